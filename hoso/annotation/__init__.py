@@ -1,0 +1,1 @@
+"""Finding mentions in one article: times, places, people, quotations, events."""

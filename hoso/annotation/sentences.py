@@ -1,0 +1,43 @@
+"""Where sentences begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from hoso.model import Segment
+
+# A full stop after these is no end: initials, honorifics, places, numbers.
+_NOT_AN_END = re.compile(
+    r"(?:\b(?:[A-ZĐ]|TP|Tp|TT|GS|PGS|TS|ThS|BS|KS|LS|Th|St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Nr|tr|vs"
+    r"|U\.S|U\.S\.A|H\.E|Q|P|T\.Ư)\.)$"
+)
+_END = re.compile(r"(?:[.!?…]+[\"”’»)\]]*)(?=\s|$)|\n+")
+
+
+def sentences(text: str, segments: Iterable[Segment]) -> list[tuple[int, int]]:
+    """Sentences of the given segments as (start, end) offsets, trimmed of white space.
+
+    A sentence never crosses a segment or a line break. A stop after an
+    initial ("V. Putin") or a known abbreviation ("TP. Hồ Chí Minh") ends none.
+    """
+    found: list[tuple[int, int]] = []
+    for segment in segments:
+        start = segment.start
+        for match in _END.finditer(text, segment.start, segment.end):
+            if match[0] == "." and _NOT_AN_END.search(text, max(start, match.end() - 8),
+                                                      match.end()):
+                continue
+            _add(found, text, start, match.end())
+            start = match.end()
+        _add(found, text, start, segment.end)
+    return found
+
+
+def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append((start, end))

@@ -1,0 +1,141 @@
+"""People, offices, tenures and known events of the authority files, typed and indexed."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from hoso.edtf import When
+from hoso.errors import KnowledgeError
+from hoso.knowledge import load
+
+
+class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of an authority file: unknown keys are mistakes."""
+
+
+def _bound(text: str, *, last: bool) -> date:
+    """A ``YYYY-MM-DD`` or ``YYYY-MM`` boundary as a day."""
+    if len(text) == 7:
+        year, month = int(text[:4]), int(text[5:])
+        return date(year, month, monthrange(year, month)[1] if last else 1)
+    return date.fromisoformat(text)
+
+
+class Office(_Row):
+    """A public post: ``ru-foreign-minister``."""
+
+    id: str
+    title_en: str
+    titles_vi: tuple[str, ...]
+    country: str | None = None
+    organisation: str | None = None
+    several: bool = False
+    """True where several people hold it at once."""
+
+
+class Tenure(_Row):
+    """Someone's time in an office. Boundaries are ``YYYY-MM-DD`` or ``YYYY-MM``."""
+
+    office: str
+    since: str
+    source: str
+    until: str | None = None
+    """None: in office at the latest source read."""
+    acting: bool = False
+    unverified: bool = False
+    """A boundary rests on memory: never rejects a date alone."""
+
+    @property
+    def first(self) -> date:
+        """First possible day in office."""
+        return _bound(self.since, last=False)
+
+    @property
+    def last(self) -> date | None:
+        """Last possible day in office; None when it is not known to have ended."""
+        return _bound(self.until, last=True) if self.until else None
+
+
+class KnownPerson(_Row):
+    """A person of the authority file."""
+
+    id: str
+    name: str
+    country: str | None = None
+    wikidata: str | None = None
+    names: tuple[str, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    historical: bool = False
+    note: str | None = None
+
+
+class KnownEvent(_Row):
+    """A dated diplomatic event known from outside the archive."""
+
+    id: str
+    type: str
+    since: str
+    until: str
+    title_en: str
+    title_vi: str
+    source: str
+    place: str | None = None
+    country: str | None = None
+    participants: tuple[str, ...] = ()
+    """Canonical names of people, or countries and organisations in English."""
+
+    @property
+    def when(self) -> When:
+        """Its days: an unknown one of two for a call, lasting for the rest."""
+        first, last = date.fromisoformat(self.since), date.fromisoformat(self.until)
+        return When.between(first, last) if self.type == "phone_call" else When.lasting(first, last)
+
+
+@cache
+def offices() -> dict[str, Office]:
+    """Every office by id."""
+    return {office.id: office for office in load("offices", list[Office])}
+
+
+@cache
+def people() -> dict[str, KnownPerson]:
+    """Every person of the authority by id.
+
+    Raises :class:`KnowledgeError` for a repeated id or a tenure in an office
+    that is not in ``offices.yml``.
+    """
+    found: dict[str, KnownPerson] = {}
+    for person in load("people", list[KnownPerson]):
+        if person.id in found:
+            raise KnowledgeError(f"authority/people.yml: {person.id} stands twice")
+        for tenure in person.tenures:
+            if tenure.office not in offices():
+                raise KnowledgeError(
+                    f"authority/people.yml: {person.id} holds {tenure.office}",
+                    "add the office to offices.yml or correct its id",
+                )
+        found[person.id] = person
+    return found
+
+
+@cache
+def holders() -> dict[str, tuple[tuple[KnownPerson, Tenure], ...]]:
+    """Office id -> who held it, by first day."""
+    found: dict[str, list[tuple[KnownPerson, Tenure]]] = {}
+    for person in people().values():
+        for tenure in person.tenures:
+            found.setdefault(tenure.office, []).append((person, tenure))
+    return {
+        office: tuple(sorted(rows, key=lambda row: (row[1].since, row[0].id)))
+        for office, rows in found.items()
+    }
+
+
+@cache
+def known_events() -> tuple[KnownEvent, ...]:
+    """Known events by first day."""
+    return tuple(sorted(load("events", list[KnownEvent]), key=lambda e: (e.since, e.id)))

@@ -1,0 +1,49 @@
+"""What the archive knows beforehand: the files under ``authority/``.
+
+Knowledge is data. Each module that uses a file describes its rows as a
+``msgspec`` struct and loads it here once; a row that does not fit its
+description stops the program with the file and the place of the mistake.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+from hoso.errors import KnowledgeError
+
+T = TypeVar("T")
+
+_HERE = Path(__file__).resolve().parent
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def directory() -> Path:
+    """The folder of the authority files: beside the package, or inside an installed one."""
+    for candidate in (_HERE.parent / "authority", _HERE / "authority"):
+        if candidate.is_dir():
+            return candidate
+    raise KnowledgeError("the folder authority/ is missing", "reinstall hoso or clone it again")
+
+
+def load(name: str, kind: type[T]) -> T:
+    """Read ``authority/<name>.yml`` as ``kind``.
+
+    Raises :class:`KnowledgeError` with the file and the path of the mistake
+    when it is missing, is not YAML, or does not fit ``kind``.
+    """
+    path = directory() / f"{name}.yml"
+    try:
+        data = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
+        return msgspec.convert(data, type=kind, strict=True)
+    except OSError as error:
+        raise KnowledgeError(f"authority/{name}.yml: {error.strerror}") from error
+    except yaml.YAMLError as error:
+        raise KnowledgeError(f"authority/{name}.yml is not valid YAML: {error}") from error
+    except msgspec.ValidationError as error:
+        raise KnowledgeError(f"authority/{name}.yml: {error}") from error

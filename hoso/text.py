@@ -1,0 +1,155 @@
+"""Letters: one spelling for each word, without moving what offsets point at.
+
+Vietnamese pages write the same word in several ways: combining marks in either
+order, the tone mark on either vowel (``hoà``, ``hòa``), ``Ð`` (U+00D0) for
+``Đ`` (U+0110), Cyrillic letters that look Latin, no-break spaces, zero-width
+characters in the middle of a name. Everything after reading works on a
+*view* of the text where these are one; the view knows the way back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+__all__ = ["View", "fold", "nfc", "reading_view", "settle_tones"]
+
+# Characters that take room in memory but not on the page.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u200d]+")
+
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+                                 "\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
+# Look-alikes that occur inside Latin words on Vietnamese pages.
+_D_WITH_STROKE = {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ"}
+_CYRILLIC = str.maketrans("АВЕЅІЈКМНОРСТУХаеіјорсухѕ", "ABESIJKMHOPCTYXaeijopcyxs")
+_MIXED_WORD = re.compile(r"\w*[^\W\d_]\w*")
+_HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_HAS_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền sắc ngã hỏi nặng
+_BASES = "aăâeêioôơuưy"
+
+
+def nfc(text: str) -> str:
+    """Unicode normal form C; the form of every text inside the project."""
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Bare lower-case letters: marks off, ``đ`` to ``d``.
+
+    Used to compare what people type with what papers print; it may change the
+    length of the text, so never use it where offsets matter.
+
+    >>> fold("Ngoại trưởng Đặng Lavrov")
+    'ngoai truong dang lavrov'
+    """
+    bare = unicodedata.normalize("NFD", text.lower())
+    bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("ð", "d").replace("ø", "o").replace("ł", "l").replace(
+        "ı", "i"
+    ).replace("ß", "ss").replace("æ", "ae")
+
+
+def _tone_table() -> dict[str, str]:
+    """Pairs of vowels whose tone mark stands on the wrong one, to the usual one.
+
+    The usual place is the older one (``hòa``, ``thúy``, ``lời``), which most
+    of the press prints.
+    """
+    table: dict[str, str] = {}
+
+    def mark(base: str, tone: str) -> str:
+        return unicodedata.normalize("NFC", base + tone)
+
+    for tone in _TONES:
+        # At the end of a word: oà -> òa, oè -> òe, uỳ -> ùy.
+        for first, second in (("o", "a"), ("o", "e"), ("u", "y")):
+            table[first + mark(second, tone)] = mark(first, tone) + second
+        # Anywhere: the mark belongs on the vowel that already bears a hat or horn.
+        for first, second in (("ơ", "i"), ("ư", "i"), ("ô", "i"), ("â", "y"), ("â", "u"),
+                              ("ê", "u"), ("ư", "u")):
+            table[first + mark(second, tone)] = mark(first, tone) + second
+    for key, value in list(table.items()):
+        table[key.capitalize()] = value.capitalize()
+        table[key.upper()] = value.upper()
+    return table
+
+
+_TONE_TABLE = _tone_table()
+_OPEN_PAIRS = {k for k in _TONE_TABLE if unicodedata.normalize("NFD", k)[0].lower() in "ou"
+               and unicodedata.normalize("NFD", k)[1:2].isalpha()
+               and k[0].lower() in "ou"}
+# `quà`, `quý`: there the u belongs to the consonant and the mark is right.
+_TONE_PATTERN = re.compile(
+    "(?<![qQ])(?:" + "|".join(sorted(map(re.escape, _OPEN_PAIRS))) + r")(?![^\W\d_])|(?:"
+    + "|".join(sorted(map(re.escape, set(_TONE_TABLE) - _OPEN_PAIRS))) + ")"
+)
+
+
+def settle_tones(text: str) -> str:
+    """Put misplaced tone marks where most of the press prints them; same length.
+
+    >>> settle_tones("hoà bình, Thuý, lơì, quý, hoàn")
+    'hòa bình, Thúy, lời, quý, hoàn'
+    """
+    return _TONE_PATTERN.sub(lambda m: _TONE_TABLE[m[0]], text)
+
+
+def _latinise_mixed(match: re.Match[str]) -> str:
+    word = match[0]
+    if _HAS_CYRILLIC.search(word) and _HAS_LATIN.search(word):
+        return word.translate(_CYRILLIC)
+    return word
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text as the pipeline reads it, and the way back to the stored text.
+
+    ``text`` is what is read. ``original(i)`` turns an offset into it into an
+    offset (in characters) into the stored text.
+    """
+
+    text: str
+    _cuts: tuple[int, ...] = field(default=(), repr=False)
+    _shifts: tuple[int, ...] = field(default=(), repr=False)
+
+    def original(self, offset: int, *, end: bool = False) -> int:
+        """Offset in the stored text of ``offset`` in the view.
+
+        With ``end``, the offset is that of a span's end: characters taken out
+        just before it stay outside the span.
+        """
+        if not self._cuts:
+            return offset
+        place = offset - 1 if end and offset > 0 else offset
+        found = bisect_right(self._cuts, place)
+        return offset + (self._shifts[found - 1] if found else 0)
+
+
+def reading_view(stored: str) -> View:
+    """The text as the pipeline reads it. ``stored`` must be NFC.
+
+    Same words, one spelling: settled tone marks, ``Đ`` for its look-alikes,
+    Latin letters in Latin words, plain spaces, and neither zero-width
+    characters nor emoji inside or around words.
+    """
+    text = stored.translate(_SPACES | _D_WITH_STROKE)
+    if _HAS_CYRILLIC.search(text):
+        text = _MIXED_WORD.sub(_latinise_mixed, text)
+    cuts: list[int] = []
+    shifts: list[int] = []
+    pieces: list[str] = []
+    at = removed = 0
+    for match in re.finditer(f"{_INVISIBLE.pattern}+|{_EMOJI.pattern}", text):
+        pieces.append(text[at : match.start()])
+        at = match.end()
+        removed += len(match[0])
+        cuts.append(match.end() - removed)
+        shifts.append(removed)
+    pieces.append(text[at:])
+    return View(settle_tones("".join(pieces)), tuple(cuts), tuple(shifts))
