@@ -1,0 +1,1 @@
+"""hồ sơ: a news archive you can question."""

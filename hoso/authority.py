@@ -25,7 +25,7 @@ def _bound(text: str, *, last: bool) -> date:
     return date.fromisoformat(text)
 
 
-class Office(_Row):
+class Office(_Row, frozen=True):
     """A public post: ``ru-foreign-minister``."""
 
     id: str
@@ -37,7 +37,7 @@ class Office(_Row):
     """True where several people hold it at once."""
 
 
-class Tenure(_Row):
+class Tenure(_Row, frozen=True):
     """Someone's time in an office. Boundaries are ``YYYY-MM-DD`` or ``YYYY-MM``."""
 
     office: str
@@ -60,7 +60,7 @@ class Tenure(_Row):
         return _bound(self.until, last=True) if self.until else None
 
 
-class KnownPerson(_Row):
+class KnownPerson(_Row, frozen=True):
     """A person of the authority file."""
 
     id: str
@@ -73,7 +73,7 @@ class KnownPerson(_Row):
     note: str | None = None
 
 
-class KnownEvent(_Row):
+class KnownEvent(_Row, frozen=True):
     """A dated diplomatic event known from outside the archive."""
 
     id: str

@@ -53,7 +53,7 @@ class Struct(msgspec.Struct, frozen=True, kw_only=True):
 # -- reading ------------------------------------------------------------------
 
 
-class Document(Struct):
+class Document(Struct, frozen=True):
     """One saved page: its exact text and how it was decoded."""
 
     id: str
@@ -76,7 +76,7 @@ class Document(Struct):
 # -- layout -------------------------------------------------------------------
 
 
-class Segment(Struct):
+class Segment(Struct, frozen=True):
     """A stretch of the text with one purpose. Segments partition the text."""
 
     kind: SegmentKind
@@ -84,7 +84,7 @@ class Segment(Struct):
     end: int
 
 
-class Span(Struct):
+class Span(Struct, frozen=True):
     """Characters ``start`` to ``end`` and what they say.
 
     ``text`` may be tidied (white space, "Theo Theo"), ``start`` and ``end``
@@ -96,7 +96,7 @@ class Span(Struct):
     end: int
 
 
-class Page(Struct):
+class Page(Struct, frozen=True):
     """One article as it lies on its page.
 
     A document that is a list of several stories gives several pages; their
@@ -130,7 +130,7 @@ class Page(Struct):
 # -- annotation ---------------------------------------------------------------
 
 
-class Person(Struct):
+class Person(Struct, frozen=True):
     """Someone the article names: one entity, however often mentioned."""
 
     key: str
@@ -149,7 +149,7 @@ class Person(Struct):
     confidence: float = 1.0
 
 
-class PersonMention(Struct):
+class PersonMention(Struct, frozen=True):
     """A surface form of a person: whole words as printed, without office or country."""
 
     person: str
@@ -162,7 +162,7 @@ class PersonMention(Struct):
     confidence: float = 1.0
 
 
-class TimeMention(Struct):
+class TimeMention(Struct, frozen=True):
     """A time expression and what it denotes.
 
     ``value`` is ``UNKNOWN`` (or year-less, ``XXXX-10-14``) until dating has
@@ -179,7 +179,7 @@ class TimeMention(Struct):
     """What the words say, for resolving later: day, month, year, weekday, offset, unit ..."""
 
 
-class PlaceMention(Struct):
+class PlaceMention(Struct, frozen=True):
     """A place or country by name."""
 
     place: str | None
@@ -191,7 +191,7 @@ class PlaceMention(Struct):
     end: int
 
 
-class Quote(Struct):
+class Quote(Struct, frozen=True):
     """Words inside quotation marks and who said them. Offsets exclude the marks."""
 
     text: str
@@ -203,14 +203,14 @@ class Quote(Struct):
     """The words that attribute it: "nhấn mạnh", "cho biết"."""
 
 
-class EventPerson(Struct):
+class EventPerson(Struct, frozen=True):
     """A person's part in an event as this article tells it."""
 
     person: str
     role: str = "participant"
 
 
-class EventMention(Struct):
+class EventMention(Struct, frozen=True):
     """An event as one article tells it; the evidence is the sentence."""
 
     type: str
@@ -233,7 +233,7 @@ class EventMention(Struct):
     """Id of a known event (``authority/events.yml``) that is certainly the same."""
 
 
-class Annotations(Struct):
+class Annotations(Struct, frozen=True):
     """Everything found in one article, in order of position."""
 
     persons: tuple[Person, ...] = ()
@@ -247,11 +247,11 @@ class Annotations(Struct):
 # -- dating -------------------------------------------------------------------
 
 
-class Evidence(Struct):
+class Evidence(Struct, frozen=True):
     """One reason for or against a publication date."""
 
     kind: str
-    """``page_date``, ``url``, ``relative``, ``weekday``, ``tenure``, ``known_event``, ``lag`` ..."""
+    """``page_date``, ``url``, ``relative``, ``weekday``, ``tenure``, ``known_event``, ``lag``."""
     value: When
     verdict: Literal["accepted", "rejected", "unused"]
     explanation: str
@@ -261,7 +261,7 @@ class Evidence(Struct):
     end: int | None = None
 
 
-class Published(Struct):
+class Published(Struct, frozen=True):
     """When the article appeared, and why we say so."""
 
     when: When = UNKNOWN
@@ -275,7 +275,7 @@ class Published(Struct):
 # -- what goes to the archive ---------------------------------------------------
 
 
-class ArticleRecord(Struct):
+class ArticleRecord(Struct, frozen=True):
     """All that one article states, offsets into ``Document.text``.
 
     A pure function of the document and the authority files.
@@ -317,7 +317,7 @@ def decode(data: bytes, kind: type[T]) -> T:
 # -- resolution -----------------------------------------------------------------
 
 
-class ResolvedPerson(Struct):
+class ResolvedPerson(Struct, frozen=True):
     """A person of the archive, across articles."""
 
     id: int
@@ -329,7 +329,7 @@ class ResolvedPerson(Struct):
     historical: bool = False
 
 
-class ResolvedEvent(Struct):
+class ResolvedEvent(Struct, frozen=True):
     """An event of the archive, told by one or more articles."""
 
     id: int
@@ -349,7 +349,7 @@ class ResolvedEvent(Struct):
     independent_reports: int = 0
 
 
-class ResolvedStory(Struct):
+class ResolvedStory(Struct, frozen=True):
     """Articles on one happening."""
 
     id: int
@@ -359,7 +359,7 @@ class ResolvedStory(Struct):
     articles: tuple[int, ...]
 
 
-class Resolution(Struct):
+class Resolution(Struct, frozen=True):
     """What holds across articles. The same for any order of the articles."""
 
     people: tuple[ResolvedPerson, ...]
