@@ -63,7 +63,7 @@ class Document(Struct, frozen=True):
     media_type: str
     encoding: str
     sha256: str
-    bytes: int
+    size: int
     """Size in bytes."""
     text: str
     """Decoded, in NFC. All stored offsets refer to this."""
