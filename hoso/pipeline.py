@@ -163,7 +163,8 @@ def _restore(
     restored = []
     for mention in mentions:
         changes: dict[str, object] = {
-            "start": view.original(mention.start),
+            # What was taken out before the first character belongs to the first segment.
+            "start": view.original(mention.start) if mention.start else 0,
             "end": view.original(mention.end, end=not isinstance(mention, Segment)),
         }
         words = document.text[changes["start"] : changes["end"]]  # type: ignore[misc]
