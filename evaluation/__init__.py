@@ -1,0 +1,1 @@
+"""The measure: gold articles, the scorer, pinned floors. See README.md here."""
