@@ -1,1 +1,37 @@
-"""What holds across articles."""
+"""What holds across articles: one person, one event, one story, wherever they are told.
+
+The result is a pure function of the set of articles: every grouping is decided
+on sorted input, and every id derives from content, so the order in which
+articles were added, and how many at a time, leave no trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from hoso.model import ArticleRecord, Resolution
+from hoso.resolution.claims import Claim, claim_of
+from hoso.resolution.events import resolve_events
+from hoso.resolution.people import resolve_people
+from hoso.resolution.stories import resolve_reprints, resolve_stories
+
+__all__ = ["resolve"]
+
+
+def resolve(records: Callable[[], Iterator[ArticleRecord]]) -> Resolution:
+    """Join what the articles say.
+
+    ``records`` starts a fresh pass over all article records of the archive;
+    only a short claim of each is kept in memory.
+    """
+    claims: list[Claim] = sorted(
+        (claim_of(record) for record in records()), key=lambda claim: claim.article
+    )
+    people, person_of = resolve_people(claims)
+    reprint_of = resolve_reprints(claims)
+    events = resolve_events(claims, {person.id: person for person in people}, person_of,
+                            reprint_of)
+    stories = resolve_stories(claims, events, reprint_of)
+    return Resolution(
+        people=people, person_of=person_of, events=events, stories=stories, reprint_of=reprint_of
+    )
