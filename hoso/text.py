@@ -17,8 +17,10 @@ from dataclasses import dataclass, field
 __all__ = ["View", "fold", "nfc", "reading_view", "settle_tones"]
 
 # Characters that take room in memory but not on the page.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
-_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u200d]+")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+    "\U0001f000-\U0001faff\u2600-\u27bf]+"  # and emoji
+)
 
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
                                  "\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
@@ -138,18 +140,19 @@ def reading_view(stored: str) -> View:
     Latin letters in Latin words, plain spaces, and neither zero-width
     characters nor emoji inside or around words.
     """
-    text = stored.translate(_SPACES | _D_WITH_STROKE)
-    if _HAS_CYRILLIC.search(text):
-        text = _MIXED_WORD.sub(_latinise_mixed, text)
     cuts: list[int] = []
     shifts: list[int] = []
     pieces: list[str] = []
     at = removed = 0
-    for match in re.finditer(f"{_INVISIBLE.pattern}+|{_EMOJI.pattern}", text):
-        pieces.append(text[at : match.start()])
+    for match in _UNSEEN.finditer(stored):
+        pieces.append(stored[at : match.start()])
         at = match.end()
         removed += len(match[0])
         cuts.append(match.end() - removed)
         shifts.append(removed)
-    pieces.append(text[at:])
-    return View(settle_tones("".join(pieces)), tuple(cuts), tuple(shifts))
+    pieces.append(stored[at:])
+    # From here on nothing changes its length.
+    text = "".join(pieces).translate(_SPACES | _D_WITH_STROKE)
+    if _HAS_CYRILLIC.search(text):
+        text = _MIXED_WORD.sub(_latinise_mixed, text)
+    return View(settle_tones(text), tuple(cuts), tuple(shifts))

@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 from rensa import RMinHash
@@ -77,7 +78,7 @@ def _common() -> dict[str, int]:
 def _terms(words: list[str]) -> dict[str, float]:
     """The most telling word pairs: frequent here, rare in news at large (tf-idf)."""
     common = _common()
-    counts = Counter(f"{first} {second}" for first, second in zip(words, words[1:]))
+    counts = Counter(f"{first} {second}" for first, second in pairwise(words))
     weighed = (
         ((1 + math.log(count)) * math.log(1000 / common.get(pair, RARE)), pair)
         for pair, count in counts.items()

@@ -51,7 +51,7 @@ def resolve_reprints(claims: Sequence[Claim]) -> dict[int, int]:
 
 
 def _resemblance(first: Claim, second: Claim) -> float:
-    same = sum(a == b for a, b in zip(first.signature, second.signature))
+    same = sum(a == b for a, b in zip(first.signature, second.signature, strict=True))
     return same / len(first.signature)
 
 

@@ -1,0 +1,86 @@
+"""One person across articles: who is joined, who stays two."""
+
+from itertools import permutations
+
+from hoso.edtf import UNKNOWN
+from hoso.model import Person
+from hoso.resolution.claims import Claim
+from hoso.resolution.people import is_vietnamese, resolve_people
+from hoso.text import fold
+
+
+def claim(article, *persons):
+    return Claim(
+        article=article, title="", published=UNKNOWN, words=0, persons=persons,
+        person_mentions={}, events=(), terms={}, signature=(),
+    )
+
+
+def named(name, country=None):
+    return Person(key=f"n:{fold(name)}", name=name, country=country)
+
+
+def resolved(*persons):
+    people, person_of = resolve_people([claim(i, p) for i, p in enumerate(persons, 1)])
+    ids = [person_of[i, p.key] for i, p in enumerate(persons, 1)]
+    return people, ids
+
+
+def test_a_person_of_the_authority_is_one_under_the_canonical_name():
+    lavrov = Person(key="a:sergei-lavrov", name="Sergei Lavrov", country="RU")
+    people, ids = resolved(lavrov, lavrov)
+    assert [(p.slug, p.name, p.country) for p in people] == [
+        ("sergei-lavrov", "Sergei Lavrov", "RU")
+    ]
+    assert ids[0] == ids[1]
+
+
+def test_the_same_unknown_name_in_two_articles_is_one_person():
+    people, ids = resolved(named("Öncü Keçeli", "TR"), named("Oncu Keceli"))
+    assert len(people) == 1 and ids[0] == ids[1]
+    assert people[0].country == "TR"
+
+
+def test_two_countries_are_two_people_and_a_bare_name_joins_neither():
+    people, ids = resolved(named("Ivan Petrenko", "UA"), named("Ivan Petrenko", "RU"),
+                           named("Ivan Petrenko"))
+    assert len(set(ids)) == 3 and len({p.slug for p in people}) == 3
+
+
+def test_vietnamese_names_that_differ_in_marks_are_two_people():
+    people, ids = resolved(named("Nguyễn Văn An"), named("Nguyễn Văn Ấn"))
+    assert len(people) == 2 and ids[0] != ids[1]
+
+
+def test_a_name_typed_without_marks_joins_the_only_one_it_can_be():
+    people, ids = resolved(named("Trần Minh Đạo", "VN"), named("Tran Minh Dao"))
+    assert len(people) == 1 and people[0].name == "Trần Minh Đạo"
+
+
+def test_a_name_typed_without_marks_joins_neither_of_two():
+    people, _ = resolved(named("Lê Văn Tấn"), named("Lê Văn Tân"), named("Le Van Tan"))
+    assert len(people) == 3
+
+
+def test_transcriptions_that_differ_by_a_letter_are_one_person():
+    people, ids = resolved(named("Andrei Kelinov", "RU"), named("Andrey Kelinov", "RU"))
+    assert len(people) == 1 and ids[0] == ids[1]
+
+
+def test_short_foreign_names_that_differ_by_a_letter_stay_two():
+    people, _ = resolved(named("Li Kurt"), named("Lo Kurt"))
+    assert len(people) == 2
+
+
+def test_the_order_of_articles_leaves_no_trace():
+    persons = [named("Andrei Kelinov", "RU"), named("Andrey Kelinov"), named("Ivan Petrenko", "UA"),
+               named("Nguyễn Văn An")]
+    claims = [claim(i, p) for i, p in enumerate(persons)]
+    outcomes = {resolve_people(list(order))[0] for order in permutations(claims)}
+    assert len(outcomes) == 1
+
+
+def test_what_could_be_a_vietnamese_name():
+    assert is_vietnamese("Phạm Bình Minh")
+    assert not is_vietnamese("Rex Tillerson")
+    assert not is_vietnamese("Hùng")
