@@ -138,6 +138,6 @@ def _quotes(page: GoldPage, article: GoldArticle) -> Iterable[str]:
     for mark in article.of("q"):
         if mark.value not in (*article.people, "-"):
             yield f"quote of nobody known: {mark.value!r}"
-        before, after = page.text[mark.start - 1], page.text[mark.end:mark.end + 1]
-        if before not in _QUOTE_MARKS or after not in _QUOTE_MARKS:
+        before, after = page.text[:mark.start].rstrip(" "), page.text[mark.end:].lstrip(" ")
+        if before[-1:] not in _QUOTE_MARKS or after[:1] not in _QUOTE_MARKS:
             yield f"quote without marks: {mark.text[:40]!r}"
