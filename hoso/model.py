@@ -157,7 +157,9 @@ class PersonMention(Struct, frozen=True):
     text: str
     start: int
     end: int
-    method: Literal["authority", "alias", "surname", "misspelling", "shape", "office"]
+    method: Literal[
+        "authority", "alias", "surname", "misspelling", "shape", "office", "correction"
+    ]
     """How it was linked; every merge says why."""
     confidence: float = 1.0
 
