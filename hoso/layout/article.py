@@ -1,0 +1,200 @@
+"""Where on the page the article lies: its first line, its headline, its end.
+
+The body is where paragraphs follow each other; a list of other stories is
+where a headline and a single description take turns. An article ends at its
+signature or credit, or where the page says that something else begins,
+unless paragraphs go on after that.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hoso.layout.cues import key
+from hoso.layout.lines import Line
+from hoso.model import Struct
+
+_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
+# Words too common to tell one story from another.
+_COMMON = frozenset(
+    "và của các những trong với cho không được người này một khi đã sẽ là về tại từ đến ra vào có"
+    " bị sau trước theo để ở trên năm ngày nói hai nhiều việc còn đang lại rằng thì mà như do".split())
+_BETWEEN = frozenset({"caption", "stamp", "marked", "headlines", "section"})
+"""Shapes that may stand between two paragraphs of one article."""
+
+
+class Article(Struct, frozen=True):
+    """Line numbers of an article on its page."""
+
+    start: int
+    """Title, or the first paragraph where there is none."""
+    end: int
+    """One past its last line, signature and credit included."""
+    title: int | None
+
+
+def words_of(text: str) -> set[str]:
+    """The words that can tell which story a line belongs to."""
+    return {w for w in _WORD.findall(text.lower()) if w not in _COMMON}
+
+
+def find_article(lines: list[Line], first: int = 0) -> Article:
+    """The article among ``lines`` from ``first`` on."""
+    end = _find_end(lines, first)
+    body = _first_body(lines, first, end)
+    title = _find_title(lines, first, body, end)
+    start = title
+    if start is None:
+        start = next((i for i in range(first, end) if lines[i].shape == "prose"), first)
+    return Article(start=start, end=_without_list(lines, body, end), title=title)
+
+
+def _find_end(lines: list[Line], first: int) -> int:
+    paragraphs = 0
+    i = first
+    while i < len(lines):
+        line = lines[i]
+        if line.shape == "prose":
+            paragraphs += 1
+        elif line.shape == "heading" and paragraphs:
+            signed = lines[i - 1].shape == "signature" and paragraphs > 1
+            if signed or line.zone == "comments" or not _resumes(lines, i + 1):
+                return i
+        elif line.shape == "signature" and paragraphs:
+            after = i + 1
+            while after < len(lines) and lines[after].shape in ("signature", "stamp"):
+                after += 1
+            if _ends_here(lines, i, after, paragraphs):
+                return after
+            i = after - 1
+        i += 1
+    return len(lines)
+
+
+def _ends_here(lines: list[Line], signature: int, after: int, paragraphs: int) -> bool:
+    """Whether the signature closes the article."""
+    following = next((n for n in range(after, len(lines))
+                      if lines[n].shape not in ("caption", "marked")), None)
+    if following is None or lines[following].shape == "heading":
+        return True
+    signs = [line.signature for line in lines[signature:after] if line.signature]
+    credited = any(s.agency for s in signs)
+    if lines[following].shape == "prose":
+        if not credited and not lines[following].truncated:
+            return False
+        return not _resumes(lines, following)
+    if not any(s.strong for s in signs):
+        return False
+    # A headline follows: another story, unless this was the byline under the lede.
+    return paragraphs > 1 or not _resumes(lines, following)
+
+
+def _resumes(lines: list[Line], start: int) -> bool:
+    """Whether paragraphs of an article go on from ``start``: two in a row, or one and a signature."""
+    run = 0
+    for i in range(start, len(lines)):
+        line = lines[i]
+        if line.shape == "prose" and not line.truncated:
+            run += 1
+            signed = i + 1 < len(lines) and lines[i + 1].shape == "signature"
+            if run > 1 or signed and len(line.text) > 120:
+                return True
+        elif line.zone == "comments" and line.shape == "heading":
+            return False
+        elif line.shape not in _BETWEEN:
+            run = 0
+    return False
+
+
+def _first_body(lines: list[Line], first: int, end: int) -> int:
+    """The first of two paragraphs in a row, else the longest paragraph, else ``end``."""
+    previous: int | None = None
+    for i in range(first, end):
+        shape = lines[i].shape
+        if shape == "prose" and not lines[i].truncated:
+            if previous is not None:
+                return previous
+            previous = i
+        elif shape not in _BETWEEN and shape != "signature":
+            previous = None
+    prose = [i for i in range(first, end) if lines[i].shape == "prose"]
+    return max(prose, key=lambda i: len(lines[i].text), default=end)
+
+
+def _may_be_title(line: Line) -> bool:
+    if line.shape not in ("short", "signature"):
+        return False
+    if line.text.endswith(".") and not line.truncated:
+        return False
+    return 3 <= line.words <= 30 and len(line.text) < 220 and not line.listed
+
+
+def _find_title(lines: list[Line], first: int, body: int, end: int) -> int | None:
+    candidates = [i for i in range(first, body) if _may_be_title(lines[i])]
+    plain = [i for i in candidates if lines[i].shape == "short"]
+    candidates = plain or candidates
+    opening = next((i for i in range(first, body) if lines[i].shape == "prose"), body)
+    if candidates and candidates[0] > opening and not _stamped(lines, candidates[0]):
+        return None  # a subhead or caption after the lede of a page without headline
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    story = words_of(" ".join(lines[i].text for i in range(body, min(end, body + 12))
+                              if lines[i].shape == "prose"))
+    return max(candidates, key=lambda i: (_title_score(lines, i, body, story, candidates), -i))
+
+
+def _stamped(lines: list[Line], at: int) -> bool:
+    return any(0 <= i < len(lines) and lines[i].shape == "stamp" for i in (at - 1, at + 1))
+
+
+def _title_score(lines: list[Line], at: int, body: int, story: set[str],
+                 candidates: list[int]) -> float:
+    """How much speaks for line ``at`` being the headline of the story below."""
+    line = lines[at]
+    own = words_of(line.text)
+    score = 3.0 * len(own & story) / max(len(own), 1)
+    same = key(line.text)
+    score += 0.5 * any(i != at and key(lines[i].text) == same for i in candidates)
+    score += 0.7 * _stamped(lines, at)
+    score += 0.3 * all(lines[i].shape in _BETWEEN or lines[i].shape == "signature"
+                       or key(lines[i].text) == same for i in range(at + 1, body))
+    score += 0.2 * (at == candidates[0])
+    lede = at + 1
+    if lede < body and lines[lede].shape == "prose":
+        told = words_of(lines[lede].text)
+        score += 0.6 * (len(told & story) > 0.35 * len(told))
+    listed = next((lines[i].shape for i in range(at - 1, -1, -1)
+                   if lines[i].shape not in ("short", "caption")), None)
+    score -= 1.5 * (listed == "heading")
+    return score
+
+
+def _without_list(lines: list[Line], body: int, end: int) -> int:
+    """``end`` before a list of other stories that no heading announces.
+
+    It is headlines one after the other, or headline and description in turn,
+    right at the end and after the story proper.
+    """
+    last = end
+    while last > body + 1 and lines[last - 1].shape not in ("prose", "signature"):
+        last -= 1
+    if last < end and sum(_may_be_title(line) for line in lines[last:end]) > 1:
+        end = last
+    cut, at = end, end - 1
+    pairs = 0
+    while at > body + 1 and lines[at].shape == "prose" and lines[at - 1].shape == "short" \
+            and _may_be_title(lines[at - 1]):
+        at -= 2
+        while at > body and key(lines[at].text) == key(lines[at + 1].text):
+            at -= 1
+        while at > body and lines[at].shape in ("stamp", "marked"):
+            at -= 1
+        pairs += 1
+        cut = at + 1
+    if pairs < 2 or cut <= body + 1:
+        return end
+    story = words_of(" ".join(line.text for line in lines[body:cut]))
+    heads = [words_of(line.text) for line in lines[cut:end] if line.shape == "short"]
+    related = sum(len(h & story) > 0.6 * len(h) for h in heads)
+    broken = sum(line.truncated for line in lines[cut:end])
+    return cut if broken * 2 > pairs or related * 2 < len(heads) else end

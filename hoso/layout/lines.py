@@ -1,0 +1,283 @@
+"""A page as lines, each with what can be said of it by itself.
+
+A printed line may hold several things ("Thế giớiThứ Năm, 12/3/2015",
+"… (Ảnh: AFP)Ngày 12/4, …"): it is cut into pieces first, so that everything
+after works on pieces of one purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Literal
+
+from hoso.layout.cues import Zone, cues
+from hoso.layout.letters import LOWER, UPPER
+from hoso.layout.signature import Signature, read_signature
+from hoso.layout.stamps import find_stamp, is_noise
+from hoso.model import SegmentKind
+
+Shape = Literal[
+    "heading",    # opens a part of the page
+    "marked",     # says itself that it is a teaser, a comment or furniture
+    "stamp", "section", "caption",
+    "signature",  # may be a byline or a credit
+    "headlines",  # several headlines run together
+    "prose",      # a paragraph
+    "short",      # anything else: a title, a subhead, a teaser, a caption without marks
+]
+
+_MARKDOWN = re.compile(r"^(?:[#>*_|\s]+|!?\[)+|[*_|\s]+$")
+_MARKDOWN_LINK = re.compile(r"^\[([^\]]+)\]\(\S+\)$")
+_IMAGE = re.compile(r"^!\[[^\]]*\]\(\S*\)$")
+_ONLY_MARKS = re.compile(r"^[\W\d_]*\w?[\W\d_]*$")
+_LOUDSPEAKER = re.compile(r"^(?:[\d:\s/]+|[A-Za-z]?[+-]?(?:\s+[A-Za-z][+-]?)*|\d+\s*(?:bạn đọc|lượt"
+                          r"|bình luận|phản hồi|người|comments?|views?|shares?|điểm|like|thích).*"
+                          r"|[\d.,]+\s*k?)$", re.IGNORECASE)
+_CONTACT = re.compile(r"\[email\s?protected\]|[\w.]+@\w+\.\w+|(?:\+?84|\(?0\d{1,3}\)?)[\s.\-]?\d{3,4}"
+                      r"[\s.\-]?\d{3}|^https?://\S+$|^www\.\S+$")
+_FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_CRUMB = re.compile(r"\s*(?:>|»|›|/|\|)\s*")
+_PHOTO = re.compile(
+    r"(?:[(\[]\s*(?:ảnh|nguồn ảnh|hình|ảnh minh họa|photo)|(?<![^\W_])(?:Ảnh(?: nguồn| minh họa"
+    r"| tư liệu| chụp màn hình| cắt từ (?:clip|video))?|ẢNH|Nguồn ảnh|Hình(?: ảnh)?|Photo|Image"
+    r"|Đồ họa)|[(\[]\s*(?:Ảnh|Hình))\s*:\s*")
+# A photo credit ends at a full stop or bracket, or where a sentence follows without either.
+_CREDIT_STOP = re.compile(
+    rf"[.)](?=\s*[{UPPER}“\"(])|(?<=[{LOWER}{UPPER}])(?=[{UPPER}][{LOWER}]+\s[{LOWER}]+\s[{LOWER}])"
+    rf"|\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}]+\s[{LOWER}]+\s)")
+_SENTENCE = re.compile(rf"(?<![{UPPER}])(?<!\bTP)(?<!\bTS)(?<!\bGS)[.!?…][\"”’»)]*"
+                       rf"(?:\s+(?=[{UPPER}“\"])|(?=[{UPPER}“]))")
+_PHOTO_BARE = re.compile(r"^[(\[]?\s*(?:[Ảả]nh|[Hh]ình)(?: (?:minh họa|tư liệu|internet|chụp màn hình"
+                         r"|AFP|AP|Reuters|Internet|TTXVN)| từ | của )[^.]{0,60}$")
+_PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:Nguồn|nguồn|NGUỒN|Source|Ảnh|ảnh)\s*:?\s*[^()]{2,60}[)\]]\.?\s*$")
+_POSITION = re.compile(r"\((?:bên |thứ \w+ |hàng \w+,? ?)?(?:trái|phải|giữa|đứng|ngồi|ngoài cùng|áo|"
+                       r"từ trái|bìa|t|p)\b[^)]{0,40}\)|\((?:L|R)\)")
+_END = re.compile(r"[.!?…][\"”’»)\]]*$|\./\.?$")
+_TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
+_GLUED = re.compile(rf"(?<=[{LOWER}”\"'’?!)0-9])(?=[“\"‘']?[{UPPER}][{LOWER}]*\s)")
+_QUESTION = re.compile(r"^(?:PV|Phóng viên|Hỏi|Đáp|P\.?V)\s*:|^[-–+*•]\s")
+
+
+@dataclass(slots=True)
+class Line:
+    """A printed line or a piece of one."""
+
+    start: int
+    end: int
+    """Where the next piece begins: line breaks and blank lines are the line's own."""
+    text: str
+    """What is printed, without white space and Markdown around it."""
+    at: int
+    """Offset of ``text``."""
+    shape: Shape
+    zone: Zone | None = None
+    """For ``heading`` and ``marked``."""
+    signature: Signature | None = None
+    kind: SegmentKind | None = None
+    """Decided by :mod:`hoso.layout.page`."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_END.search(self.text))
+
+    @property
+    def truncated(self) -> bool:
+        """Whether it breaks off, as descriptions in lists do."""
+        return bool(_TRUNCATED.search(self.text))
+
+    @property
+    def words(self) -> int:
+        """Number of words."""
+        return self.text.count(" ") + 1
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is an item of a list or a turn of an interview."""
+        return bool(_QUESTION.match(self.text))
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a page, cut where one holds several things. They partition the text."""
+    lines: list[Line] = []
+    imprints = cues().imprint_at(text)
+    start = at = 0
+    size = len(text)
+    while at < size:
+        end = text.find("\n", at) + 1 or size
+        printed = text[at:end]
+        if not printed.isspace():
+            first = at + len(printed) - len(printed.lstrip())
+            found = bisect_left(imprints, at)
+            imprint = found < len(imprints) and imprints[found] < end
+            body = printed.strip()
+            for cut in (*_cuts(body), len(body)):
+                stop = first + cut
+                lines.append(_describe(text, start, stop, imprint))
+                start = stop
+        if lines:
+            lines[-1].end = start = end
+        at = end
+    return lines
+
+
+def _cuts(body: str) -> list[int]:
+    """Where new pieces begin inside a printed line."""
+    cuts = _photo_cuts(body)
+    if not cuts:
+        cuts = _stamp_cuts(body)
+    return cuts
+
+
+def _is_label(words: str) -> bool:
+    """A rubric, breadcrumb, byline or credit: what stands beside a stamp."""
+    if cues().is_section(words) or _is_crumbs(words) or cues().is_furniture(words):
+        return True
+    signature = read_signature(words)
+    return signature is not None and signature.strong
+
+
+def _is_crumbs(words: str) -> bool:
+    steps = [step for step in _CRUMB.split(words) if step] if len(words) < 90 else []
+    return len(steps) > 1 and all(
+        cues().is_section(step) or cues().is_furniture(step) for step in steps)
+
+
+def _stamp_cuts(body: str) -> list[int]:
+    hit = find_stamp(body[:300])
+    if not hit:
+        return []
+    left, right = body[: hit.start].strip(" |-–•,"), body[hit.end :].strip(" |-–•")
+    glued = hit.start > 0 and not body[hit.start - 1].isspace()
+    if left and not _is_label(left):
+        titled = 4 <= len(left.split()) <= 25 and (hit.timed or glued and hit.weekday)
+        if not titled or body[hit.start].islower() and not glued:
+            return []
+    if right and not is_noise(right) and not _is_label(right):
+        begins = right[0].isupper() or right[0] in "“\"'("
+        if left or not hit.timed or not begins or len(right.split()) < 4:
+            return []
+    cuts = [hit.start] if left else []
+    if right and not is_noise(right):
+        cuts.append(hit.end)
+    return cuts
+
+
+def _photo_cuts(body: str) -> list[int]:
+    """Cuts around captions glued to paragraphs: before their first word, after the credit."""
+    cuts: list[int] = []
+    at = 0
+    while match := _PHOTO.search(body, at):
+        head = body[at : match.start()].rstrip(" .-–|(")
+        sentence = 0
+        for end in _SENTENCE.finditer(head):
+            sentence = end.end()
+        begin = at + sentence
+        end = _credit_end(body, match)
+        if begin > at or begin > 0 and at in cuts:
+            cuts.append(begin)
+        if len(body) - end < 12:
+            break
+        cuts.append(end)
+        at = end
+    return sorted({cut for cut in cuts if 0 < cut < len(body)})
+
+
+def _credit_end(body: str, match: re.Match[str]) -> int:
+    """Where a photo credit that begins with ``match`` ends."""
+    if match[0][0] in "([":
+        closing = re.compile(r"[)\]]\.?").search(body, match.end(), match.end() + 90)
+        if closing:
+            return closing.end()
+    stop = _CREDIT_STOP.search(body, match.end(), match.end() + 80)
+    if stop:
+        return stop.start() + (1 if body[stop.start()] in ".)" else 0)
+    return len(body)
+
+
+def _describe(text: str, start: int, stop: int, imprint: bool) -> Line:
+    raw = text[start:stop]
+    body = raw.strip()
+    at = start + len(raw) - len(raw.lstrip())
+    shape: Shape = "short"
+    linked = _MARKDOWN_LINK.match(body)
+    clean = linked[1] if linked else body
+    if body[:1] in "#*_>|[!" or body[-1:] in "*_|":
+        bare = _MARKDOWN.sub("", clean)
+        if bare and not body.startswith((">>", "[") if not linked else ">>"):
+            clean = bare
+    at += max(body.find(clean), 0)
+    line = Line(start=start, end=stop, text=clean, at=at, shape=shape)
+    line.shape = _shape(line, imprint)
+    return line
+
+
+def _shape(line: Line, imprint: bool) -> Shape:
+    """What the line is by itself; fills in its zone and signature."""
+    text, known = line.text, cues()
+    size = len(text)
+    if size < 60:
+        zone = known.heading(text)
+        if zone:
+            line.zone = zone
+            return "heading"
+        if _LOUDSPEAKER.match(text) and not read_signature(text):
+            line.zone = "footer"
+            return "marked"
+        if known.is_section(text):
+            return "section"
+        if known.is_furniture(text) or _ONLY_MARKS.match(text):
+            line.zone = "footer"
+            return "marked"
+    line.zone = _own_zone(text, imprint)
+    if line.zone:
+        return "marked"
+    if size < 90 and _is_crumbs(text):
+        return "section"
+    if size < 120 and (hit := find_stamp(text)) and is_noise(text[: hit.start]) \
+            and is_noise(text[hit.end :]):
+        return "stamp"
+    if size < 500 and _is_caption(text):
+        return "caption"
+    if size > 60 and _is_glued_headlines(text):
+        return "headlines"
+    if size <= 110:
+        line.signature = read_signature(text)
+        if line.signature:
+            return "signature"
+    words = line.words
+    asks = text[-1] in "?!" and not _SENTENCE.search(text)
+    if words >= 25 or line.closed and not asks and (words >= 12 or line.listed):
+        return "prose"
+    return "short"
+
+
+def _own_zone(text: str, imprint: bool) -> Zone | None:
+    """The part of the page a line belongs to by its own words."""
+    known, size = cues(), len(text)
+    if size < 500 and known.is_promo(text):
+        return "footer"
+    zone = known.opener(text)
+    if zone and (size < 160 or imprint):
+        return zone
+    if imprint and size < 600 or size < 200 and _CONTACT.search(text):
+        return "footer"
+    foreign = len(_FOREIGN.findall(text))
+    if foreign * 2 > size * 0.7:
+        return "footer"
+    return None
+
+
+def _is_caption(text: str) -> bool:
+    return bool(_PHOTO.search(text) or _PHOTO_SOURCE.search(text) or _PHOTO_BARE.match(text)
+                or len(text) < 250 and _POSITION.search(text))
+
+
+def _is_glued_headlines(text: str) -> bool:
+    """Several headlines without a space between: "… thăm MỹTổng thống …"."""
+    parts = _GLUED.split(text)
+    return len(parts) > 2 and sum(len(part) > 20 for part in parts) > len(parts) / 2 or (
+        len(parts) == 2 and min(map(len, parts)) > 30 and not _END.search(text)
+        and len(text) < 250 and ". " not in text)

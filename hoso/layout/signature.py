@@ -1,0 +1,152 @@
+"""Signatures and credit lines: who wrote it, whom the paper took it from."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from hoso.layout.letters import UPPER
+from hoso.model import Struct
+from hoso.outlets import is_source
+
+_WORD = rf"[{UPPER}][\w'’]*"
+_NAME = rf"(?:{_WORD}\.?|[{UPPER}]\.(?:[{UPPER}][\w'’]*\.?)+)"
+_NAMES = re.compile(rf"{_NAME}(?:\s?{_NAME}){{0,4}}(?:\s*(?:,|;|&|-|–|/|\bvà\b)\s*"
+                    rf"{_NAME}(?:\s?{_NAME}){{0,4}}){{0,3}}$")
+# "Tin, ảnh:", "Tác giả:", "Thực hiện:" before a signature; they are no part of it.
+_ROLE = re.compile(
+    r"^(?:(?:Tin,? ?(?:bài,? ?)?(?:và )?ảnh|Bài(?:,| và)? ảnh|Bài viết|Bài|Tác giả|Thực hiện"
+    r"|Biên dịch|Biên tập|Người dịch|Lược dịch|Dịch|Ghi|Đăng bởi|Người đăng|Posted by|Published by"
+    r"|Written by|Viết bởi|By|Tin|Nhóm tác giả|Theo PV|Thực hiện bởi)\s*:\s*"
+    r"|(?:Published by|Posted by|Đăng bởi|Viết bởi|By|Tác giả)\s+)", re.IGNORECASE)
+# What the author did with other people's text, after the name.
+_NOTE = re.compile(r"[\s,\-–/(]*\b(?:[Tt]ổng hợp|TỔNG HỢP|[Tt]/[Hh]|[Bb]iên dịch|[Ll]ược dịch|dịch"
+                   r"|ghi|lược ghi|thực hiện|biên tập|[Tt]ổng hợp và dịch)\)?\.?$")
+_CREDIT = re.compile(
+    r"(?:^|(?<=[\s(/,|\-–]))\(?\s*(?:(?:Theo|theo|THEO)\s*:?\s+"
+    r"|(?:Nguồn tin|Nguồn|NGUỒN|nguồn|Source|Via|Dẫn nguồn)\s*:?\s+)+")
+_LINK = re.compile(r"[\s:]*\(?https?://\S+\)?$")
+_PARTS = re.compile(r"\s*(?:/|,|;|&|\bvà\b|\s[-–]\s)\s*")
+_NO_SOURCE = re.compile(r"[.!?:]\s|[\"“”]|\b(?:đã|sẽ|cho biết|của|là|trong|ngày)\b")
+_MARKS = " \t\r*_|-–—.,/;:"
+_ARTICLE_WORDS = frozenset("video ảnh clip hết tin bài infographic photo".split())
+_INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?)*[{UPPER}]{{1,4}}\.?$|[{UPPER}]\.\s?{_WORD}$")
+
+
+class Signature(Struct, frozen=True):
+    """A line or line's end read as a signature. Ranges are offsets into what was given."""
+
+    author: tuple[int, int] | None = None
+    agency: tuple[int, int] | None = None
+    strong: bool = True
+    """False for one bare word: a name only where a name is expected."""
+
+
+def _trim(text: str, start: int, end: int, marks: str = _MARKS) -> tuple[int, int]:
+    while start < end and text[start] in marks + "(":
+        start += 1
+    while end > start and text[end - 1] in marks:
+        end -= 1
+    # "Nguyễn A (Theo B)" leaves "B)"; "(Theo B)" leaves "B)": a bracket without its pair.
+    if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
+        return _trim(text, start, end - 1, marks)
+    return start, end
+
+
+def _sources(text: str) -> bool:
+    """Whether every part of a slash or comma list is a known agency, outlet or site."""
+    return is_source(text) or all(is_source(part) for part in _PARTS.split(text) if part)
+
+
+def _loose_source(text: str) -> bool:
+    """Whether it can be a source nobody listed: few words, capitals, no sentence."""
+    if not 1 < len(text) <= 70 or len(text.split()) > 9 or _NO_SOURCE.search(text):
+        return False
+    return all(part[:1].isupper() or part[:1].isdigit() or is_source(part)
+               for part in _PARTS.split(text) if part)
+
+
+def is_name(text: str) -> bool:
+    """Whether it is shaped like one or several names, and is no source."""
+    if not 1 < len(text) <= 60 or not _NAMES.match(text):
+        return False
+    words = text.split()
+    return len(words) <= 12 and words[0].lower().strip(".") not in _ARTICLE_WORDS
+
+
+def _signed(text: str, author: tuple[int, int] | None,
+            agency: tuple[int, int] | None) -> Signature | None:
+    if author:
+        start, end = author
+        role = _ROLE.match(text[start:end])
+        if role:
+            start += role.end()
+        note = _NOTE.search(text, start, end)
+        if note and note.start() > start:
+            end = note.start()
+        author = _trim(text, start, end)
+        if author[0] >= author[1]:
+            author = None
+        elif not is_name(text[slice(*author)]):
+            return None
+    if not author and not agency:
+        return None
+    strong = agency is not None or author is None or bool(
+        len(text[slice(*author)].split()) > 1 or _INITIALS.match(text[slice(*author)])
+        or _ROLE.match(text))
+    return Signature(author=author, agency=agency, strong=strong)
+
+
+@lru_cache(maxsize=4096)
+def read_signature(text: str) -> Signature | None:
+    """A signature, a credit, or both; None when the text is anything else.
+
+    >>> read_signature("Minh Thu (Theo Reuters)")
+    Signature(author=(0, 8), agency=(15, 22), strong=True)
+    """
+    if not 1 < len(text) <= 110 or text.count(" ") > 14:
+        return None
+    start, end = _trim(text, 0, len(text))
+    link = _LINK.search(text, start, end)
+    if link and link.start() > start:
+        end = link.start()
+    credit = _CREDIT.search(text, start, end)
+    if credit:
+        return _read_credit(text, start, credit, end)
+    note = _NOTE.search(text, start, end)
+    if note and note.start() > start and _sources(text[start:note.start()].strip(_MARKS)):
+        end = note.start()
+    whole = text[start:end]
+    if _sources(whole):
+        return _signed(text, None, (start, end))
+    opening = text.rfind("(", start, end)
+    if opening > start:
+        source = _trim(text, opening + 1, end)
+        if source[0] < source[1] and _sources(text[slice(*source)]):
+            return _signed(text, (start, opening), source)
+    for mark in re.finditer(r"\s*[/|]\s*|\s+[-–]\s+|,\s+", whole):
+        source = _trim(text, start + mark.end(), end)
+        name = source[0], min(source[1], text.find("-", *source) % (len(text) + 1))
+        if source[0] < source[1] and (_sources(text[slice(*source)])
+                                      or is_source(text[slice(*name)].strip())):
+            return _signed(text, (start, start + mark.start()), source)
+    return _signed(text, (start, end), None)
+
+
+def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Signature | None:
+    source = _trim(text, credit.end(), end)
+    if source[0] >= source[1]:
+        return None
+    named = text[slice(*source)]
+    author: tuple[int, int] | None = _trim(text, start, credit.start())
+    if author and author[0] >= author[1]:
+        author = None
+    bracket = re.fullmatch(r"(.+?)\s*[(/]\s*([^()]+?)\)?", named)
+    if bracket and not author and not _sources(named) and _sources(bracket[2]) \
+            and is_name(bracket[1]):
+        # "Theo Minh Anh (Dân Việt)": the other paper's reporter and the paper.
+        return _signed(text, (source[0], source[0] + bracket.end(1)),
+                       (source[0] + bracket.start(2), source[0] + bracket.end(2)))
+    if not (_sources(named) or _loose_source(named)):
+        return None
+    return _signed(text, author, source)

@@ -1,0 +1,83 @@
+"""The stamps a page prints: when it was published, or fetched.
+
+Only their place is found here; :mod:`hoso.dating` reads what they say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hoso.model import Struct
+
+_WEEKDAY = (r"(?:(?:Thứ|thứ|THỨ)\s*(?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|HAI|BA|TƯ|NĂM|SÁU|BẢY"
+            r"|[2-7])|[Cc]hủ\s*[Nn]hật|CHỦ\s*NHẬT|\bT[2-7]\b|\bCN\b"
+            r"|\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b)")
+_MONTH_WORD = (r"(?:giêng|một|hai|ba|tư|năm|sáu|bảy|tám|chín|mười\s+một|mười\s+hai|mười|chạp"
+               r"|Một|Hai|Ba|Tư|Năm|Sáu|Bảy|Tám|Chín|Mười\s+[Mm]ột|Mười\s+[Hh]ai|Mười)")
+_ENGLISH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+            r"|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|MAY"
+            r"|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\.?")
+_YEAR = r"(?:19|20)\d{2}"
+_DATE = (
+    rf"(?:(?<!\d)\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}\s*[/.\-]\s*{_YEAR}(?!\d)"
+    rf"|(?<!\d){_YEAR}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}(?:T(?=\d))?"
+    rf"|(?<!\d)\d{{1,2}}\s+[Tt]háng\s+(?:\d{{1,2}}|{_MONTH_WORD}),?\s*(?:[Nn]ăm\s+)?{_YEAR}(?!\d)"
+    rf"|[Tt]háng\s+(?:\d{{1,2}}|{_MONTH_WORD})\s+\d{{1,2}},?\s+{_YEAR}(?!\d)"
+    rf"|{_ENGLISH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}\s+{_ENGLISH},?\s+{_YEAR}(?!\d))"
+)
+_TIME = (r"(?<![\d/.])\d{1,2}\s?(?:[:hg]\s?)\d{2}(?::\d{2}(?:\.\d+)?)?'?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+         r"(?:Z|[+-]\d\d:?\d\d)?(?![\d/])")
+_ZONE = r"\(?\s*(?:GMT|UTC)\s*(?:[+-]\s*\d{1,2}(?::\d\d)?)?\s*\)?"
+_AGO = (r"(?:\d{1,3}|một|a|an)\s+(?:phút|giờ|tiếng|ngày|tuần|tháng|năm|minutes?|mins?|hours?|days?"
+        r"|weeks?|months?|years?)\s+(?:trước|ago)\b")
+_LABEL = (r"(?:Cập nhật|cập nhật|CẬP NHẬT|Ngày cập nhật|Ngày đăng|Ngày xuất bản|Xuất bản|Đăng ngày"
+          r"|Đăng lúc|Đăng|Được đăng|Thời gian|Posted(?: on)?|Published(?: on)?|Updated|Last updated"
+          r"|Ngày|ngày|Lúc|lúc|vào)\b(?:\s+(?:lần cuối|mới nhất|lúc|ngày|vào|on))*")
+_SEPARATOR = r"[\s,|•·\-–—:;@()\[\]]*"
+
+STAMP = re.compile(
+    rf"(?:{_LABEL}{_SEPARATOR})*"
+    rf"(?:(?P<time>{_TIME}){_SEPARATOR}|{_WEEKDAY}{_SEPARATOR}|{_ZONE}{_SEPARATOR}"
+    rf"|(?:{_LABEL}){_SEPARATOR})*"
+    rf"(?:(?P<date>{_DATE})|(?P<ago>{_AGO}))"
+    rf"(?:{_SEPARATOR}(?:(?P<time2>{_TIME})|{_ZONE}|{_WEEKDAY}|(?:{_LABEL}){_SEPARATOR}{_DATE}"
+    rf"|(?:lúc|Lúc)(?=\s*\d)))*"
+)
+_WEEKDAY_IN = re.compile(_WEEKDAY)
+_WEEKDAY_ONLY = re.compile(rf"{_WEEKDAY}(?:[\s,]*(?:{_TIME}|\d{{1,2}}[/-]\d{{1,2}}))*$")
+_DAY_AND_TIME = re.compile(rf"(?:{_TIME}[\s,|\-–]*(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}"
+                           rf"|(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[\s,|\-–]*{_TIME})$")
+_DIGIT = re.compile(r"\d")
+_NOTHING = re.compile(r"^[\W_]*(?:\d[\d.,]*\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt)?"
+                      r"|lượt xem:?\s*[\d.,]+|0|\(?giờ (?:Việt Nam|Hà Nội)\)?|[\W_]*)[\W_]*$",
+                      re.IGNORECASE)
+
+
+class StampHit(Struct, frozen=True):
+    """Where in a line the stamp stands."""
+
+    start: int
+    end: int
+    timed: bool
+    """It has an hour: phrases inside a sentence rarely look so."""
+    weekday: bool = False
+
+
+def find_stamp(line: str) -> StampHit | None:
+    """The first publication stamp in a line, with the words that belong to it."""
+    if not _DIGIT.search(line):
+        found = _WEEKDAY_ONLY.match(line)
+        return StampHit(start=0, end=len(line), timed=True) if found else None
+    match = STAMP.search(line)
+    if not match:
+        alone = _DAY_AND_TIME.match(line) or _WEEKDAY_ONLY.match(line)
+        return StampHit(start=0, end=len(line), timed=True) if alone else None
+    return StampHit(start=match.start(), end=match.end(),
+                    timed=bool(match["time"] or match["time2"] or match["ago"]),
+                    weekday=bool(_WEEKDAY_IN.search(match[0])))
+
+
+def is_noise(rest: str) -> bool:
+    """Whether what stands beside a stamp says nothing: marks, a count of views."""
+    return not rest.strip() or bool(_NOTHING.match(rest))
