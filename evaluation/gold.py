@@ -14,6 +14,7 @@ after the marks are out and ``disguise`` is on.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -237,7 +238,7 @@ def _new_style(text: str) -> str:
     return pattern.sub(lambda m: pairs[m[0]], text)
 
 
-_DISGUISES = {
+_DISGUISES: dict[str, Callable[[str], str]] = {
     "eth": lambda text: text.replace("Đ", "Ð"),
     "new_tones": _new_style,
     "nbsp": lambda text: re.sub(r"(?<=[^\W\d_]) (?=\d)", "\u00a0", text),

@@ -10,15 +10,18 @@ from evaluation.gold import GoldArticle, GoldError, GoldPage, proper
 from hoso.edtf import When
 from hoso.text import fold
 
-EVENT_TYPES = frozenset(
-    "meeting phone_call visit talks summit statement agreement sanction expulsion military order "
-    "election protest accident other".split()
-)
+EVENT_TYPES = frozenset({
+    "meeting", "phone_call", "visit", "talks", "summit", "statement", "agreement", "sanction",
+    "expulsion", "military", "order", "election", "protest", "accident", "other",
+})
 _LOOKS_LIKE_DATE = re.compile(
-    r"(?<![\d/.\-])\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{4})?(?![\d/\-%]|\.\d)|(?:hôm qua|hôm nay|tuần trước"
-    r"|tuần này|tháng trước|năm ngoái|cùng ngày|tháng \d{1,2}|năm (?:19|20)\d\d)", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(thứ|chủ) (\w+)[,\s]{1,3}(?:ngày )?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.I)
-_DAYS = "hai ba tu nam sau bay nhat 2 3 4 5 6 7 cn".split()
+    r"(?<![\d/.\-])\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{4})?(?![\d/\-%]|\.\d)"
+    r"|(?:hôm qua|hôm nay|tuần trước|tuần này|tháng trước|năm ngoái|cùng ngày|tháng \d{1,2}|năm (?:19|20)\d\d)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(thứ|chủ) (\w+)[,\s]{1,3}(?:ngày )?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.IGNORECASE)
+_DAYS = (
+    "hai", "ba", "tu", "nam", "sau", "bay", "nhat", "2", "3", "4", "5", "6", "7", "cn",
+)
 _QUOTE_MARKS = "\"“”'‘’«»„"
 
 
