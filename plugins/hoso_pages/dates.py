@@ -1,0 +1,92 @@
+"""A date of the archive (EDTF) in words: "12 April 2017", "giữa ngày 11 và 12 tháng 4, 2017".
+
+A date that is not certain is said to be uncertain, in the same breath.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+
+from hoso.edtf import When
+
+if TYPE_CHECKING:
+    from hoso_pages.language import Language
+
+__all__ = ["day_in_words", "in_words", "month_in_words"]
+
+_DAY = {"en": "d MMMM y", "vi": "d/M/y"}
+_MONTH = {"en": "MMMM y", "vi": "'tháng' M/y"}
+_DAY_OF_YEAR = {"en": "d MMMM", "vi": "d/M"}
+_SET_SHOWN = 4
+"""Days of a set that are written out; of more, the first and last are given."""
+
+
+def day_in_words(day: date, language: Language) -> str:
+    """``12 April 2017``, ``12/4/2017``."""
+    return str(format_date(day, _DAY[language.code], locale=language.locale))
+
+
+def month_in_words(year: int, month: int, language: Language) -> str:
+    """``April 2017``, ``tháng 4/2017``."""
+    return str(format_date(date(year, month, 1), _MONTH[language.code], locale=language.locale))
+
+
+def _range(first: date, last: date, language: Language) -> str:
+    """``8–10 June 2018``: what both ends share is said once."""
+    if first == last:
+        return day_in_words(first, language)
+    if language.code == "en" and (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_in_words(last, language)}"
+    if first.year == last.year:
+        head = format_date(first, _DAY_OF_YEAR[language.code], locale=language.locale)
+        dash = " – " if language.code == "en" else "–"
+        return f"{head}{dash}{day_in_words(last, language)}"
+    return f"{day_in_words(first, language)} – {day_in_words(last, language)}"
+
+
+def in_words(edtf: str | None, language: Language) -> str:
+    """``edtf`` as a reader says it. Text that is no EDTF comes back as it is."""
+    t = language.t
+    try:
+        when = When.parse(edtf) if edtf else None
+    except ValueError:
+        return str(edtf)
+    if when is None or not when.ranges:
+        return _unknown(edtf or "", language)
+    first, last = when.ranges[0][0], when.ranges[-1][1]
+    if when.precision == "minute":
+        moment = datetime.fromisoformat(when.text.replace("Z", "+00:00"))
+        return f"{day_in_words(first, language)}, {moment:%H:%M}"
+    if when.precision == "day":
+        return day_in_words(first, language)
+    if when.precision == "week":
+        return t("date.week", days=_range(first, last, language))
+    if when.precision == "month":
+        return month_in_words(first.year, first.month, language)
+    if when.precision == "year":
+        return t("date.year", year=first.year)
+    if when.precision == "set":
+        if len(when.ranges) > _SET_SHOWN:
+            return t("date.one_of_many", n=language.number(when.days),
+                     first=day_in_words(first, language), last=day_in_words(last, language))
+        return f" {t('date.or')} ".join(_range(a, b, language) for a, b in when.ranges)
+    if "/" in when.text:
+        return _range(first, last, language)
+    if (last - first).days == 1:
+        return t("date.either", first=day_in_words(first, language),
+                 last=day_in_words(last, language))
+    return t("date.between", first=day_in_words(first, language),
+             last=day_in_words(last, language))
+
+
+def _unknown(edtf: str, language: Language) -> str:
+    """Nothing known, or the day of the year without its year (``XXXX-10-14``)."""
+    parts = edtf.split("-")
+    if len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():
+        day = date(2000, int(parts[1]), int(parts[2]))
+        return language.t("date.no_year", day=format_date(
+            day, _DAY_OF_YEAR[language.code], locale=language.locale))
+    return language.t("date.unknown")
