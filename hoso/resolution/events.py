@@ -164,9 +164,7 @@ def _agreement(a: _Report, b: _Report) -> float | None:
 
 
 def _places_differ(one: EventMention, other: EventMention) -> bool:
-    if one.place is None or other.place is None or one.place == other.place:
-        return False
-    return not gazetteer.within(one.place, other.place)
+    return one.place is not None and other.place is not None and one.place != other.place
 
 
 def _consistent(reports: list[_Report]) -> bool:
@@ -251,8 +249,13 @@ def _title(kind: str, place: str | None, people: list[ResolvedPerson], known: st
         return _known_titles()[known]
     label = event_types()[kind].label_en
     who = ", ".join(person.name for person in people[:3])
-    where = gazetteer.place(place).name if place else ""
+    where = _place_name(place)
     return " · ".join(part for part in (label, who, where) if part)
+
+
+def _place_name(place: str | None) -> str:
+    found = gazetteer.place(place) if place else None
+    return found.name if found else ""
 
 
 def _slug(kind: str, when: When, place: str | None, people: list[ResolvedPerson]) -> str:
@@ -263,7 +266,7 @@ def _slug(kind: str, when: When, place: str | None, people: list[ResolvedPerson]
     else:
         head = str(when.earliest.year) if when.earliest and when.days <= 366 else "undated"
     if place:
-        tail = gazetteer.place(place).name
+        tail = _place_name(place)
     else:
         tail = " ".join(sorted(person.name.split()[-1] for person in people[:2]))
     words = re.sub(r"[^a-z0-9]+", "-", fold(f"{head} {kind} {tail}"))

@@ -1,0 +1,127 @@
+"""One event across articles: what joins two reports, and what keeps them apart."""
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from hoso.edtf import UNKNOWN, When
+from hoso.model import EventMention, EventPerson, Person
+from hoso.resolution.claims import Claim
+from hoso.resolution.events import resolve_events
+from hoso.resolution.people import resolve_people
+
+LAVROV = Person(key="a:sergei-lavrov", name="Sergei Lavrov", country="RU")
+KERRY = Person(key="a:john-kerry", name="John Kerry", country="US")
+PUTIN = Person(key="a:vladimir-putin", name="Vladimir Putin", country="RU")
+DAY = When.day(date(2014, 10, 14))
+NEXT = When.day(date(2014, 10, 15))
+
+
+def told(kind="talks", when=DAY, people=(LAVROV, KERRY), **more):
+    return EventMention(
+        type=kind, start=0, end=1, evidence="…", date=when,
+        people=tuple(EventPerson(person=p.key) for p in people), **more,
+    )
+
+
+def claims(*articles):
+    return [
+        Claim(article=number, title="", published=UNKNOWN, words=1,
+              persons=(LAVROV, KERRY, PUTIN), person_mentions={}, events=tuple(events), terms={},
+              signature=())
+        for number, events in enumerate(articles, 1)
+    ]
+
+
+def events(*articles, reprint_of=None, order=None):
+    given = claims(*articles)
+    people, person_of = resolve_people(given)
+    given = [given[i] for i in order] if order else given
+    return resolve_events(given, {p.id: p for p in people}, person_of, reprint_of or {})
+
+
+def test_the_same_pair_on_the_same_day_is_one_event_in_whatever_words():
+    (event,) = events([told("talks")], [told("meeting")])
+    assert event.reports == ((1, 0), (2, 0))
+    assert event.independent_reports == 2
+
+
+def test_announced_in_one_and_reported_in_another_has_occurred():
+    (event,) = events([told(status="planned")], [told(status="occurred")])
+    assert event.status == "occurred"
+
+
+def test_called_off_is_cancelled_unless_someone_reports_it_held():
+    (event,) = events([told(status="planned")], [told(status="cancelled")])
+    assert event.status == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        told(when=NEXT),
+        told(people=(PUTIN, KERRY)),
+        told("phone_call"),
+        told(when=UNKNOWN),
+    ],
+)
+def test_another_day_pair_kind_or_no_date_is_another_event(other):
+    assert len(events([told()], [other])) == 2
+
+
+def test_two_places_are_two_events():
+    assert len(events([told(place="paris-fr")], [told(place="geneva-ch")])) == 2
+
+
+def test_one_article_that_tells_two_events_tells_two():
+    assert len(events([told(), told("meeting")])) == 2
+
+
+def test_two_events_of_one_article_do_not_grow_together_through_another():
+    found = events([told("talks"), told("meeting")], [told("talks")])
+    assert sorted(len(e.reports) for e in found) == [1, 2]
+
+
+def test_a_window_joins_the_day_inside_it_and_the_day_stays():
+    window = When.between(date(2014, 10, 13), date(2014, 10, 15))
+    (event,) = events([told(when=window)], [told(when=DAY)])
+    assert event.date == DAY
+
+
+def test_a_vague_month_is_not_enough_without_a_place():
+    month = When.month(2014, 10)
+    assert len(events([told(when=month)], [told()])) == 2
+    assert len(events([told(when=month, place="paris-fr")], [told(place="paris-fr")])) == 1
+
+
+def test_delegations_without_names_meet_by_countries_place_and_day():
+    nameless = {"people": (), "countries": ("RU", "US"), "place": "istanbul-tr"}
+    named = {"place": "istanbul-tr", "countries": ("RU", "US")}
+    assert len(events([told(**nameless)], [told(**nameless)])) == 1
+    assert len(events([told(**nameless)], [told(**named)])) == 1
+
+
+def test_a_known_event_joins_and_parts():
+    same = {"known": "ev-20130226-01"}
+    assert len(events([told(**same)], [told(when=NEXT, **same)])) == 1
+    assert len(events([told(**same)], [told(known="ev-20130527-01")])) == 2
+
+
+def test_reprints_count_once():
+    (event,) = events([told()], [told()], [told()], reprint_of={2: 1})
+    assert len(event.reports) == 3 and event.independent_reports == 2
+
+
+def test_slugs_tell_day_kind_and_place_and_are_never_shared():
+    found = events([told(place="paris-fr")], [told(place="paris-fr", people=(PUTIN, KERRY))])
+    slugs = sorted(e.slug for e in found)
+    assert slugs[0] == "2014-10-14-talks-paris"
+    assert slugs[1].startswith("2014-10-14-talks-paris-") and len(set(slugs)) == 2
+
+
+def test_the_order_of_articles_leaves_no_trace():
+    articles = ([told(place="paris-fr")], [told(), told("phone_call", when=NEXT)],
+                [told("summit", people=(PUTIN, KERRY))], [told(people=(LAVROV,))])
+    outcomes = {events(*articles, order=order) for order in permutations(range(4))}
+    assert len(outcomes) == 1
