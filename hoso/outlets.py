@@ -49,7 +49,7 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,6}$")
-_NOISE = re.compile(r"^(?:báo điện tử|trang tin|tạp chí|hãng tin|hãng thông tấn|hãng|đài|tờ|báo)\s+")
+_NOISE = re.compile(r"^(?:báo điện tử|trang tin|tạp chí|hãng tin|hãng thông tấn|hãng|đài|tờ|báo)\s")
 
 
 def _key(name: str) -> str:

@@ -17,8 +17,7 @@ from hoso.model import Struct
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 # Words too common to tell one story from another.
 _COMMON = frozenset(
-    "và của các những trong với cho không được người này một khi đã sẽ là về tại từ đến ra vào có"
-    " bị sau trước theo để ở trên năm ngày nói hai nhiều việc còn đang lại rằng thì mà như do".split())
+    ["và", "của", "các", "những", "trong", "với", "cho", "không", "được", "người", "này", "một", "khi", "đã", "sẽ", "là", "về", "tại", "từ", "đến", "ra", "vào", "có", "bị", "sau", "trước", "theo", "để", "ở", "trên", "năm", "ngày", "nói", "hai", "nhiều", "việc", "còn", "đang", "lại", "rằng", "thì", "mà", "như", "do"])
 _BETWEEN = frozenset({"caption", "stamp", "marked", "headlines", "section"})
 """Shapes that may stand between two paragraphs of one article."""
 
@@ -97,7 +96,7 @@ def _resumes(lines: list[Line], start: int) -> bool:
         if line.shape == "prose" and not line.truncated:
             run += 1
             signed = i + 1 < len(lines) and lines[i + 1].shape == "signature"
-            if run > 1 or signed and len(line.text) > 120:
+            if run > 1 or (signed and len(line.text) > 120):
                 return True
         elif line.zone == "comments" and line.shape == "heading":
             return False

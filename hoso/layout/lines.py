@@ -17,6 +17,7 @@ from hoso.layout.letters import LOWER, UPPER
 from hoso.layout.signature import Signature, read_signature
 from hoso.layout.stamps import find_stamp, is_noise
 from hoso.model import SegmentKind
+from hoso.outlets import is_source
 
 Shape = Literal[
     "heading",    # opens a part of the page
@@ -45,15 +46,20 @@ _PHOTO = re.compile(
     r"|Đồ họa)|[(\[]\s*(?:Ảnh|Hình))\s*:\s*")
 # A photo credit ends at a full stop or bracket, or where a sentence follows without either.
 _CREDIT_STOP = re.compile(
-    rf"[.)](?=\s*[{UPPER}“\"(])|(?<=[{LOWER}{UPPER}])(?=[{UPPER}][{LOWER}]+\s[{LOWER}]+\s[{LOWER}])"
-    rf"|\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}]+\s[{LOWER}]+\s)")
+    rf"(?<![{UPPER}])[.)](?=\s*[{UPPER}“\"(])"
+    rf"|(?<=[{LOWER}{UPPER}])(?=[{UPPER}][{LOWER}]+\s[{LOWER}]+\s[{LOWER}])"
+    rf"|\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}]+\s[{LOWER}]+\s)"
+    r"|\s(?=(?:Theo|Tại|Trong|Trên|Ông|Bà|Ngày|Hôm|Sau|Trước|Khi|Các|Những|Một|Nhiều|Ở|Về|Tuy|Tuy"
+    r" nhiên|Ngoài|Bên|Cùng|Đây|Hiện|Trả|Phát|Với|Từ|Đến|Cũng)\s)")
+_CREDIT_WORD = re.compile(r"[^\s.,;:()]+(?:\.[^\s.,;:()]+)*")
+_CLOSING = re.compile(r"[)\]]\.?")
 _SENTENCE = re.compile(rf"(?<![{UPPER}])(?<!\bTP)(?<!\bTS)(?<!\bGS)[.!?…][\"”’»)]*"
                        rf"(?:\s+(?=[{UPPER}“\"])|(?=[{UPPER}“]))")
 _PHOTO_BARE = re.compile(r"^[(\[]?\s*(?:[Ảả]nh|[Hh]ình)(?: (?:minh họa|tư liệu|internet|chụp màn hình"
                          r"|AFP|AP|Reuters|Internet|TTXVN)| từ | của )[^.]{0,60}$")
-_PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:Nguồn|nguồn|NGUỒN|Source|Ảnh|ảnh)\s*:?\s*[^()]{2,60}[)\]]\.?\s*$")
-_POSITION = re.compile(r"\((?:bên |thứ \w+ |hàng \w+,? ?)?(?:trái|phải|giữa|đứng|ngồi|ngoài cùng|áo|"
-                       r"từ trái|bìa|t|p)\b[^)]{0,40}\)|\((?:L|R)\)")
+_PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:Nguồn|nguồn|NGUỒN|Source|Ảnh|ảnh)\s*:?\s*[^()]{2,60}[)\]]\.?$")
+_POSITION = re.compile(r"\((?:bên |thứ \w+ |hàng \w+,? ?)?(?:trái|phải|giữa|đứng|ngồi|ngoài cùng|áo"
+                       r"|từ trái|bìa|t|p)\b[^)]{0,40}\)|\((?:L|R)\)")
 _END = re.compile(r"[.!?…][\"”’»)\]]*$|\./\.?$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
 _GLUED = re.compile(rf"(?<=[{LOWER}”\"'’?!)0-9])(?=[“\"‘']?[{UPPER}][{LOWER}]*\s)")
@@ -110,11 +116,11 @@ def split_lines(text: str) -> list[Line]:
         printed = text[at:end]
         if not printed.isspace():
             first = at + len(printed) - len(printed.lstrip())
-            found = bisect_left(imprints, at)
-            imprint = found < len(imprints) and imprints[found] < end
             body = printed.strip()
             for cut in (*_cuts(body), len(body)):
                 stop = first + cut
+                found = bisect_left(imprints, start)
+                imprint = found < len(imprints) and imprints[found] < stop
                 lines.append(_describe(text, start, stop, imprint))
                 start = stop
         if lines:
@@ -152,8 +158,8 @@ def _stamp_cuts(body: str) -> list[int]:
     left, right = body[: hit.start].strip(" |-–•,"), body[hit.end :].strip(" |-–•")
     glued = hit.start > 0 and not body[hit.start - 1].isspace()
     if left and not _is_label(left):
-        titled = 4 <= len(left.split()) <= 25 and (hit.timed or glued and hit.weekday)
-        if not titled or body[hit.start].islower() and not glued:
+        titled = 4 <= len(left.split()) <= 25 and (hit.timed or (glued and hit.weekday))
+        if not titled or (body[hit.start].islower() and not glued):
             return []
     if right and not is_noise(right) and not _is_label(right):
         begins = right[0].isupper() or right[0] in "“\"'("
@@ -172,11 +178,11 @@ def _photo_cuts(body: str) -> list[int]:
     while match := _PHOTO.search(body, at):
         head = body[at : match.start()].rstrip(" .-–|(")
         sentence = 0
-        for end in _SENTENCE.finditer(head):
-            sentence = end.end()
+        for stop in _SENTENCE.finditer(head):
+            sentence = stop.end()
         begin = at + sentence
         end = _credit_end(body, match)
-        if begin > at or begin > 0 and at in cuts:
+        if begin > at or (begin > 0 and at in cuts):
             cuts.append(begin)
         if len(body) - end < 12:
             break
@@ -187,14 +193,29 @@ def _photo_cuts(body: str) -> list[int]:
 
 def _credit_end(body: str, match: re.Match[str]) -> int:
     """Where a photo credit that begins with ``match`` ends."""
+    at = match.end()
     if match[0][0] in "([":
-        closing = re.compile(r"[)\]]\.?").search(body, match.end(), match.end() + 90)
+        closing = _CLOSING.search(body, at, at + 90)
         if closing:
             return closing.end()
-    stop = _CREDIT_STOP.search(body, match.end(), match.end() + 80)
+    known = _known_source_end(body, at)
+    if known:
+        return known
+    stop = _CREDIT_STOP.search(body, at, at + 80)
     if stop:
-        return stop.start() + (1 if body[stop.start()] in ".)" else 0)
+        return stop.start() + (body[stop.start()] in ".)")
     return len(body)
+
+
+def _known_source_end(body: str, at: int) -> int | None:
+    """Where the agencies and papers named at ``at`` end, when they are known ones."""
+    words = list(_CREDIT_WORD.finditer(body, at, at + 60))[:4]
+    for word in reversed(words):
+        named = body[at : word.end()]
+        if all(is_source(part) for part in re.split(r"\s*[/,]\s*|\s-\s", named)):
+            stop = word.end()
+            return stop + 1 if body[stop : stop + 1] in (".", ")") else stop
+    return None
 
 
 def _describe(text: str, start: int, stop: int, imprint: bool) -> Line:
@@ -249,7 +270,7 @@ def _shape(line: Line, imprint: bool) -> Shape:
             return "signature"
     words = line.words
     asks = text[-1] in "?!" and not _SENTENCE.search(text)
-    if words >= 25 or line.closed and not asks and (words >= 12 or line.listed):
+    if words >= 25 or (line.closed and not asks and (words >= 12 or line.listed)):
         return "prose"
     return "short"
 
@@ -262,7 +283,7 @@ def _own_zone(text: str, imprint: bool) -> Zone | None:
     zone = known.opener(text)
     if zone and (size < 160 or imprint):
         return zone
-    if imprint and size < 600 or size < 200 and _CONTACT.search(text):
+    if (imprint and size < 600) or (size < 200 and _CONTACT.search(text)):
         return "footer"
     foreign = len(_FOREIGN.findall(text))
     if foreign * 2 > size * 0.7:
@@ -272,12 +293,16 @@ def _own_zone(text: str, imprint: bool) -> Zone | None:
 
 def _is_caption(text: str) -> bool:
     return bool(_PHOTO.search(text) or _PHOTO_SOURCE.search(text) or _PHOTO_BARE.match(text)
-                or len(text) < 250 and _POSITION.search(text))
+                or (len(text) < 250 and _POSITION.search(text)))
 
 
 def _is_glued_headlines(text: str) -> bool:
     """Several headlines without a space between: "… thăm MỹTổng thống …"."""
     parts = _GLUED.split(text)
-    return len(parts) > 2 and sum(len(part) > 20 for part in parts) > len(parts) / 2 or (
-        len(parts) == 2 and min(map(len, parts)) > 30 and not _END.search(text)
-        and len(text) < 250 and ". " not in text)
+    if len(parts) < 2 or len(_SENTENCE.findall(text)) > len(parts) // 3:
+        return False
+    if max(map(len, parts)) > 200:
+        return False
+    if len(parts) == 2:
+        return min(map(len, parts)) > 30 and not _END.search(text)
+    return sum(len(part) > 20 for part in parts) > len(parts) / 2

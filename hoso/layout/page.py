@@ -13,11 +13,13 @@ from hoso.outlets import Outlet, is_source, outlet_by_name, outlet_by_url
 
 # Words of a sentence that tells something; what has none of them only shows something.
 _TELLS = re.compile(r"\b(?:đã|sẽ|vừa|cho biết|cho hay|nói|khẳng định|tuyên bố|nhấn mạnh|thông báo"
-                    r"|cho rằng|đưa tin|kêu gọi|cáo buộc|cảnh báo|xác nhận|là|cần|có thể|phải|muốn|khiến|nhằm)\b")
+                    r"|cho rằng|đưa tin|kêu gọi|cáo buộc|cảnh báo|xác nhận|là|cần|có thể|phải|muốn"
+                    r"|khiến|nhằm)\b")
 # How a paragraph that goes on telling begins; captions begin with whom they show.
-_ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện|Đồng"
-                        r"|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ)\b")
-_LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*|([^\s(][^()\n]{1,30}?)\s*[-–—]\s)")
+_ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện"
+                        r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ)\b")
+_LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
+                         r"|([^\s(][^()\n]{1,30}?)\s*[-–—]\s)")
 _TAIL = re.compile(r"(?:\./\.|[.!?…][\"”’»)]*|[”\"])\s*|\s(?=\()|\s\*\s")
 _ABBREVIATED = re.compile(r"(?<![^\W_])(?:TP|Tp|GS|TS|PGS|ThS|BS|St|Mr|Dr|\w)\.\s*$")
 _IMPRINT_SITE = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|tv))\b",
@@ -95,6 +97,9 @@ def _kind_above(lines: list[Line], at: int, article: Article, title: str | None)
         near = all(x.shape in ("stamp", "signature", "marked", "section")
                    for x in lines[at + 1 : article.start])
         return "byline" if near and not _is_outlet(line) else "footer"
+    if line.shape == "caption" and all(x.shape in ("caption", "stamp", "signature", "marked")
+                                       for x in lines[at + 1 : article.start]):
+        return "caption"
     return "footer" if line.shape == "short" and line.words < 4 else "related"
 
 
@@ -126,7 +131,7 @@ def _label_inside(lines: list[Line], article: Article, title: str | None) -> Non
             line.kind = "title"
         elif line.shape in ("heading", "marked"):
             line.kind = line.zone or "footer"
-            boxed = boxed or line.shape == "heading" and line.zone == "related"
+            boxed = boxed or (line.shape == "heading" and line.zone == "related")
         elif line.shape == "headlines":
             line.kind = "related"
         elif line.shape in ("caption", "stamp", "section"):
@@ -177,7 +182,7 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
             and following.words < 8:
         return "caption"
     if paragraphs == 0:
-        if line.words >= 15 or line.closed and line.words > 6:
+        if line.words >= 15 or (line.closed and line.words > 6):
             return "lede"
         return "related" if line.words > 6 else "footer"
     if _only_shows(lines, at, article.end, paragraphs) and not _followed_by_list(lines, at) \
@@ -266,25 +271,14 @@ def _section(line: Line) -> Span:
 
 def _signatures(lines: list[Line]) -> tuple[Span | None, Span | None]:
     """By-line and credit: those after the body before those above it."""
-    signed = [line for line in lines if line.kind in ("byline", "credit") and line.signature]
-    author = agency = None
-    for line in signed:
-        sign = line.signature
-        if sign and sign.author:
-            if author is None or not _above(lines, line):
-                author = author if author and not _above(lines, line) and author.start > \
-                    _first_paragraph(lines) else _part(line, sign.author)
-        if sign and sign.agency and agency is None:
-            agency = _part(line, sign.agency)
+    opening = next((x.start for x in lines if x.kind in ("lede", "body")), 0)
+    signed = [x for x in lines if x.kind in ("byline", "credit") and x.signature]
+    signed.sort(key=lambda x: (x.start < opening, x.start))
+    author = next((_part(x, x.signature.author) for x in signed
+                   if x.signature and x.signature.author), None)
+    agency = next((_part(x, x.signature.agency) for x in signed
+                   if x.signature and x.signature.agency), None)
     return author, agency
-
-
-def _first_paragraph(lines: list[Line]) -> int:
-    return next((x.start for x in lines if x.kind in ("lede", "body")), 0)
-
-
-def _above(lines: list[Line], line: Line) -> bool:
-    return line.start < _first_paragraph(lines)
 
 
 def _part(line: Line, where: tuple[int, int]) -> Span:

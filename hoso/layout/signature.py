@@ -20,8 +20,10 @@ _ROLE = re.compile(
     r"|Written by|Viết bởi|By|Tin|Nhóm tác giả|Theo PV|Thực hiện bởi)\s*:\s*"
     r"|(?:Published by|Posted by|Đăng bởi|Viết bởi|By|Tác giả)\s+)", re.IGNORECASE)
 # What the author did with other people's text, after the name.
-_NOTE = re.compile(r"[\s,\-–/(]*\b(?:[Tt]ổng hợp|TỔNG HỢP|[Tt]/[Hh]|[Bb]iên dịch|[Ll]ược dịch|dịch"
-                   r"|ghi|lược ghi|thực hiện|biên tập|[Tt]ổng hợp và dịch)\)?\.?$")
+_NOTE = re.compile(
+    r"[\s,\-–/(]*(?:\b(?:tổng hợp|t/h|th|biên dịch|lược dịch|dịch|ghi|lược ghi|thực hiện|biên tập"
+    r"|tổng hợp và dịch|biên soạn)\)?\.?|\((?:ảnh|clip|ảnh, clip|video)[^()]*\)"
+    rf"|\s+(?:từ|tại)\s+[{UPPER}][^,.()]{{2,30}})$", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s(/,|\-–]))\(?\s*(?:(?:Theo|theo|THEO)\s*:?\s+"
     r"|(?:Nguồn tin|Nguồn|NGUỒN|nguồn|Source|Via|Dẫn nguồn)\s*:?\s+)+")
@@ -29,7 +31,7 @@ _LINK = re.compile(r"[\s:]*\(?https?://\S+\)?$")
 _PARTS = re.compile(r"\s*(?:/|,|;|&|\bvà\b|\s[-–]\s)\s*")
 _NO_SOURCE = re.compile(r"[.!?:]\s|[\"“”]|\b(?:đã|sẽ|cho biết|của|là|trong|ngày)\b")
 _MARKS = " \t\r*_|-–—.,/;:"
-_ARTICLE_WORDS = frozenset("video ảnh clip hết tin bài infographic photo".split())
+_ARTICLE_WORDS = frozenset(["video", "ảnh", "clip", "hết", "tin", "bài", "infographic", "photo"])
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?)*[{UPPER}]{{1,4}}\.?$|[{UPPER}]\.\s?{_WORD}$")
 
 
@@ -55,7 +57,8 @@ def _trim(text: str, start: int, end: int, marks: str = _MARKS) -> tuple[int, in
 
 def _sources(text: str) -> bool:
     """Whether every part of a slash or comma list is a known agency, outlet or site."""
-    return is_source(text) or all(is_source(part) for part in _PARTS.split(text) if part)
+    parts = [part for part in _PARTS.split(text) if part]
+    return is_source(text) or (bool(parts) and all(map(is_source, parts)))
 
 
 def _loose_source(text: str) -> bool:
@@ -114,7 +117,7 @@ def read_signature(text: str) -> Signature | None:
     if credit:
         return _read_credit(text, start, credit, end)
     note = _NOTE.search(text, start, end)
-    if note and note.start() > start and _sources(text[start:note.start()].strip(_MARKS)):
+    if note and note.start() > start:
         end = note.start()
     whole = text[start:end]
     if _sources(whole):
@@ -122,15 +125,25 @@ def read_signature(text: str) -> Signature | None:
     opening = text.rfind("(", start, end)
     if opening > start:
         source = _trim(text, opening + 1, end)
-        if source[0] < source[1] and _sources(text[slice(*source)]):
-            return _signed(text, (start, opening), source)
+        named = text[slice(*source)]
+        if named and (_sources(named) or ("/" in named and _loose_source(named))):
+            return _signed(text, _trim(text, start, opening), source)
     for mark in re.finditer(r"\s*[/|]\s*|\s+[-–]\s+|,\s+", whole):
         source = _trim(text, start + mark.end(), end)
         name = source[0], min(source[1], text.find("-", *source) % (len(text) + 1))
         if source[0] < source[1] and (_sources(text[slice(*source)])
                                       or is_source(text[slice(*name)].strip())):
             return _signed(text, (start, start + mark.start()), source)
-    return _signed(text, (start, end), None)
+    return _read_unmarked(text, start, end) or _signed(text, (start, end), None)
+
+
+def _read_unmarked(text: str, start: int, end: int) -> Signature | None:
+    """A name and a known paper with nothing between: "Mi Ly Thể thao & Văn hóa"."""
+    spaces = [m.end() for m in re.finditer(r"\s+", text[start:end])]
+    for cut in (start + space for space in spaces[1:4]):
+        if end - cut > 5 and " " in text[cut:end] and is_source(text[cut:end]):
+            return _signed(text, _trim(text, start, cut), (cut, end))
+    return None
 
 
 def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Signature | None:
@@ -141,6 +154,14 @@ def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Sign
     author: tuple[int, int] | None = _trim(text, start, credit.start())
     if author and author[0] >= author[1]:
         author = None
+    if author and not is_name(text[slice(*author)]):
+        # "CTV Minh Hà/VOV (theo Reuters)": the signature itself has a source.
+        inner = read_signature(text[slice(*author)])
+        if inner and inner.author:
+            author = author[0] + inner.author[0], author[0] + inner.author[1]
+    unmarked = None if author else _read_unmarked(text, *source)
+    if unmarked and unmarked.author:
+        return unmarked
     bracket = re.fullmatch(r"(.+?)\s*[(/]\s*([^()]+?)\)?", named)
     if bracket and not author and not _sources(named) and _sources(bracket[2]) \
             and is_name(bracket[1]):
