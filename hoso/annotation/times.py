@@ -1,0 +1,229 @@
+"""Time expressions of the article proper: "hôm qua 11/4", "cuối tháng 2", "8-10/6".
+
+Two steps. The rules of ``authority/time.yml`` read the smallest expressions
+("sáng", "thứ Năm", "tuần trước", "26/2"); neighbours that speak of one time
+are then joined into one mention whose ``fields`` hold all that was said.
+What day that is, :mod:`hoso.dating` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from hoso.annotation.time_rules import DIGIT, Fields, TimeRule, time_rules
+from hoso.model import Page, Segment, TimeMention
+
+__all__ = ["find_times"]
+
+# What may stand between two expressions of one time: "hôm qua (11/4)", "thứ Tư, ngày 26/2".
+_BRIDGE = re.compile(r"[\s,]*(?:\(\s*)?(?:(?:của|vào|ngày|hôm|tức|tức là)\s+){0,2}", re.IGNORECASE)
+_LONGEST_BRIDGE = 14
+# Words that shift a day without year into the past or the future, by the verb they announce.
+_FUTURE = re.compile(
+    r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|dự định|có kế hoạch|lên kế hoạch|được ấn định|theo lịch"
+    r"|hạn chót|cho tới|cho đến|đến hết)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:đã|vừa|từng|hồi|cho biết|cho hay|tuyên bố|khẳng định|thông báo|xác nhận|nói|đưa tin"
+    r"|phát biểu|kể từ|dẫn lời|nhấn mạnh)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.!?;\n]\s")
+_REACH = 160
+
+
+@dataclass(slots=True)
+class _Atom:
+    start: int
+    end: int
+    fields: Fields
+    rule: TimeRule
+    alone: bool
+
+
+@cache
+def _triggers() -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[TimeRule, ...], ...]]:
+    """An automaton of the words expressions begin with, and the rules of each."""
+    rules: dict[str, list[TimeRule]] = {}
+    for rule in time_rules()[0]:
+        for start in rule.starts:
+            for shape in "0123456789" if start == DIGIT else {
+                start, start.capitalize(), start.upper()
+            }:
+                rules.setdefault(shape, []).append(rule)
+    words = sorted(rules)
+    matcher = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return matcher, tuple(tuple(rules[word]) for word in words)
+
+
+def find_times(page: Page) -> list[TimeMention]:
+    """Every time expression of the article proper, in order of position.
+
+    ``value`` is unknown as yet; ``fields`` say what the words say (see
+    ``authority/time.yml``), besides
+
+    - ``tense``: 1 or -1 where the clause speaks of the future or the past,
+    - ``holiday``: 1 for a day of the calendar that names a feast.
+    """
+    found: list[TimeMention] = []
+    for segment in page.proper():
+        for mention in _join(page.text, _atoms(page.text, segment), segment):
+            found.append(_finish(page.text, mention, segment))
+    return found
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Whether an expression may begin here; "PhạmTối qua" has lost its space."""
+    if at == 0:
+        return True
+    before = text[at - 1]
+    if text[at].isdigit():
+        return not (before.isalnum() or before == "_" or (
+            before in "-–./,:+$€£#=" and at > 1 and text[at - 2].isalnum()))
+    return not before.isalnum() or (before.islower() and text[at].isupper())
+
+
+def _atoms(text: str, segment: Segment) -> list[_Atom]:
+    matcher, rules = _triggers()
+    limits = (segment.start, segment.end)
+    atoms: list[_Atom] = []
+    done = 0
+    for index, first, _ in matcher.find_matches_as_indexes(text[segment.start : segment.end]):
+        at = segment.start + first
+        if at < done or not _begins_word(text, at):
+            continue
+        atom = _longest(text, at, rules[index], limits)
+        if atom is not None:
+            atoms.append(atom)
+            done = atom.end
+    return atoms
+
+
+def _longest(text: str, at: int, rules: Iterable[TimeRule], limits: tuple[int, int]
+             ) -> _Atom | None:
+    """The longest reading that begins at ``at`` and nothing around forbids."""
+    best: _Atom | None = None
+    for rule in rules:
+        match = rule.pattern.match(text, at, limits[1])
+        if match is None or match.end() <= at or (best is not None and match.end() < best.end):
+            continue
+        end = match.end()
+        if end < limits[1] and text[end - 1].isalnum() and text[end].isalnum() and not (
+            text[end - 1].islower() and text[end].isupper()
+        ):
+            continue
+        if rule.forbidden(text, at, end, limits):
+            continue
+        supported = rule.supported(text, at, end, limits)
+        if rule.strict and not supported:
+            continue
+        alone = supported and not rule.weak
+        if best is None or end > best.end or (alone and not best.alone):
+            best = _Atom(at, end, rule.read(match), rule, alone)
+    return best
+
+
+_OFFSETS = ("day_offset", "week_offset", "month_offset", "year_offset")
+
+
+def _agree(left: Fields, right: Fields) -> bool:
+    """Whether two neighbours can speak of one time."""
+    if left.keys() & right.keys():
+        return False
+    both = left.keys() | right.keys()
+    offsets = [name for name in _OFFSETS if name in both]
+    if len(offsets) > 1:
+        return False
+    if "number" in both or "century" in both or {"quarter", "month"} <= both:
+        return False
+    if "year" in both and offsets and offsets != ["day_offset"]:
+        return False
+    if "month" in both and "day" not in both and "day2" not in both and (
+        "month_offset" in both or "week_offset" in both or "day_offset" in both
+        or "weekday" in both or "daypart" in both or "hour" in both
+    ):
+        return False
+    if "year" in both and not both & {"day", "day2", "month", "month2", "season", "part", "half",
+                                      "decade", "quarter"}:
+        return False
+    if "part" in both and both & {"day", "daypart", "hour", "day_offset"}:
+        return False
+    return not ("season" in both and both & {"day", "month", "weekday", "daypart", "day_offset"})
+
+
+def _bridged(text: str, left: _Atom, right: _Atom) -> bool:
+    gap = text[left.end : right.start]
+    if len(gap) > _LONGEST_BRIDGE or not _BRIDGE.fullmatch(gap):
+        return False
+    close = right.rule.trailing and "zone" not in right.fields
+    if close or "part" in left.fields or left.fields.keys() == {"daypart"}:
+        return not gap.strip() or gap.strip().lower() in ("ngày", "hôm", "của")
+    if "(" in gap:
+        return not right.fields.keys().isdisjoint({"day", "day_offset", "weekday", "zone"})
+    return True
+
+
+def _join(text: str, atoms: list[_Atom], segment: Segment) -> list[_Atom]:
+    """Join neighbours that speak of one time; drop what needs a neighbour and has none."""
+    joined: list[_Atom] = []
+    for atom in atoms:
+        last = joined[-1] if joined else None
+        if last is not None and _agree(last.fields, atom.fields) and _bridged(text, last, atom):
+            stronger = atom.rule if _weight(atom) > _weight(last) else last.rule
+            joined[-1] = _Atom(last.start, atom.end, last.fields | atom.fields, stronger,
+                               _stands(last, atom))
+        elif not atom.rule.trailing:
+            joined.append(atom)
+    return [atom for atom in joined if atom.alone]
+
+
+def _stands(left: _Atom, right: _Atom) -> bool:
+    """Whether two joined expressions are one worth keeping: some day, week, month or year."""
+    if left.alone or right.alone:
+        return True
+    fields = left.fields.keys() | right.fields.keys()
+    return bool(fields & {"day", "weekday", "month", "year", *_OFFSETS}) or (
+        "season" in fields and "side" in fields)
+
+
+def _weight(atom: _Atom) -> int:
+    """How much an expression says: its rule names the joined mention."""
+    names = atom.fields.keys()
+    return 4 * ("day" in names or "day2" in names) + 2 * bool(names & {*_OFFSETS, "weekday"}) + (
+        "month" in names or "year" in names)
+
+
+def _finish(text: str, atom: _Atom, segment: Segment) -> TimeMention:
+    fields = atom.fields
+    if "year" not in fields and "year2" not in fields:
+        tense = _tense(text, atom, segment)
+        if tense:
+            fields["tense"] = tense
+    for mark in time_rules()[1]:
+        if mark.applies(fields, text, atom.start, atom.end, (segment.start, segment.end)):
+            fields[mark.name] = 1
+    start, end = atom.start, atom.end
+    if "(" in text[start:end] and ")" not in text[start:end] and text[end : end + 1] == ")":
+        end += 1
+    return TimeMention(text=text[start:end], start=start, end=end, rule=atom.rule.name,
+                       fields=fields)
+
+
+def _tense(text: str, atom: _Atom, segment: Segment) -> int:
+    """1 or -1 by the nearest word of the clause that tells future or past, else 0."""
+    start, end = atom.start, atom.end
+    before = text[max(segment.start, start - _REACH) : start]
+    cut = 0
+    for match in _CLAUSE.finditer(before):
+        cut = match.end()
+    before = before[cut:]
+    after = text[end : min(segment.end, end + _REACH)]
+    if stop := _CLAUSE.search(after):
+        after = after[: stop.start()]
+    nearest: list[tuple[int, int]] = []
+    for pattern, sign in ((_FUTURE, 1), (_PAST, -1)):
+        nearest += [(len(before) - match.end(), sign) for match in pattern.finditer(before)]
+        nearest += [(match.start(), sign) for match in pattern.finditer(after)][:1]
+    return min(nearest)[1] if nearest else 0
