@@ -1,0 +1,224 @@
+"""What the words around a name say of its bearer: address, title, country, age."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from hoso.annotation.people import lexicon
+from hoso.annotation.people.lexicon import Mark, Marks
+
+_STEPS = 9
+"""A title is sought so many phrases to the left at most."""
+_HOUSE_NUMBER = re.compile(r"(?:^|[\s(,])\d+[A-Z]?(?:[-/]\d+\w*)?\s*,?\s*$")
+_AGE = re.compile(r"\s*[,(–-]\s*(?:\d{1,3}\s*tuổi|sinh\s*(?:năm|ngày)|SN\s*\d{4}|\d{2}t\b)")
+_GAP = re.compile(r"[\s\"“‘'«]*$")
+_CAPITALISED_BEFORE = re.compile(r"(?<![\w.])([^\W\d_a-zà-ỹ][\w-]*|\([^()\n]{1,12}\)) $")
+
+
+@dataclass(slots=True)
+class Context:
+    """What stands left and right of a name."""
+
+    honorific: str | None = None
+    """``m``, ``f`` or ``any``."""
+    plural: bool = False
+    titles: list[Mark] = field(default_factory=list)
+    """Titles and occupations before the name, the nearest first."""
+    role_start: int = 0
+    role_end: int = 0
+    country: str | None = None
+    countries: list[str] = field(default_factory=list)
+    former: bool = False
+    future: bool = False
+    elect: bool = False
+    counterpart: bool = False
+    thing: bool = False
+    locative: bool = False
+    numbered: bool = False
+    """A house number stands before it."""
+    age: bool = False
+    verb: bool = False
+    apposition: list[Mark] = field(default_factory=list)
+    """Titles behind the name: "Sergei Lavrov, Ngoại trưởng Nga"."""
+    apposition_span: tuple[int, int] | None = None
+    apposition_country: str | None = None
+    apposition_former: bool = False
+    credit: bool = False
+
+    @property
+    def lay(self) -> bool:
+        """Whether a word says that the bearer holds no public office."""
+        return any(m.entry.kind == "lay" for m in (*self.titles, *self.apposition))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    words = sorted(map(lexicon.settled, lexicon.names().person_verbs), key=len, reverse=True)
+    return re.compile(r"\s+(?:cũng |đã |đang |sẽ |còn |vẫn )?(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
+
+
+def _before(text: str, at: int, floor: int) -> int:
+    """Where the text before ``at`` ends, spaces and opening quotes skipped."""
+    gap = _GAP.search(text, max(floor, at - 3), at)
+    return gap.start() if gap and "\n" not in gap[0] else at
+
+
+def read(text: str, start: int, end: int, found: Marks, floor: int) -> Context:
+    """The context of ``text[start:end]``; nothing before ``floor`` is read."""
+    context = Context(role_end=start)
+    _read_left(text, start, found, floor, context)
+    if not context.titles and not context.honorific:
+        context.numbered = _HOUSE_NUMBER.search(text, max(floor, start - 12), start) is not None
+    _read_right(text, end, found, context)
+    return context
+
+
+def _read_left(text: str, start: int, found: Marks, floor: int, context: Context) -> None:
+    at = _before(text, start, floor)
+    first = found.ends.get(at)
+    if first is not None and first.start >= floor:
+        kind = first.entry.kind
+        if kind in {"honorific", "plural"}:
+            context.honorific = first.entry.value or "any"
+            context.plural = kind == "plural"
+            at = _before(text, first.start, floor)
+            if at > floor and text[at - 1] in ",–-":
+                at = _before(text, at - 1, floor)
+                _chain(text, at, found, floor, context, after_comma=True)
+                return
+        elif kind == "thing":
+            context.thing = True
+        elif kind == "locative":
+            context.locative = True
+    _chain(text, at, found, floor, context)
+
+
+def _chain(
+    text: str, at: int, found: Marks, floor: int, context: Context, *, after_comma: bool = False
+) -> None:
+    """Read titles leftwards from ``at``: "Thư ký báo chí *của* Tổng thống Nga"."""
+    countries: list[Mark] = []
+    pending = 0
+    tail = at
+    for _ in range(_STEPS):
+        mark = found.ends.get(at)
+        if mark is None or mark.start < floor:
+            unknown = _CAPITALISED_BEFORE.search(text, max(floor, at - 24), at + 1)
+            if context.titles or unknown is None or unknown.start() < floor or not at > floor:
+                break
+            at = _before(text, unknown.start(), floor)
+            pending += 1
+            continue
+        kind = mark.entry.kind
+        if kind in {"title", "occupation", "lay"}:
+            context.titles.append(mark)
+            context.role_start = mark.start
+            if len(context.titles) == 1:
+                context.role_end = tail
+                context.countries = [m.entry.value for m in countries]
+            pending = 0
+        elif kind in {"former", "future", "elect"}:
+            _tense(context, kind)
+            if kind != "elect":
+                break
+        elif kind == "counterpart" and not context.titles:
+            context.counterpart = True
+            context.countries = [m.entry.value for m in countries]
+            break
+        elif kind == "country":
+            if not context.titles and at == tail:
+                tail = _before(text, mark.start, floor)
+            if not context.titles:
+                countries.append(mark)
+            elif not _of(text, found, at):
+                break
+        elif kind == "connector":
+            word = text[mark.start : mark.end].lower()
+            if context.titles and word != "của":
+                break
+            if not context.titles and not (pending or countries) :
+                break
+            if word == "và" and not pending:
+                break
+            if at == tail:
+                break
+            pending += 1
+        elif kind in {"institution", "qualifier", "word"} and not context.titles:
+            pending += 1
+        elif kind == "thing" and not context.titles and not pending:
+            context.thing = True
+            break
+        else:
+            break
+        at = _before(text, mark.start, floor)
+    if context.titles:
+        context.thing = context.thing and not _person_title(context.titles[0])
+        before = found.ends.get(_before(text, context.role_start, floor))
+        if before is not None and before.entry.kind in {"former", "future"}:
+            _tense(context, before.entry.kind)
+        if context.countries:
+            context.country = context.countries[-1]
+    elif context.counterpart and context.countries:
+        context.country = context.countries[-1]
+    elif countries and not after_comma:
+        context.country = None
+
+
+def _person_title(mark: Mark) -> bool:
+    return mark.entry.kind in {"title", "occupation", "lay"}
+
+
+def _of(text: str, found: Marks, at: int) -> bool:
+    return False
+
+
+def _tense(context: Context, kind: str) -> None:
+    if kind == "former":
+        context.former = True
+    elif kind == "future":
+        context.future = True
+    else:
+        context.elect = True
+
+
+def _read_right(text: str, end: int, found: Marks, context: Context) -> None:
+    context.age = _AGE.match(text, end) is not None
+    context.verb = _verb().match(text, end) is not None
+    at = end
+    opening = re.compile(r"\s*[,(–-]\s*(?:hiện là |vốn là |người từng là |là )?").match(text, at)
+    if opening is None:
+        opening = re.compile(r"\s+(?:là|hiện là|từng là)\s+").match(text, at)
+        if opening is None:
+            return
+    at = opening.end()
+    former = False
+    mark = found.starts.get(at)
+    if mark is not None and mark.entry.kind in {"former", "future"}:
+        former = True
+        at = mark.end + 1
+        mark = found.starts.get(at)
+    if mark is None or mark.entry.kind not in {"title", "occupation", "lay"}:
+        return
+    begin = at
+    titles = [mark]
+    at = mark.end
+    country: str | None = None
+    while text[at : at + 1] == " ":
+        following = found.starts.get(at + 1)
+        if following is None:
+            if text[at + 1 : at + 2].isupper():
+                return  # the title of the next name
+            break
+        if following.entry.kind == "country":
+            country = country or following.entry.value
+        elif following.entry.kind not in {
+            "title", "institution", "connector", "qualifier", "word", "elect", "occupation"
+        }:
+            break
+        at = following.end
+    context.apposition = titles
+    context.apposition_span = (begin, at)
+    context.apposition_country = country
+    context.apposition_former = former

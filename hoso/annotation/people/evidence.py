@@ -1,0 +1,138 @@
+"""How much speaks for a run of capitalised words being a person's name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hoso.annotation.people import known, lexicon
+from hoso.annotation.people.context import Context
+from hoso.annotation.people.spans import Group
+from hoso.knowledge import load
+
+_QUOTED = re.compile(r"[\"“”‘’'«»]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?$")
+
+
+@cache
+def weights() -> dict[str, float]:
+    """``authority/name_evidence.yml``."""
+    return load("name_evidence", dict[str, float])
+
+
+def score(features: list[str]) -> float:
+    """The sum of the evidence; 0 and above means a person."""
+    table = weights()
+    return table["bias"] + sum(table[name] for name in features)
+
+
+def features(
+    text: str, group: Group, context: Context, full: bool, repeats: int
+) -> list[str]:
+    """The evidence for ``group``, by the names of ``name_evidence.yml``.
+
+    ``full`` says that the authority knows the whole name; ``repeats`` how
+    often the same words stand elsewhere where no sentence begins.
+    """
+    found = _of_context(context)
+    words = [w.text for w in group.words]
+    if full:
+        found.append("authority")
+    if group.place and not full:
+        found.append("place")
+    if group.thing:
+        found.append("headed_by_thing")
+    if group.opens:
+        found.append("opens" if len(words) > 1 else "opens_one")
+    if repeats:
+        found.append("repeated")
+    if text[group.end : group.end + 1] and _QUOTED.match(text, group.end) and group.start and (
+        _QUOTED.match(text, group.start - 1)
+    ):
+        found.append("quoted")
+    found += _of_shape(words)
+    return found
+
+
+def _of_context(context: Context) -> list[str]:
+    found = []
+    if context.honorific:
+        found.append("honorific")
+    if context.titles:
+        found.append("title" if context.titles[0].entry.kind == "title" else "occupation")
+    elif context.counterpart:
+        found.append("title")
+    if context.thing:
+        found.append("thing")
+    if context.locative:
+        found.append("locative")
+    if context.numbered:
+        found.append("numbered")
+    if context.age:
+        found.append("age")
+    if context.verb:
+        found.append("verb")
+    if context.apposition:
+        found.append("apposition")
+    return found
+
+
+def _of_shape(words: list[str]) -> list[str]:
+    found = []
+    organisation = lexicon.organisation_words()
+    if any(w in organisation for w in words):
+        found.append("organisation")
+    if any(c.isdigit() for w in words for c in w):
+        found.append("digits")
+    if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
+        found.append("initials" if "." in words[0] else "capitals")
+    if len(words) > 5:
+        found.append("long")
+    if len(words) > 1 and words[0].endswith("."):
+        found.append("initials")
+    if "-" in words[-1] and not words[-1].isascii():
+        found.append("transliterated")
+    syllables = [lexicon.is_syllable(w) for w in words]
+    if len(words) == 1:
+        found += _of_one(words[0], syllables[0])
+    elif all(syllables):
+        found += _of_syllables(words)
+    else:
+        found += _of_foreign(words)
+    return found
+
+
+def _of_one(word: str, syllable: bool) -> list[str]:
+    if known.is_surname(word):
+        return ["authority_surname"]
+    if syllable:
+        return ["one_given_vi" if word in lexicon.given_vi() else "one_syllable"]
+    return ["foreign_one_known" if lexicon.known_part(word) else "foreign_one"]
+
+
+def _of_syllables(words: list[str]) -> list[str]:
+    found = []
+    first, last = words[0], words[-1]
+    two = " ".join(words[:2])
+    if first in lexicon.family_vi() or first in lexicon.family_zh() or two in lexicon.family_zh():
+        found.append("family_vi")
+    if last in lexicon.given_vi():
+        found.append("given_vi")
+    if len(words) > 2 and any(w in lexicon.middle_vi() for w in words[1:-1]):
+        found.append("middle_vi")
+    if not found and all(w.isascii() for w in words) and first in lexicon.family_ko():
+        found.append("korean")
+    return found
+
+
+def _of_foreign(words: list[str]) -> list[str]:
+    if len(words) in (2, 3) and words[0] in lexicon.family_ko() and (
+        "-" in words[1] or len(words) == 3
+    ):
+        return ["korean"]
+    proper = [w for w in words if not w.islower()]
+    given = known.is_given(proper[0]) or lexicon.known_part(proper[0])
+    family = lexicon.known_part(proper[-1])
+    if given and family:
+        return ["foreign_known"]
+    return ["foreign_part"] if given or family else []

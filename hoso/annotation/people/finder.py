@@ -1,0 +1,76 @@
+"""From a page to the people it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from hoso.annotation.people import context as contexts
+from hoso.annotation.people import evidence, known, lexicon, spans
+from hoso.annotation.people.context import Context
+from hoso.annotation.people.lexicon import Marks
+from hoso.annotation.people.spans import Group
+from hoso.model import Page, Person, PersonMention, PlaceMention
+
+_CREDIT = re.compile(
+    r"(?:\b(?:Ảnh|ẢNH|ảnh|Photo|Video|Clip|Đồ họa|Nguồn ảnh|Nguồn|Tranh)(?: minh họa| tư liệu| chụp màn hình)?"
+    r"\s*:)\s*([^\n).]{0,60})"
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A possible name with all that was read about it."""
+
+    group: Group
+    context: Context
+    ids: list[str]
+    """Authority ids of those whose whole name it is."""
+    score: float
+    words: tuple[str, ...]
+    features: list[str]
+
+    @property
+    def text(self) -> str:
+        """The name as words."""
+        return " ".join(self.words)
+
+
+def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate], Marks]:
+    """Every possible name of the article proper, in order, with its score."""
+    text = page.text
+    found = lexicon.marks(text, lexicon.plain(text))
+    at = {place.start: place.end for place in places}
+    raw: list[tuple[Group, int]] = []
+    for segment in page.proper():
+        credits = [m.span(1) for m in _CREDIT.finditer(text, segment.start, segment.end)]
+        for group in spans.groups(text, segment.start, segment.end, found, at):
+            if not any(a <= group.start < b for a, b in credits):
+                raw.append((group, segment.start))
+    inside = Counter(
+        " ".join(w.text for w in group.words) for group, _ in raw if not group.opens
+    )
+    result = []
+    for group, floor in raw:
+        name = " ".join(w.text for w in group.words)
+        ids = known.by_full(name)
+        around = contexts.read(text, group.start, group.end, found, floor)
+        seen = evidence.features(
+            text, group, around, bool(ids), inside[name] - (0 if group.opens else 1)
+        )
+        result.append(
+            Candidate(group, around, ids, evidence.score(seen),
+                      tuple(w.text for w in group.words), seen)
+        )
+    return result, found
+
+
+def find_people(
+    page: Page, places: list[PlaceMention]
+) -> tuple[list[Person], list[PersonMention]]:
+    """Everyone named in the article proper, and every place where they are named."""
+    from hoso.annotation.people.linking import link
+
+    found, marks = candidates(page, places)
+    return link(page, found, marks)

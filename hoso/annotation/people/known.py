@@ -1,0 +1,215 @@
+"""The people of the authority file by the ways their names are printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from hoso.annotation.people import lexicon
+from hoso.authority import KnownPerson, people
+
+_SPLIT = re.compile(r"[\s\-‐–./,]+")
+_EAST = frozenset({"KR", "KP", "CN", "TW", "HK", "VN", "MO"})
+"""Where the family name comes first, also in the Vietnamese press."""
+
+
+@lru_cache(maxsize=1 << 16)
+def key(name: str) -> str:
+    """A name as bare words: marks, hyphens, dots and apostrophes off.
+
+    >>> key("S.Lavrov"), key("Moon Jae-in"), key("O'Brien")
+    ('s lavrov', 'moon jae in', 'obrien')
+    """
+    bare = lexicon.folded(name).replace("'", "").replace("’", "").replace("ʼ", "")
+    return " ".join(part for part in _SPLIT.split(bare) if part)
+
+
+@cache
+def _long_forms() -> dict[str, str]:
+    """Each given name of the table of nicknames to the first of its row."""
+    table: dict[str, str] = {}
+    for row in lexicon.names().nicknames:
+        for name in row:
+            table.setdefault(key(name), key(row[0]))
+    return table
+
+
+_SOUNDS = (
+    ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"), ("kh", "h"), ("gh", "g"), ("ph", "f"),
+    ("ck", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("x", "ks"), ("w", "v"), ("y", "i"),
+    ("j", "i"), ("q", "k"), ("zh", "z"),
+)
+_REPEATED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=1 << 15)
+def loose(words: str) -> str:
+    """A :func:`key` with the spellings of one name made one: sergey, sergei; zelenskyy, zelensky.
+
+    >>> loose("sergey lavrov") == loose("sergei lavrov")
+    True
+    """
+    return " ".join(_loose_word(word) for word in words.split())
+
+
+@lru_cache(maxsize=1 << 15)
+def _loose_word(word: str) -> str:
+    word = _long_forms().get(word, word)
+    for old, new in _SOUNDS:
+        word = word.replace(old, new)
+    return _REPEATED.sub(r"\1", word).replace("iei", "ei")
+
+
+@dataclass(slots=True)
+class Index:
+    """Ids of the authority by form."""
+
+    full: dict[str, list[str]] = field(default_factory=dict)
+    """Whole names, by :func:`key`."""
+    alike: dict[str, list[str]] = field(default_factory=dict)
+    """Whole names, by :func:`loose`."""
+    surname: dict[str, list[str]] = field(default_factory=dict)
+    """What stands for the name after its first mention."""
+    loose_surname: dict[str, list[str]] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
+    marked: dict[str, set[str]] = field(default_factory=dict)
+    """Id -> its forms with Vietnamese marks, lower case."""
+
+
+def _put(table: dict[str, list[str]], form: str, ident: str) -> None:
+    if form and ident not in (row := table.setdefault(form, [])):
+        row.append(ident)
+
+
+def surname_forms(person: KnownPerson, name: str) -> list[str]:
+    """The shorter forms a name is repeated by: ``von der Leyen``, ``Leyen``."""
+    words = name.split()
+    if len(words) < 2:
+        return []
+    if person.country in _EAST and len(words) <= 4 and key(name) == key(person.name):
+        return [] if person.country == "VN" else [words[0]]
+    particles = set(lexicon.names().particles)
+    suffixes = set(lexicon.names().suffixes)
+    while len(words) > 2 and words[-1] in suffixes:
+        words = words[:-1]
+    forms = [words[-1]]
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in particles | {"le", "la", "di", "al", "van"}:
+        start -= 1
+        forms.append(" ".join(words[start:]))
+    last = words[-1]
+    head, _, tail = last.partition("-")
+    if head.lower() in lexicon.names().hyphen_particles and tail:
+        forms.append(tail)
+    return forms
+
+
+@cache
+def index() -> Index:
+    """All forms of all people of the authority."""
+    found = Index()
+    for person in people().values():
+        for name in (person.name, *person.names):
+            name = lexicon.settled(name)
+            bare = key(name)
+            _put(found.full, bare, person.id)
+            _put(found.alike, loose(bare), person.id)
+            if not name.isascii():
+                found.marked.setdefault(person.id, set()).add(name.lower())
+            if "." in name.split()[0]:
+                continue
+            for form in surname_forms(person, name):
+                _put(found.surname, key(form), person.id)
+                _put(found.loose_surname, loose(key(form)), person.id)
+        first = person.name.split()[0]
+        if person.country not in _EAST and len(person.name.split()) > 1:
+            found.given.add(key(first))
+        if person.country == "JP":
+            _put(found.full, key(" ".join(reversed(person.name.split()))), person.id)
+    found.given.update(_long_forms())
+    return found
+
+
+def _spelled(ids: list[str], name: str) -> list[str]:
+    """Those whose Vietnamese spelling is ``name``'s, where both have marks."""
+    if name.isascii():
+        return ids
+    lower = lexicon.settled(name).lower()
+    fits = []
+    for ident in ids:
+        canonical = lexicon.settled(people()[ident].name)
+        vietnamese = people()[ident].country in {"VN", "CN", "TW"} and not canonical.isascii()
+        if not vietnamese or lower in index().marked.get(ident, ()):
+            fits.append(ident)
+    return fits
+
+
+def by_full(name: str) -> list[str]:
+    """Ids of those whose whole name is printed ``name``, in any usual spelling."""
+    bare = key(name)
+    ids = index().full.get(bare)
+    if ids is None and " " in bare:
+        ids = index().alike.get(loose(bare))
+    return _spelled(ids, name) if ids else []
+
+
+def by_surname(name: str) -> list[str]:
+    """Ids of those that ``name`` alone may stand for."""
+    if not name.isascii() and lexicon.is_syllable(name):
+        return [i for i in index().surname.get(key(name), ())
+                if lexicon.settled(people()[i].name).split()[0] == name]
+    bare = key(name)
+    return index().surname.get(bare) or index().loose_surname.get(loose(bare)) or []
+
+
+def is_surname(word: str) -> bool:
+    """Whether ``word`` alone may be someone of the authority."""
+    return bool(by_surname(word) or by_full(word))
+
+
+def is_given(word: str) -> bool:
+    """Whether ``word`` is a given name of someone of the authority or a common one."""
+    return key(word) in index().given
+
+
+_RANKS = (
+    ("-president", 10), ("supreme-leader", 10), ("-prime-minister", 9), ("-chancellor", 9),
+    ("party-general-secretary", 9), ("-pope", 9), ("-king", 8), ("-monarch", 8),
+    ("secretary-of-state", 8), ("-foreign-minister", 8), ("secretary-general", 8),
+    ("vice-president", 7), ("-defence", 7), ("high-representative", 7),
+)
+
+
+@cache
+def prominence(ident: str) -> int:
+    """How often the press may be reckoned to name someone, by the highest office held."""
+    best = 3
+    for tenure in people()[ident].tenures:
+        best = max(best, 4, *(rank for end, rank in _RANKS if tenure.office.endswith(end)), 0)
+    return best
+
+
+@cache
+def _given_table() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for person in people().values():
+        words = key(person.name).split()
+        if person.country not in _EAST and len(words) > 1:
+            _put(table, loose(words[0]), person.id)
+    return table
+
+
+def by_given(word: str) -> list[str]:
+    """Ids of those whose given name is ``word``."""
+    return _given_table().get(loose(key(word)), [])
+
+
+def gender(person: KnownPerson) -> str | None:
+    """``m`` or ``f`` as far as the given name tells."""
+    return "f" if key(person.name).split()[0] in _female() else "m"
+
+
+@cache
+def _female() -> frozenset[str]:
+    return frozenset(key(name) for name in lexicon.names().given_female)

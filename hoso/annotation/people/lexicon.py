@@ -1,0 +1,276 @@
+"""What is known of names and of the words around them: ``names.yml`` and ``roles.yml``.
+
+The words are compiled once into one Aho-Corasick automaton over the *plain*
+text (:func:`plain`: lower case, punctuation as spaces, same length), so that
+one pass finds every honorific, title, country and thing-word of an article.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Literal
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, MatchKind
+from babel import Locale
+
+from hoso.authority import offices
+from hoso.knowledge import load
+from hoso.text import fold, nfc, settle_tones
+
+Kind = Literal[
+    "honorific", "plural", "title", "occupation", "lay", "institution", "connector",
+    "qualifier", "former", "future", "elect", "counterpart", "thing", "locative", "country", "word",
+]
+_CAPITALISED: frozenset[Kind] = frozenset({"country", "word"})
+
+
+class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``authority/roles.yml``; the file says what each list is."""
+
+    honorifics: dict[Literal["m", "f", "any"], list[str]]
+    plural: list[str]
+    titles: list[list[str]]
+    occupations: list[str]
+    lay: list[str]
+    institutions: list[str]
+    connectors: list[str]
+    qualifiers: list[str]
+    before: dict[Literal["former", "future", "elect"], list[str]]
+    counterpart: list[str]
+
+
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``authority/names.yml``; the file says what each list is."""
+
+    family_vi: list[str]
+    family_zh: list[str]
+    family_ko: list[str]
+    middle_vi: list[str]
+    given_vi: list[str]
+    nicknames: list[list[str]]
+    given_female: list[str]
+    particles: list[str]
+    hyphen_particles: list[str]
+    suffixes: list[str]
+    initials: dict[str, list[str]]
+    things: list[str]
+    locatives: list[str]
+    openers: list[str]
+    words: list[str]
+    organisation_words: list[str]
+    person_verbs: list[str]
+    countries: dict[str, list[str]]
+
+
+@cache
+def roles() -> Roles:
+    """The words of office and address."""
+    return load("roles", Roles)
+
+
+@cache
+def names() -> Names:
+    """The words that names are made of."""
+    return load("names", Names)
+
+
+def settled(text: str) -> str:
+    """The spelling of the reading view."""
+    return settle_tones(nfc(text))
+
+
+_SPACED = {ord(c): " " for c in "\t\n\r-–—‐‑/.,;:!?()[]{}\"“”‘’'«»…*|•"}
+
+
+def plain(text: str) -> str:
+    """Lower case, punctuation as spaces; the same length as ``text``."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter such as İ grows when lowered
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.translate(_SPACED)
+
+
+@lru_cache(maxsize=1 << 16)
+def folded(word: str) -> str:
+    """:func:`hoso.text.fold`, remembered: names recur."""
+    return fold(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon says of one phrase."""
+
+    kind: Kind
+    value: str = ""
+    """Gender of an honorific, group of a title, code of a country."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A phrase of the lexicon in a text."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+@dataclass(slots=True)
+class Marks:
+    """The phrases of one text by where they start and where they end."""
+
+    starts: dict[int, Mark] = field(default_factory=dict)
+    ends: dict[int, Mark] = field(default_factory=dict)
+
+
+def _phrases() -> Iterator[tuple[str, Entry]]:
+    """Every phrase; where one stands twice the first meaning holds."""
+    r, n = roles(), names()
+    for group in r.titles:
+        for title in group:
+            yield title, Entry("title", group[0])
+    for office in offices().values():
+        for title in office.titles_vi:
+            yield title, Entry("title", title)
+    for gender, words in r.honorifics.items():
+        for word in words:
+            yield word, Entry("honorific", gender)
+    lists: tuple[tuple[Kind, list[str]], ...] = (
+        ("plural", r.plural), ("counterpart", r.counterpart), ("occupation", r.occupations),
+        ("lay", r.lay), ("former", r.before["former"]), ("future", r.before["future"]),
+        ("elect", r.before["elect"]), ("institution", r.institutions), ("thing", n.things),
+        ("connector", r.connectors), ("qualifier", r.qualifiers), ("locative", n.locatives),
+        ("word", n.words),
+    )
+    for kind, words in lists:
+        for word in words:
+            yield word, Entry(kind)
+    for code, words in n.countries.items():
+        for word in words:
+            yield word, Entry("country", code)
+    for code, name in Locale("vi").territories.items():
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
+            yield name, Entry("country", code)
+
+
+_NO_COUNTRIES = {"ZZ", "QO", "EZ", "UN", "XA", "XB"}  # codes of CLDR that name no country
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[Entry | None, Entry | None], ...]]:
+    """The automaton, and for each phrase its meaning in small letters and capitalised."""
+    found: dict[str, list[Entry | None]] = {}
+    for phrase, entry in _phrases():
+        readings = found.setdefault(plain(settled(phrase)).strip(), [None, None])
+        capitalised = entry.kind in _CAPITALISED
+        if readings[capitalised] is None:
+            readings[capitalised] = entry
+    return (
+        AhoCorasick(list(found), matchkind=MatchKind.LeftmostLongest),
+        tuple((small, capital or small) for small, capital in found.values()),
+    )
+
+
+def marks(text: str, flat: str) -> Marks:
+    """The phrases of the lexicon in ``text``, whole words only; ``flat`` is its :func:`plain`.
+
+    "Anh" with a capital is the country, "anh" the pronoun.
+    """
+    automaton, entries = _automaton()
+    starts: dict[int, Mark] = {}
+    ends: dict[int, Mark] = {}
+    size = len(flat)
+    for index, start, end in automaton.find_matches_as_indexes(flat):
+        if (start and flat[start - 1].isalnum()) or (end < size and flat[end].isalnum()):
+            continue
+        entry = entries[index][text[start].isupper()]
+        if entry is not None:
+            starts[start] = ends[end] = Mark(start, end, entry)
+    return Marks(starts, ends)
+
+
+# -- syllables ------------------------------------------------------------------
+
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?"
+    r"(?:iêu|yêu|ươi|ươu|uôi|uyê|uya|uyu|oai|oay|oeo|uay|uây|iê|yê|ia|ya|ươ|ưa|uô|ua|uê|uy|uâ|uơ|oa"
+    r"|oă|oe|oo|ai|ao|au|ay|âu|ây|eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|[aăâeêioôơuưy])"
+    r"(?:ch|nh|ng|[cmnpt])?"
+)
+_TONE_MARKS = {0x300: None, 0x301: None, 0x303: None, 0x309: None, 0x323: None}
+
+
+@lru_cache(maxsize=1 << 16)
+def is_syllable(word: str) -> bool:
+    """Whether a word could be a Vietnamese syllable by its letters."""
+    bare = unicodedata.normalize("NFD", word.lower()).translate(_TONE_MARKS)
+    return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def has_marks(word: str) -> bool:
+    """Whether a word has letters of the Vietnamese alphabet that English lacks."""
+    return not word.isascii()
+
+
+def word_set(words: Iterable[str]) -> frozenset[str]:
+    """Settled spellings, as printed in names."""
+    return frozenset(settled(word) for word in words)
+
+
+@cache
+def family_vi() -> frozenset[str]:
+    """Vietnamese family names."""
+    return word_set(names().family_vi)
+
+
+@cache
+def family_zh() -> frozenset[str]:
+    """Chinese family names in Sino-Vietnamese reading."""
+    return word_set(names().family_zh)
+
+
+@cache
+def family_ko() -> frozenset[str]:
+    """Korean family names."""
+    return word_set(names().family_ko)
+
+
+@cache
+def given_vi() -> frozenset[str]:
+    """Vietnamese given names."""
+    return word_set(names().given_vi)
+
+
+@cache
+def middle_vi() -> frozenset[str]:
+    """Vietnamese middle names."""
+    return word_set(names().middle_vi)
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words that open a sentence."""
+    return word_set(names().openers)
+
+
+@cache
+def organisation_words() -> frozenset[str]:
+    """Words of companies, clubs, works and goods."""
+    return word_set(names().organisation_words)
+
+
+@lru_cache(maxsize=1 << 15)
+def known_part(word: str) -> bool:
+    """Whether ``word`` is a part of people's names known to Wikidata (by ``rigour``).
+
+    The first call loads that table, which takes seconds and hundreds of
+    megabytes; so this is asked last.
+    """
+    from rigour.names import NameTypeTag, analyze_names
+
+    return any(name.spans for name in analyze_names(NameTypeTag.PER, [word]))

@@ -1,0 +1,447 @@
+"""Which mentions are the same person, and whom of the authority they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rapidfuzz.distance import OSA
+
+from hoso.annotation.people import known, lexicon, offices
+from hoso.annotation.people.context import Context
+from hoso.annotation.people.finder import Candidate
+from hoso.annotation.people.lexicon import Marks
+from hoso.authority import KnownPerson, people
+from hoso.model import Page, Person, PersonMention
+
+Method = Literal["authority", "alias", "surname", "misspelling", "shape", "office"]
+_CONFIDENCE: dict[Method, float] = {
+    "authority": 1.0, "alias": 0.98, "surname": 0.95, "misspelling": 0.9, "shape": 0.8,
+    "office": 0.7,
+}
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person of the article while mentions are being gathered."""
+
+    person: KnownPerson | None
+    words: tuple[str, ...]
+    """The fullest form."""
+    mentions: list[tuple[Candidate, Method]] = field(default_factory=list)
+    gender: str | None = None
+    lay: bool = False
+    countries: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    offices: list[str] = field(default_factory=list)
+    last: int = -1
+
+    @property
+    def name(self) -> str:
+        """Canonical, else the fullest form in the text."""
+        return self.person.name if self.person else " ".join(self.words)
+
+    @property
+    def key(self) -> str:
+        """``Person.key``."""
+        return f"a:{self.person.id}" if self.person else f"n:{known.key(' '.join(self.words))}"
+
+    @property
+    def country(self) -> str | None:
+        """From the authority, else as most often stated."""
+        if self.person is not None:
+            return self.person.country
+        return self.countries.most_common(1)[0][0] if self.countries else None
+
+    def add(self, candidate: Candidate, method: Method) -> None:
+        """Take in a mention and what its context says."""
+        context = candidate.context
+        self.mentions.append((candidate, method))
+        self.last = candidate.group.start
+        if context.honorific in ("m", "f") and self.gender is None:
+            self.gender = context.honorific
+        self.lay = self.lay or context.lay
+        if context.country and not context.plural:
+            self.countries[context.country] += 1
+        if context.apposition_country:
+            self.countries[context.apposition_country] += 1
+        if self.person is None and len(candidate.words) > len(self.words):
+            self.words = candidate.words
+
+
+class Linker:
+    """Gathers the mentions of one article."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.entities: list[Entity] = []
+
+    # -- whole names ----------------------------------------------------------
+
+    def whole(self, candidate: Candidate) -> bool:
+        """Link a name that the authority knows as it stands."""
+        ids = [i for i in candidate.ids if self._fits(people()[i], candidate.context)]
+        best = self._best(ids, candidate.context)
+        if best is None:
+            return False
+        names = {lexicon.settled(people()[best].name)}
+        self._known(best).add(candidate, "authority" if candidate.text in names else "alias")
+        return True
+
+    def variant(self, candidate: Candidate) -> bool:
+        """Link a name of several words that is close to one already here or in the authority."""
+        for entity in self.entities:
+            method = self._same(candidate, entity)
+            if method is not None and self._agrees(entity, candidate.context):
+                entity.add(candidate, method)
+                return True
+        found = self._from_authority(candidate)
+        if found is None:
+            return False
+        ident, method = found
+        self._known(ident).add(candidate, method)
+        return True
+
+    def unknown(self, candidate: Candidate) -> None:
+        """Someone of whom the archive knows nothing yet."""
+        entity = Entity(None, candidate.words)
+        entity.add(candidate, "shape")
+        self.entities.append(entity)
+
+    def _known(self, ident: str) -> Entity:
+        for entity in self.entities:
+            if entity.person is not None and entity.person.id == ident:
+                return entity
+        person = people()[ident]
+        entity = Entity(person, tuple(person.name.split()))
+        self.entities.append(entity)
+        return entity
+
+    def _same(self, candidate: Candidate, entity: Entity) -> Method | None:
+        """How a longer form names ``entity``, if it does."""
+        mine = known.key(candidate.text).split()
+        for words, usual in self._forms(entity):
+            theirs = words.split()
+            if mine == theirs:
+                return "alias" if entity.person else "shape"
+            if len(theirs) < 2:
+                continue
+            if _initialled(candidate.words, mine, theirs):
+                return "alias"
+            if len(mine) >= 2 and (mine == theirs[-len(mine):] or theirs == mine[-len(theirs):]):
+                return "surname"
+            if len(mine) >= 2 and usual and _misspelt(mine, theirs):
+                return "misspelling"
+        return None
+
+    def _forms(self, entity: Entity) -> list[tuple[str, bool]]:
+        """Forms of an entity as keys, and whether a misspelling of each is to be expected."""
+        forms = {known.key(" ".join(c.words)): True for c, _ in entity.mentions}
+        if entity.person is not None:
+            forms[known.key(entity.person.name)] = True
+        return list(forms.items())
+
+    def _from_authority(self, candidate: Candidate) -> tuple[str, Method] | None:
+        words = candidate.words
+        mine = known.key(candidate.text).split()
+        vietnamese = all(lexicon.is_syllable(w) for w in words)
+        if len(words) < 2 or (vietnamese and not candidate.text.isascii()):
+            return None
+        pool = {i for n in (1, 2, 3) for i in known.by_surname(" ".join(words[-n:]))}
+        aliases, errors = [], []
+        for ident in sorted(pool):
+            if not self._fits(people()[ident], candidate.context):
+                continue
+            for name in (people()[ident].name, *people()[ident].names):
+                theirs = known.key(name).split()
+                if _initialled(words, mine, theirs) or _fuller(mine, theirs):
+                    aliases.append(ident)
+                elif len(theirs) > 1 and _misspelt(mine, theirs) and (
+                    self._supported(people()[ident], candidate.context)
+                ):
+                    errors.append(ident)
+        best = self._best(sorted(set(aliases)), candidate.context)
+        if best is not None:
+            return best, "alias"
+        best = self._best(sorted(set(errors)), candidate.context)
+        if best is not None:
+            return best, "misspelling"
+        return self._surname_misspelt(candidate, mine)
+
+    def _surname_misspelt(
+        self, candidate: Candidate, mine: list[str]
+    ) -> tuple[str, Method] | None:
+        """"Sergei Lavorv": the given name right, the surname nearly, the office agreeing."""
+        for ident in known.by_given(mine[0]):
+            person = people()[ident]
+            theirs = known.key(person.name).split()
+            if _misspelt(mine, theirs) and self._supported(person, candidate.context):
+                return ident, "misspelling"
+        return None
+
+    # -- short forms ----------------------------------------------------------
+
+    def short(self, candidate: Candidate) -> bool:
+        """Link a single word (a surname, a Vietnamese given name) to someone of the article."""
+        bare = known.key(candidate.text)
+        fitting: list[tuple[int, int, Entity]] = []
+        for entity in self.entities:
+            rank = _short_rank(candidate, bare, entity)
+            if rank and self._agrees(entity, candidate.context):
+                if entity.person is not None and candidate.context.titles and (
+                    offices.stated(entity.person, candidate.context)[0]
+                ):
+                    rank += 4
+                before = entity.mentions and entity.mentions[0][0].group.start < candidate.group.start
+                fitting.append((rank, 1 if before else 0, entity))
+        if not fitting:
+            return False
+        fitting.sort(key=lambda row: (-row[0], -row[1], -row[2].last))
+        fitting[0][2].add(candidate, "surname")
+        return True
+
+    def lone(self, candidate: Candidate) -> bool:
+        """Link a surname that stands without its full name anywhere in the article."""
+        context = candidate.context
+        ids = [i for i in known.by_surname(candidate.text) if self._fits(people()[i], context)]
+        if lexicon.is_syllable(candidate.text) or len(candidate.text) < 4:
+            ids = [i for i in ids if offices.stated(people()[i], context)[0]]
+        elif not (context.honorific or context.titles):
+            ids = [i for i in ids if known.prominence(i) >= 7]
+        best = self._best(ids, context)
+        if best is None:
+            best = self._short_misspelt(candidate)
+            if best is None:
+                return False
+            self._known(best).add(candidate, "misspelling")
+            return True
+        self._known(best).add(candidate, "surname")
+        return True
+
+    def _short_misspelt(self, candidate: Candidate) -> str | None:
+        """"Ngoại trưởng Nga Lavorv": one letter off, title and country agreeing."""
+        context = candidate.context
+        if not context.titles or not context.country or len(candidate.text) < 5:
+            return None
+        bare = known.loose(known.key(candidate.text))
+        for title in reversed(context.titles):
+            for office in offices.named(title, context.country):
+                for person, _ in offices.holders_of(office):
+                    surname = known.loose(known.key(person.name.split()[-1]))
+                    if OSA.distance(bare, surname, score_cutoff=2) <= (2 if len(bare) > 6 else 1):
+                        return person.id
+        return None
+
+    # -- agreement ------------------------------------------------------------
+
+    def _fits(self, person: KnownPerson, context: Context) -> bool:
+        """Whether nothing in the context contradicts that this is ``person``."""
+        if context.lay and not person.historical:
+            return False
+        stated = context.country
+        if stated and person.country and stated != person.country and context.titles:
+            return bool(offices.stated(person, context)[0])
+        return True
+
+    def _supported(self, person: KnownPerson, context: Context) -> bool:
+        """Whether title or country speaks for ``person``."""
+        return bool(offices.stated(person, context)[0]) or (
+            context.country is not None and context.country == person.country
+        )
+
+    def _agrees(self, entity: Entity, context: Context) -> bool:
+        if context.honorific in ("m", "f") and entity.gender not in (None, context.honorific):
+            return False
+        if context.country and context.titles and entity.country and not context.plural:
+            if context.country != entity.country:
+                return entity.person is not None and bool(
+                    offices.stated(entity.person, context)[0])
+        return True
+
+    def _best(self, ids: list[str], context: Context) -> str | None:
+        """The likeliest of several: by office, country, era, renown."""
+        if len(ids) < 2:
+            return ids[0] if ids else None
+        return max(ids, key=lambda i: (self._likelihood(people()[i], context), i))
+
+    def _likelihood(self, person: KnownPerson, context: Context) -> float:
+        value = 0.2 * known.prominence(person.id)
+        if offices.stated(person, context)[0]:
+            value += 5
+        elif any(t.entry.kind == "title" for t in context.titles):
+            value -= 2
+        if context.country is not None and context.country == person.country:
+            value += 3
+        if context.honorific in ("m", "f"):
+            value += 2 if known.gender(person) == context.honorific else -2
+        return value + self._era(person)
+
+    def _era(self, person: KnownPerson) -> float:
+        """Whether ``person`` was in office together with the others of the article."""
+        spans = [
+            (t.first, t.last) for e in self.entities if e.person is not None and e.person != person
+            for t in e.person.tenures
+        ]
+        if not spans or not person.tenures:
+            return 0.0
+        together = sum(
+            any((t.last is None or a <= t.last) and (b is None or t.first <= b)
+                for t in person.tenures)
+            for a, b in spans
+        )
+        return together / len(spans)
+
+
+def _initialled(words: tuple[str, ...], mine: list[str], theirs: list[str]) -> bool:
+    """"V. Putin", "G.W.Bush", "X.La-vrốp": initials, then the surname."""
+    if "." not in words[0] or len(mine) < 2:
+        return False
+    short = [w for w in mine if len(w) <= 2]
+    rest = mine[len(short):]
+    if not rest or not short or mine[: len(short)] != short:
+        return False
+    letters = lexicon.names().initials
+    printed = words[0].split(".")[0]
+    allowed = {letter.lower() for letter in letters.get(printed, [printed])}
+    same = known.loose(" ".join(rest)) == known.loose(" ".join(theirs[-len(rest):]))
+    return same and len(theirs) > len(rest) and any(theirs[0].startswith(a) for a in allowed)
+
+
+def _fuller(mine: list[str], theirs: list[str]) -> bool:
+    """"Vladimir Vladimirovich Putin", "Tayyip Erdogan": words more or fewer in between."""
+    if len(mine) < 2 or len(theirs) < 2:
+        return False
+    if len(mine) > len(theirs):
+        return (known.loose(mine[0]), known.loose(mine[-1])) == (
+            known.loose(theirs[0]), known.loose(theirs[-1]))
+    return len(mine) < len(theirs) and set(mine) <= set(theirs)
+
+
+def _misspelt(mine: list[str], theirs: list[str]) -> bool:
+    """Two names a slip of the pen apart: one word the same, the other nearly."""
+    if len(mine) != len(theirs) or len(mine) < 2:
+        return False
+    different = [(a, b) for a, b in zip(mine, theirs, strict=True)
+                 if known.loose(a) != known.loose(b)]
+    if len(different) != 1:
+        return not different
+    a, b = different[0]
+    limit = 1 if min(len(a), len(b)) < 5 else 2
+    return min(len(a), len(b)) >= 4 and a[0] == b[0] and OSA.distance(a, b) <= limit
+
+
+def _short_rank(candidate: Candidate, bare: str, entity: Entity) -> int:
+    """How well one word names ``entity``: 3 by surname, 1 by given name, 0 not at all."""
+    if candidate.group.place and not candidate.context.honorific:
+        return 0
+    forms = {" ".join(c.words) for c, _ in entity.mentions} | {entity.name}
+    best = 0
+    for form in forms:
+        words = form.split()
+        if known.key(form) == bare:
+            return 4
+        if len(words) < 2:
+            continue
+        vietnamese = all(lexicon.is_syllable(w) for w in words) and not form.isascii()
+        if vietnamese:
+            if words[-1] == candidate.text:
+                best = max(best, 3)
+            elif words[0] == candidate.text and candidate.context.honorific and (
+                entity.country == "CN" or (words[0] in lexicon.family_zh()
+                                           and words[0] not in lexicon.family_vi())
+            ):
+                best = max(best, 3)
+        elif words[0] in lexicon.family_ko() and (len(words) == 3 or "-" in words[-1]):
+            if words[0] == candidate.text or known.key(" ".join(words[1:])) == bare:
+                best = max(best, 3)
+        else:
+            if entity.person is not None:
+                shorter = {known.key(f) for f in known.surname_forms(entity.person, form)}
+            else:
+                shorter = {known.key(words[-1]), known.key(words[-1].partition("-")[2])}
+            if bare in shorter or known.loose(bare) in {known.loose(s) for s in shorter}:
+                best = max(best, 3)
+            elif known.key(words[0]) == bare and len(bare) > 2:
+                best = max(best, 1)
+    return best
+
+
+def link(
+    page: Page, found: list[Candidate], marks: Marks
+) -> tuple[list[Person], list[PersonMention]]:
+    """One :class:`Person` for everyone named, and the mentions, by position."""
+    linker = Linker(page)
+    accepted = [c for c in found if c.score >= 0]
+    rest = [c for c in accepted if not (c.ids and linker.whole(c))]
+    longer = [c for c in rest if len(c.words) > 1]
+    counts = Counter(c.text for c in longer)
+    for candidate in sorted(longer, key=lambda c: (-counts[c.text], c.group.start)):
+        if not linker.variant(candidate):
+            linker.unknown(candidate)
+    single = [c for c in found if len(c.words) == 1 and not (c.score >= 0 and c.ids and _taken(linker, c))]
+    for candidate in sorted(single, key=lambda c: c.group.start):
+        if linker.short(candidate):
+            continue
+        if candidate.score < 0:
+            continue
+        if not linker.lone(candidate):
+            linker.unknown(candidate)
+    return _result(page, linker)
+
+
+def _taken(linker: Linker, candidate: Candidate) -> bool:
+    return any(c is candidate for e in linker.entities for c, _ in e.mentions)
+
+
+def _result(page: Page, linker: Linker) -> tuple[list[Person], list[PersonMention]]:
+    persons: list[Person] = []
+    mentions: list[PersonMention] = []
+    for entity in sorted(linker.entities, key=lambda e: min(c.group.start for c, _ in e.mentions)):
+        _read_roles(page.text, entity)
+        persons.append(Person(
+            key=entity.key, name=entity.name, country=entity.country,
+            roles=tuple(role for role, _ in entity.roles.most_common()),
+            offices=tuple(entity.offices),
+            historical=bool(entity.person and entity.person.historical),
+            confidence=max(_confidence(c, m) for c, m in entity.mentions),
+        ))
+        for candidate, method in entity.mentions:
+            mentions.append(PersonMention(
+                person=entity.key, start=candidate.group.start, end=candidate.group.end,
+                text=page.text[candidate.group.start : candidate.group.end],
+                method=method, confidence=_confidence(candidate, method),
+            ))
+    mentions.sort(key=lambda m: m.start)
+    return persons, mentions
+
+
+def _confidence(candidate: Candidate, method: Method) -> float:
+    value = _CONFIDENCE[method]
+    return value if method != "shape" or candidate.score >= 1.5 else 0.6
+
+
+def _read_roles(text: str, entity: Entity) -> None:
+    for candidate, _ in entity.mentions:
+        context = candidate.context
+        start = context.role_start
+        if entity.person is not None and context.titles:
+            ids, title = offices.stated(entity.person, context)
+            if title is not None and title in context.titles:
+                start = title.start
+            if not (context.former or context.future or context.elect):
+                entity.offices += [i for i in ids if i not in entity.offices]
+        elif context.titles and context.country and not (
+            context.former or context.future or context.elect
+        ):
+            for ident in offices.named(context.titles[-1], context.country):
+                if ident not in entity.offices:
+                    entity.offices.append(ident)
+        if context.titles:
+            entity.roles[" ".join(text[start : context.role_end].split())] += 1
+        if context.apposition and context.apposition_span:
+            a, b = context.apposition_span
+            entity.roles[" ".join(text[a:b].split())] += 1
+            if entity.person is not None and not context.apposition_former:
+                ids, _ = offices.stated(entity.person, context)
+                entity.offices += [i for i in ids if i not in entity.offices]

@@ -1,0 +1,80 @@
+"""From titles as printed to offices, and from offices to who held them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from hoso.annotation.people import lexicon
+from hoso.annotation.people.context import Context
+from hoso.annotation.people.lexicon import Mark
+from hoso.authority import KnownPerson, Tenure, holders, offices
+
+
+@cache
+def _groups() -> dict[str, str]:
+    """Each title (bare) to the first of its group."""
+    table: dict[str, str] = {}
+    for group in lexicon.roles().titles:
+        for title in group:
+            table.setdefault(_bare(title), _bare(group[0]))
+    return table
+
+
+@cache
+def _bare(title: str) -> str:
+    return lexicon.plain(lexicon.settled(title)).strip()
+
+
+@cache
+def group_of(title: str) -> str:
+    """The post a title means, whatever its wording."""
+    return _groups().get(_bare(title), _bare(title))
+
+
+@cache
+def titles_of(office: str) -> frozenset[str]:
+    """The posts (see :func:`group_of`) that an office answers to."""
+    return frozenset(group_of(title) for title in offices()[office].titles_vi)
+
+
+def held(person: KnownPerson, title: Mark, country: str | None) -> list[str]:
+    """Offices of ``person`` that ``title`` (of ``country``) may mean."""
+    group = group_of(title.entry.value)
+    found = []
+    for tenure in person.tenures:
+        office = offices()[tenure.office]
+        fits = country is None or office.country is None or office.country == country
+        if fits and group in titles_of(tenure.office) and tenure.office not in found:
+            found.append(tenure.office)
+    return found
+
+
+def named(title: Mark, country: str) -> list[str]:
+    """Offices of ``country`` that ``title`` means, whoever holds them."""
+    group = group_of(title.entry.value)
+    return [
+        ident for ident, office in offices().items()
+        if office.country == country and group in titles_of(ident)
+    ]
+
+
+def stated(person: KnownPerson, context: Context) -> tuple[list[str], Mark | None]:
+    """The offices of ``person`` that stand beside the name, and the title that says so.
+
+    Of nested titles ("Trợ lý *Tổng thống*") the outermost counts that the
+    person held: an aide to the president is not the president.
+    """
+    for title in reversed(context.titles):
+        found = held(person, title, context.country)
+        if found:
+            return found, title
+    for title in context.apposition:
+        found = held(person, title, context.apposition_country)
+        if found:
+            return found, title
+    return [], None
+
+
+def holders_of(office: str) -> tuple[tuple[KnownPerson, Tenure], ...]:
+    """Who held ``office``, by first day."""
+    return holders().get(office, ())

@@ -1,0 +1,234 @@
+"""Where names may stand: runs of capitalised words, cut at what is no name."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from hoso.annotation.people import lexicon
+from hoso.annotation.people.lexicon import Mark, Marks
+
+_CAPITAL = "".join(
+    re.escape(chr(c)) for c in range(min(sys.maxunicode, 0x2000))
+    if unicodedata.category(chr(c)) == "Lu" and (c < 0x250 or c >= 0x1E00)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a run."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words side by side that may be one name."""
+
+    words: tuple[Word, ...]
+    opens: bool
+    """It stands where a sentence begins, so its first capital proves nothing."""
+    place: bool = False
+    """It is, as a whole, the name of a place."""
+    thing: bool = False
+    """A capitalised thing-word heads it: "Cầu Long Biên"."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+        return self.words[-1].end
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A run of capitalised words, and a word of it."""
+    known = lexicon.names()
+    tied = "|".join(known.hyphen_particles)
+    particles = "|".join(known.particles)
+    word = rf"(?:(?:{tied})[-‐])?[{_CAPITAL}]\w*(?:['’ʼ‐-]\w+)*"
+    initial = rf"[{_CAPITAL}][a-z]?\."
+    unit = rf"(?:{initial} ?)*{word}"
+    run = re.compile(rf"(?<!\w){unit}(?: (?:(?:{particles}) )*{unit})*")
+    return run, re.compile(rf"{initial}(?=[ {_CAPITAL}])|{word}|(?:{particles})(?!\w)")
+
+
+_OPENING = re.compile(r"(?:^|[.!?…:;\n>•*]|\s[-–—])[\s\"“‘'«(\[]*$")
+
+
+def _opens(text: str, start: int, floor: int) -> bool:
+    """Whether a sentence begins at ``start``."""
+    return _OPENING.search(text, max(floor, start - 4), start) is not None or start == floor
+
+
+def groups(
+    text: str, start: int, end: int, found: Marks, places: dict[int, int]
+) -> Iterator[Group]:
+    """The possible names in ``text[start:end]``.
+
+    ``places`` maps where a place or country begins to where it ends.
+    """
+    run_pattern, word_pattern = _patterns()
+    for run in run_pattern.finditer(text, start, end):
+        words = [
+            Word(text[m.start() : m.end()], m.start(), m.end())
+            for m in word_pattern.finditer(text, run.start(), run.end())
+        ]
+        opens = _opens(text, run.start(), start)
+        yield from _cut(_split_pairs(words), opens, found, places)
+
+
+def _split_pairs(words: list[Word]) -> list[Word]:
+    """"Lavrov-Kerry", "Nga-Mỹ": two names in one word, where each is known by itself."""
+    parts: list[Word] = []
+    for word in words:
+        cut = max(word.text.find("-"), word.text.find("–"))
+        if cut > 0 and word.text[cut + 1 : cut + 2].isupper() and _is_pair(word.text, cut):
+            parts.append(Word(word.text[:cut], word.start, word.start + cut))
+            parts.append(Word(word.text[cut + 1 :], word.start + cut + 1, word.end))
+        else:
+            parts.append(word)
+    return parts
+
+
+def _is_pair(word: str, cut: int) -> bool:
+    from hoso.annotation.people.known import is_surname
+
+    return is_surname(word[:cut]) and is_surname(word[cut + 1 :]) and not is_surname(word)
+
+
+def _cut(
+    words: list[Word], opens: bool, found: Marks, places: dict[int, int]
+) -> Iterator[Group]:
+    """Cut a run at titles, countries and other words that are no part of a name."""
+    held: list[Word] = []
+    thing = False
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if held and held[-1].end == word.start - 1 and not _glued(held[-1], word):
+            yield from _group(held, opens, places, thing)
+            held = []
+        skip = _stop(words, at, held, opens, found, places)
+        if skip is None:
+            held.append(word)
+            at += 1
+            continue
+        if held:
+            yield from _group(held, opens and held[0] is words[0], places, thing)
+            held, thing = [], False
+        mark = found.starts.get(word.start)
+        thing = mark is not None and mark.entry.kind == "thing"
+        while at < len(words) and words[at].start < skip:
+            at += 1
+    if held:
+        yield from _group(held, opens and held[0] is words[0], places, thing)
+
+
+def _glued(before: Word, word: Word) -> bool:
+    return True
+
+
+def _stop(
+    words: list[Word], at: int, held: list[Word], opens: bool, found: Marks,
+    places: dict[int, int],
+) -> int | None:
+    """Offset up to which the words from ``at`` are no name; None when they may be one."""
+    word = words[at]
+    mark = found.starts.get(word.start)
+    if mark is not None and _ends_inside_word(words, mark):
+        mark = None
+    rest = [w for w in words[at:] if mark is not None and w.start >= mark.end]
+    if mark is not None:
+        covered = mark.end > word.end
+        kind = mark.entry.kind
+        if kind == "country":
+            if _country_in_name(word, mark, held, rest, covered):
+                return None
+            return mark.end
+        if not covered and held and _name_syllable(word.text):
+            return None  # Nguyễn *Anh* Dũng, Trần *Thị* ...
+        if kind == "thing":
+            if not covered and _is_family(word.text) and rest:
+                return None  # Hồ Chí Minh is no lake
+            return mark.end
+        if kind in {"connector", "qualifier", "locative"}:
+            if covered:
+                return mark.end
+        elif kind == "word":
+            if not covered and (held or rest) and _name_syllable(word.text):
+                return None
+            return mark.end
+        elif kind == "honorific" and not covered and _is_given(word.text) and rest and not opens:
+            return None
+        else:
+            return mark.end
+    place_end = places.get(word.start)
+    if place_end is not None and not held:
+        inside = [w for w in words[at:] if w.end <= place_end]
+        beyond = [w for w in words[at:] if w.start >= place_end]
+        if inside and beyond and not _looks_given(inside[0].text):
+            return place_end
+    if not held and opens and at == 0 and word.text in lexicon.openers():
+        following = words[at + 1 : at + 2]
+        if not (following and _name_syllable(word.text) and lexicon.is_syllable(following[0].text)):
+            return word.end
+    return None
+
+
+def _ends_inside_word(words: list[Word], mark: Mark) -> bool:
+    return any(w.start < mark.end < w.end for w in words)
+
+
+def _is_family(word: str) -> bool:
+    return word in lexicon.family_vi() or word in lexicon.family_zh()
+
+
+def _is_given(word: str) -> bool:
+    return word in lexicon.given_vi() or word in lexicon.middle_vi()
+
+
+def _name_syllable(word: str) -> bool:
+    return _is_family(word) or _is_given(word)
+
+
+def _looks_given(word: str) -> bool:
+    from hoso.annotation.people.known import is_given
+
+    return is_given(word)
+
+
+def _country_in_name(
+    word: Word, mark: Mark, held: list[Word], rest: list[Word], covered: bool
+) -> bool:
+    """Whether a country's name is here a syllable of a person's: Thúy *Nga*, *Mỹ* Linh."""
+    if covered:
+        return False
+    if held:
+        return lexicon.is_syllable(held[-1].text) and _name_syllable(word.text)
+    if not _name_syllable(word.text):
+        return _looks_given(word.text) and bool(rest)
+    return bool(rest) and len(rest) <= 2 and all(lexicon.is_syllable(w.text) for w in rest)
+
+
+def _group(
+    held: list[Word], opens: bool, places: dict[int, int], thing: bool
+) -> Iterable[Group]:
+    particles = lexicon.names().particles
+    while held and held[-1].text in particles:
+        held = held[:-1]
+    while held and held[0].text in particles and held[0].text.islower():
+        held = held[1:]
+    if held:
+        place = places.get(held[0].start) == held[-1].end
+        yield Group(tuple(held), opens, place, thing)
