@@ -132,7 +132,7 @@ def _chain(
                 tail = _before(text, mark.start, floor)
             if not context.titles:
                 countries.append(mark)
-            elif not _of(text, found, at):
+            else:
                 break
         elif kind == "connector":
             word = text[mark.start : mark.end].lower()
@@ -145,16 +145,13 @@ def _chain(
             if at == tail:
                 break
             pending += 1
-        elif kind in {"institution", "qualifier", "word"} and not context.titles:
+        elif kind in {"institution", "qualifier", "word", "thing"} and not context.titles:
             pending += 1
-        elif kind == "thing" and not context.titles and not pending:
-            context.thing = True
-            break
         else:
             break
         at = _before(text, mark.start, floor)
     if context.titles:
-        context.thing = context.thing and not _person_title(context.titles[0])
+        context.thing = False  # "Chủ tịch *xã* Nguyễn Văn A"
         before = found.ends.get(_before(text, context.role_start, floor))
         if before is not None and before.entry.kind in {"former", "future"}:
             _tense(context, before.entry.kind)
@@ -162,16 +159,6 @@ def _chain(
             context.country = context.countries[-1]
     elif context.counterpart and context.countries:
         context.country = context.countries[-1]
-    elif countries and not after_comma:
-        context.country = None
-
-
-def _person_title(mark: Mark) -> bool:
-    return mark.entry.kind in {"title", "occupation", "lay"}
-
-
-def _of(text: str, found: Marks, at: int) -> bool:
-    return False
 
 
 def _tense(context: Context, kind: str) -> None:

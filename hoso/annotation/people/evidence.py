@@ -36,10 +36,13 @@ def features(
     """
     found = _of_context(context)
     words = [w.text for w in group.words]
-    if full:
+    addressed = context.honorific or context.titles
+    if full and (addressed or not group.place):
         found.append("authority")
     if group.place and not full:
         found.append("place")
+    if _compound(text, words[-1], group.end):
+        found.append("compound")
     if group.thing:
         found.append("headed_by_thing")
     if group.opens:
@@ -52,6 +55,24 @@ def features(
         found.append("quoted")
     found += _of_shape(words)
     return found
+
+
+_NEXT = re.compile(r" ([^\W\d_]+)")
+
+
+def _compound(text: str, last: str, end: int) -> bool:
+    """Whether the last word and the one behind it are one word: "Viện Kinh tế *Xây dựng*"."""
+    following = _NEXT.match(text, end)
+    return following is not None and f"{last.lower()} {following[1]}" in _compounds()
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    grammar = set(lexicon.names().grammar)
+    return frozenset(
+        pair for pair in load("word_pairs", dict[str, int])
+        if not grammar.intersection(pair.split())
+    )
 
 
 def _of_context(context: Context) -> list[str]:
@@ -84,6 +105,8 @@ def _of_shape(words: list[str]) -> list[str]:
         found.append("organisation")
     if any(c.isdigit() for w in words for c in w):
         found.append("digits")
+    if len(words) == 1 and len(words[0]) == 1:
+        found.append("letter")
     if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
         found.append("initials" if "." in words[0] else "capitals")
     if len(words) > 5:

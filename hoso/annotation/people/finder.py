@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hoso.annotation.people import context as contexts
 from hoso.annotation.people import evidence, known, lexicon, spans
@@ -63,7 +64,28 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
             Candidate(group, around, ids, evidence.score(seen),
                       tuple(w.text for w in group.words), seen)
         )
+    _spread(text, result)
     return result, found
+
+
+_BETWEEN = re.compile(r"\s*(?:,|-|–|;|/|&|và|cùng|hay|hoặc|, và)\s*")
+
+
+def _spread(text: str, found: list[Candidate]) -> None:
+    """Those in one list with a person are persons: "hai ông Putin và Lavrov"."""
+    pairs = [
+        (a, b) for a, b in pairwise(found)
+        if _BETWEEN.fullmatch(text, a.group.end, b.group.start)
+    ]
+    for ordered in (pairs, pairs[::-1]):
+        for a, b in ordered:
+            for sure, other in ((a, b), (b, a)):
+                if sure.score >= _SURE and "beside" not in other.features:
+                    other.features.append("beside")
+                    other.score = evidence.score(other.features)
+
+
+_SURE = 1.0
 
 
 def find_people(

@@ -64,6 +64,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str]
     organisation_words: list[str]
     person_verbs: list[str]
+    grammar: list[str]
     countries: dict[str, list[str]]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from hoso.annotation.people import lexicon
+from hoso.annotation.people import known, lexicon
 from hoso.annotation.people.lexicon import Mark, Marks
 
 _CAPITAL = "".join(
@@ -57,10 +57,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     tied = "|".join(known.hyphen_particles)
     particles = "|".join(known.particles)
     word = rf"(?:(?:{tied})[-‐])?[{_CAPITAL}]\w*(?:['’ʼ‐-]\w+)*"
-    initial = rf"[{_CAPITAL}][a-z]?\."
-    unit = rf"(?:{initial} ?)*{word}"
+    initial = rf"(?:[{_CAPITAL}]\. ?|(?:Ph|Gi|Yu|Kh|Ch|Th)\.)"
+    unit = rf"(?:{initial})*{word}"
     run = re.compile(rf"(?<!\w){unit}(?: (?:(?:{particles}) )*{unit})*")
-    return run, re.compile(rf"{initial}(?=[ {_CAPITAL}])|{word}|(?:{particles})(?!\w)")
+    return run, re.compile(rf"{initial}(?=[{_CAPITAL}])|{word}|(?:{particles})(?!\w)")
 
 
 _OPENING = re.compile(r"(?:^|[.!?…:;\n>•*]|\s[-–—])[\s\"“‘'«(\[]*$")
@@ -81,30 +81,37 @@ def groups(
     run_pattern, word_pattern = _patterns()
     for run in run_pattern.finditer(text, start, end):
         words = [
-            Word(text[m.start() : m.end()], m.start(), m.end())
+            Word(m[0].rstrip(), m.start(), m.start() + len(m[0].rstrip()))
             for m in word_pattern.finditer(text, run.start(), run.end())
         ]
         opens = _opens(text, run.start(), start)
-        yield from _cut(_split_pairs(words), opens, found, places)
+        yield from _cut(_split_pairs(words, found), opens, found, places)
 
 
-def _split_pairs(words: list[Word]) -> list[Word]:
+def _split_pairs(words: list[Word], found: Marks) -> list[Word]:
     """"Lavrov-Kerry", "Nga-Mỹ": two names in one word, where each is known by itself."""
     parts: list[Word] = []
     for word in words:
-        cut = max(word.text.find("-"), word.text.find("–"))
-        if cut > 0 and word.text[cut + 1 : cut + 2].isupper() and _is_pair(word.text, cut):
-            parts.append(Word(word.text[:cut], word.start, word.start + cut))
-            parts.append(Word(word.text[cut + 1 :], word.start + cut + 1, word.end))
+        pieces = word.text.split("-")
+        at = word.start
+        halves = []
+        for piece in pieces:
+            halves.append(Word(piece, at, at + len(piece)))
+            at += len(piece) + 1
+        if len(halves) > 1 and all(h.text[:1].isupper() for h in halves) and (
+            not known.is_surname(word.text) and all(_known_alone(h, found) for h in halves)
+        ):
+            parts += halves
         else:
             parts.append(word)
     return parts
 
 
-def _is_pair(word: str, cut: int) -> bool:
-    from hoso.annotation.people.known import is_surname
-
-    return is_surname(word[:cut]) and is_surname(word[cut + 1 :]) and not is_surname(word)
+def _known_alone(word: Word, found: Marks) -> bool:
+    mark = found.starts.get(word.start)
+    if mark is not None and mark.end == word.end and mark.entry.kind in {"country", "word"}:
+        return True
+    return known.is_surname(word.text)
 
 
 def _cut(
@@ -116,8 +123,8 @@ def _cut(
     at = 0
     while at < len(words):
         word = words[at]
-        if held and held[-1].end == word.start - 1 and not _glued(held[-1], word):
-            yield from _group(held, opens, places, thing)
+        if held and _acronym(held[-1].text) != _acronym(word.text):
+            yield from _group(held, opens and held[0] is words[0], places, thing)
             held = []
         skip = _stop(words, at, held, opens, found, places)
         if skip is None:
@@ -135,8 +142,9 @@ def _cut(
         yield from _group(held, opens and held[0] is words[0], places, thing)
 
 
-def _glued(before: Word, word: Word) -> bool:
-    return True
+def _acronym(word: str) -> bool:
+    """Whether a word is in capitals as an acronym is: "TƯ Phạm Minh Chính" is two things."""
+    return len(word) > 1 and word.isupper() and "." not in word
 
 
 def _stop(
@@ -166,7 +174,8 @@ def _stop(
             if covered:
                 return mark.end
         elif kind == "word":
-            if not covered and (held or rest) and _name_syllable(word.text):
+            joined = held or (rest and found.starts.get(rest[0].start) is None)
+            if not covered and joined and _name_syllable(word.text):
                 return None
             return mark.end
         elif kind == "honorific" and not covered and _is_given(word.text) and rest and not opens:
@@ -203,9 +212,7 @@ def _name_syllable(word: str) -> bool:
 
 
 def _looks_given(word: str) -> bool:
-    from hoso.annotation.people.known import is_given
-
-    return is_given(word)
+    return known.is_given(word)
 
 
 def _country_in_name(
