@@ -8,7 +8,7 @@ from datetime import date
 
 from evaluation.gold import GoldArticle, GoldError, GoldPage, proper
 from hoso.edtf import When
-from hoso.text import fold
+from hoso.text import fold, reading_view
 
 EVENT_TYPES = frozenset({
     "meeting", "phone_call", "visit", "talks", "summit", "statement", "agreement", "sanction",
@@ -16,7 +16,8 @@ EVENT_TYPES = frozenset({
 })
 _LOOKS_LIKE_DATE = re.compile(
     r"(?<![\d/.\-])\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{4})?(?![\d/\-%]|\.\d)"
-    r"|(?:hôm qua|hôm nay|tuần trước|tuần này|tháng trước|năm ngoái|cùng ngày|tháng \d{1,2}|năm (?:19|20)\d\d)", re.IGNORECASE)
+    r"|(?:hôm qua|hôm nay|tuần trước|tuần này|tháng trước|năm ngoái|cùng ngày"
+    r"|tháng \d{1,2}|năm (?:19|20)\d\d)", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"(thứ|chủ) (\w+)[,\s]{1,3}(?:ngày )?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.IGNORECASE)
 _DAYS = (
@@ -65,7 +66,7 @@ def _weekdays(page: GoldPage) -> Iterable[str]:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\s+", " ", fold(text))
+    return re.sub(r"\s+", " ", fold(reading_view(text).text))
 
 
 def _furniture(page: GoldPage, article: GoldArticle) -> Iterable[str]:

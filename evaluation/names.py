@@ -6,7 +6,7 @@ import re
 
 from hoso.gazetteer import place_by_name
 from hoso.outlets import outlet_by_name, source_name
-from hoso.text import fold
+from hoso.text import fold, nfc, reading_view
 
 
 def bare(text: str) -> str:
@@ -15,7 +15,7 @@ def bare(text: str) -> str:
     >>> bare("Kim Jong-un, Öncü")
     'kim jong un oncu'
     """
-    return re.sub(r"[^a-z0-9\u0400-\u04ff]+", " ", fold(text)).strip()
+    return re.sub(r"[^a-z0-9\u0400-\u04ff]+", " ", fold(reading_view(nfc(text)).text)).strip()
 
 
 def place_key(name: str) -> str:
