@@ -11,7 +11,7 @@ from hoso.annotation.people.lexicon import Mark, Marks
 
 _STEPS = 9
 """A title is sought so many phrases to the left at most."""
-_HOUSE_NUMBER = re.compile(r"(?:^|[\s(,])\d+[A-Z]?(?:[-/]\d+\w*)?\s*,?\s*$")
+_HOUSE_NUMBER = re.compile(r"(?:^|[\s(,])\d+[A-Z]?(?:[-/]\d+\w*)?\s*$")
 _AGE = re.compile(r"\s*[,(–-]\s*(?:\d{1,3}\s*tuổi|sinh\s*(?:năm|ngày)|SN\s*\d{4}|\d{2}t\b)")
 _GAP = re.compile(r"[\s\"“‘'«]*$")
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w.])([^\W\d_a-zà-ỹ][\w-]*|\([^()\n]{1,12}\)) $")
@@ -26,6 +26,8 @@ class Context:
     plural: bool = False
     titles: list[Mark] = field(default_factory=list)
     """Titles and occupations before the name, the nearest first."""
+    distant: bool = False
+    """Other words stand between title and name: "Chủ tịch UBND xã ..."."""
     role_start: int = 0
     role_end: int = 0
     country: str | None = None
@@ -117,6 +119,7 @@ def _chain(
             context.role_start = mark.start
             if len(context.titles) == 1:
                 context.role_end = tail
+                context.distant = pending > 0
                 context.countries = [m.entry.value for m in countries]
             pending = 0
         elif kind in {"former", "future", "elect"}:
@@ -151,7 +154,6 @@ def _chain(
             break
         at = _before(text, mark.start, floor)
     if context.titles:
-        context.thing = False  # "Chủ tịch *xã* Nguyễn Văn A"
         before = found.ends.get(_before(text, context.role_start, floor))
         if before is not None and before.entry.kind in {"former", "future"}:
             _tense(context, before.entry.kind)

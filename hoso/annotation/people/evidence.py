@@ -34,15 +34,18 @@ def features(
     ``full`` says that the authority knows the whole name; ``repeats`` how
     often the same words stand elsewhere where no sentence begins.
     """
-    found = _of_context(context)
     words = [w.text for w in group.words]
+    found = _of_context(context, all(map(lexicon.is_syllable, words)))
     addressed = context.honorific or context.titles
     if full and (addressed or not group.place):
         found.append("authority")
     if group.place and not full:
         found.append("place")
-    if _compound(text, words[-1], group.end):
-        found.append("compound")
+    found += _following(text, words, group.end)
+    if text[group.start - 1 : group.start] == " " and _person_before().search(
+        text, max(0, group.start - 14), group.start
+    ):
+        found.append("before_person")
     if group.thing:
         found.append("headed_by_thing")
     if group.opens:
@@ -60,10 +63,29 @@ def features(
 _NEXT = re.compile(r" ([^\W\d_]+)")
 
 
-def _compound(text: str, last: str, end: int) -> bool:
-    """Whether the last word and the one behind it are one word: "Viện Kinh tế *Xây dựng*"."""
+def _following(text: str, words: list[str], end: int) -> list[str]:
+    """Whether the last word goes on in small letters: "Viện Kinh tế *Xây dựng*"."""
     following = _NEXT.match(text, end)
-    return following is not None and f"{last.lower()} {following[1]}" in _compounds()
+    if following is None or not following[1].islower() or not lexicon.is_syllable(words[-1]):
+        return []
+    if f"{words[-1].lower()} {following[1]}" in _compounds():
+        return ["compound"]
+    if len(words) == 1 and following[1] not in _loose_words():
+        return ["runs_on"]
+    return []
+
+
+@cache
+def _person_before() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, lexicon.names().before_person))
+    return re.compile(rf"(?<!\w)(?:{words}) $")
+
+
+@cache
+def _loose_words() -> frozenset[str]:
+    """Words that begin no second half of a compound: grammar, and what people do."""
+    known = lexicon.names()
+    return frozenset(known.grammar) | {verb.split()[0] for verb in known.person_verbs}
 
 
 @cache
@@ -75,19 +97,22 @@ def _compounds() -> frozenset[str]:
     )
 
 
-def _of_context(context: Context) -> list[str]:
+def _of_context(context: Context, vietnamese: bool) -> list[str]:
     found = []
     if context.honorific:
         found.append("honorific")
     if context.titles:
-        found.append("title" if context.titles[0].entry.kind == "title" else "occupation")
+        if context.distant:
+            found.append("title_far")
+        else:
+            found.append("title" if context.titles[0].entry.kind == "title" else "occupation")
     elif context.counterpart:
         found.append("title")
     if context.thing:
         found.append("thing")
     if context.locative:
         found.append("locative")
-    if context.numbered:
+    if context.numbered and vietnamese:
         found.append("numbered")
     if context.age:
         found.append("age")
@@ -112,7 +137,8 @@ def _of_shape(words: list[str]) -> list[str]:
     if len(words) > 5:
         found.append("long")
     if len(words) > 1 and words[0].endswith("."):
-        found.append("initials")
+        rest = [w for w in words if not w.endswith(".")]
+        found.append("unit" if all(map(lexicon.is_syllable, rest)) else "initials")
     if "-" in words[-1] and not words[-1].isascii():
         found.append("transliterated")
     syllables = [lexicon.is_syllable(w) for w in words]

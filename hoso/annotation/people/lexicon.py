@@ -65,6 +65,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organisation_words: list[str]
     person_verbs: list[str]
     grammar: list[str]
+    before_person: list[str]
     countries: dict[str, list[str]]
 
 

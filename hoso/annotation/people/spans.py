@@ -154,8 +154,10 @@ def _stop(
     """Offset up to which the words from ``at`` are no name; None when they may be one."""
     word = words[at]
     mark = found.starts.get(word.start)
-    if mark is not None and _ends_inside_word(words, mark):
-        mark = None
+    if mark is not None and (_ends_inside_word(words, mark) or (
+        mark.end == word.end and _is_given(word.text) and _addressed(word, found))
+    ):
+        mark = None  # "bà Nam", "chị Nga"
     rest = [w for w in words[at:] if mark is not None and w.start >= mark.end]
     if mark is not None:
         covered = mark.end > word.end
@@ -193,6 +195,11 @@ def _stop(
         if not (following and _name_syllable(word.text) and lexicon.is_syllable(following[0].text)):
             return word.end
     return None
+
+
+def _addressed(word: Word, found: Marks) -> bool:
+    before = found.ends.get(word.start - 1)
+    return before is not None and before.entry.kind == "honorific"
 
 
 def _ends_inside_word(words: list[Word], mark: Mark) -> bool:
