@@ -1,1 +1,56 @@
-"""From bytes to documents."""
+"""Bytes to documents: exact text, where it came from, how it was decoded.
+
+Every format is one module with a function that yields the documents of one
+file; :data:`READERS` says which belongs to which ending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from hoso.errors import DocumentError
+from hoso.model import Document
+from hoso.reading import html, jsonl, plain
+from hoso.reading.finding import Report, find_files, told
+
+__all__ = ["read", "read_file"]
+
+Reader = Callable[[Path, str, Report], Iterator[Document]]
+
+READERS: dict[str, Reader] = {
+    ".html": html.read_html,
+    ".htm": html.read_html,
+    ".jsonl": jsonl.read_jsonl,
+    ".ndjson": jsonl.read_jsonl,
+    ".jsonl.gz": jsonl.read_jsonl,
+    ".ndjson.gz": jsonl.read_jsonl,
+}
+"""Ending -> reader; everything else is plain text."""
+
+
+def read(path: str | Path, report: Report | None = None) -> Iterator[Document]:
+    """All documents of a file or of a folder and those below it, in order of name.
+
+    A document that cannot be read raises :class:`DocumentError`; with
+    ``report`` it is handed there, with its path, and the reading goes on.
+    """
+    tell = report or _raise
+    for file in find_files([Path(path)], tell):
+        yield from read_file(file, str(file), tell)
+
+
+def read_file(path: Path, uri: str, report: Report) -> Iterator[Document]:
+    """The documents of one file, under the name ``uri``; what fails goes to ``report``."""
+    name = path.name.lower()
+    reader = next((made for end, made in READERS.items() if name.endswith(end)), plain.read_plain)
+    try:
+        yield from reader(path, uri, report)
+    except DocumentError as error:
+        report(uri, error)
+    except OSError as error:
+        report(uri, told(error))
+
+
+def _raise(uri: str, error: DocumentError) -> None:
+    raise DocumentError(f"{uri} {error.message}", error.advice)

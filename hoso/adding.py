@@ -1,0 +1,255 @@
+"""Adding documents to an archive: find, read, extract, stage, join, load.
+
+Reading and storing happen in this process, extraction in as many as asked
+for. Documents are stored in the order they were found, so the number of
+workers leaves no trace.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hoso.errors import DocumentError, HosoError
+from hoso.extraction import Extract, Extracted, Item, extract_all
+from hoso.model import Document
+from hoso.progress import Progress
+from hoso.reading import read_file
+from hoso.reading.finding import find_files, told
+from hoso.store.archive import in_archive
+from hoso.store.load import Resolve, is_pending, load
+from hoso.store.staging import Staging
+
+__all__ = ["Summary", "add"]
+
+BATCH_SECONDS = 5.0
+"""What was read is made safe this often."""
+
+WORTH_IT = 3_000_000
+"""Bytes to read from which on more processes win more than starting them costs."""
+
+Tell = Callable[[str], None]
+"""Called with one line about something that failed."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    people: int = 0
+    events: int = 0
+    seconds: float = 0.0
+    started: float = field(default_factory=time.monotonic, repr=False)
+
+    @property
+    def exit_status(self) -> int:
+        """0 all in; 1 some failed; 2 nothing could be done."""
+        if not self.failed:
+            return 0
+        return 1 if self.added or self.updated or self.unchanged else 2
+
+    def __str__(self) -> str:
+        return (
+            f"{self.added:,} added, {self.updated:,} updated, {self.unchanged:,} unchanged, "
+            f"{self.failed:,} failed; the archive has {self.people:,} people and "
+            f"{self.events:,} events; {self.seconds:.1f} seconds"
+        )
+
+
+def add(
+    db_path: Path,
+    paths: Iterable[Path],
+    *,
+    extract: Extract,
+    resolve: Resolve,
+    extractor: str,
+    workers: int | None = None,
+    tell: Tell = print,
+) -> Summary:
+    """Add everything under ``paths`` to the archive at ``db_path``.
+
+    What is known and unchanged is passed over; what was read by another
+    ``extractor`` is read again from the archive itself. ``workers`` are the
+    processes that extract; None takes one a core where there is enough to
+    read, else this process alone. ``tell`` gets one line
+    for each thing that failed. Raises :class:`ArchiveError` when the archive
+    cannot be written.
+    """
+    with in_archive(db_path, writing=True) as db:
+        adding = _Adding(db, db_path, extractor, tell)
+        try:
+            return adding.run(paths, extract, resolve, workers)
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+        finally:
+            adding.progress.close()
+
+
+def _absolute(path: Path) -> Path:
+    """The path from the root, links left as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would follow links)
+
+
+@dataclass(slots=True)
+class _File:
+    """A file under way."""
+
+    uri: str
+    size: int
+    modified: int
+    found: set[str] = field(default_factory=set)
+    failed: bool = False
+
+
+class _Adding:
+    """One run of ``add``."""
+
+    def __init__(self, db: sqlite3.Connection, db_path: Path, extractor: str, tell: Tell) -> None:
+        self._db, self._tell = db, tell
+        self._base = _absolute(db_path).parent
+        self._summary = Summary()
+        self._staging = Staging(db, extractor)
+        self._safe_at = time.monotonic()
+        self.progress = Progress("documents")
+
+    def run(
+        self, paths: Iterable[Path], extract: Extract, resolve: Resolve, workers: int | None
+    ) -> Summary:
+        files = list(find_files(paths, self._fail_path))
+        self.progress = Progress("files", len(files))
+        if workers is None:
+            workers = (os.cpu_count() or 1) if self._bytes_to_read(files) > WORTH_IT else 1
+        for extracted in extract_all(self._items(files), extract, workers):
+            self._take(extracted)
+        self._staging.forget_gone_failures(self._base)
+        self._staging.commit()
+        if is_pending(self._db):
+            self.progress.stage("joining people, events and stories")
+            load(self._db, resolve)
+        return self._finish()
+
+    def _finish(self) -> Summary:
+        summary = self._summary
+        self._staging.finish(
+            summary.added, summary.updated, summary.unchanged, summary.failed
+        )
+        (summary.people,) = self._db.execute("SELECT count(*) FROM people").fetchone()
+        (summary.events,) = self._db.execute("SELECT count(*) FROM events").fetchone()
+        self._db.execute("COMMIT")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        summary.seconds = time.monotonic() - summary.started
+        return summary
+
+    # -- reading ------------------------------------------------------------------
+
+    def _bytes_to_read(self, files: list[Path]) -> int:
+        """Size of what is new or changed, as far as it matters for :data:`WORTH_IT`."""
+        total = self._staging.bytes_outdated()
+        for path in files:
+            if total > WORTH_IT:
+                break
+            try:
+                status = path.stat()
+            except OSError:
+                continue
+            known = (self._name(path), status.st_size, status.st_mtime_ns)
+            if self._staging.documents_of_file(*known) is None:
+                total += status.st_size
+        return total
+
+    def _items(self, files: list[Path]) -> Iterator[Item]:
+        """Everything to be looked at, file by file, then what an older version read."""
+        for path in files:
+            yield from self._items_of(path)
+        for document in self._staging.outdated():
+            yield Item(document, None)
+
+    def _items_of(self, path: Path) -> Iterator[Item]:
+        uri = self._name(path)
+        try:
+            status = path.stat()
+        except OSError as error:
+            self._fail(uri, told(error))
+            return
+        known = self._staging.documents_of_file(uri, status.st_size, status.st_mtime_ns)
+        if known is not None:
+            self._summary.unchanged += known
+            self.progress.step()
+            return
+        file = _File(uri, status.st_size, status.st_mtime_ns)
+
+        def report(name: str, error: DocumentError) -> None:
+            file.failed = True
+            file.found.add(name)
+            self._fail(name, error)
+
+        for document in read_file(path, uri, report):
+            file.found.add(document.uri)
+            if self._staging.is_current(document.id):
+                yield Item(None, (file, document))
+            else:
+                yield Item(document, file)
+        yield Item(None, file)
+
+    def _name(self, path: Path) -> str:
+        """How the archive calls a file: relative to its own folder where below it."""
+        absolute = _absolute(path)
+        if absolute.is_relative_to(self._base):
+            absolute = absolute.relative_to(self._base)
+        # A name that is not UTF-8 must not stop the run.
+        return os.fsencode(absolute.as_posix()).decode("utf-8", "backslashreplace")
+
+    # -- storing ------------------------------------------------------------------
+
+    def _take(self, extracted: Extracted) -> None:
+        item = extracted.item
+        if item.document is not None:
+            if extracted.error is not None:
+                if isinstance(item.note, _File):
+                    item.note.failed = True
+                self._fail(item.document.uri, extracted.error)
+            elif extracted.records is not None:
+                self._store(item.document, extracted.records, item.note)
+        elif isinstance(item.note, _File):
+            if not item.note.failed:
+                file = item.note
+                self._staging.put_file(file.uri, file.size, file.modified, file.found)
+            self.progress.step()
+        elif item.note is not None:
+            _, document = item.note
+            self._staging.put_source(document.uri, document.id)
+            self._summary.unchanged += 1
+        if time.monotonic() - self._safe_at > BATCH_SECONDS:
+            self._staging.commit()
+            self._safe_at = time.monotonic()
+
+    def _store(self, document: Document, records: bytes, file: _File | None) -> None:
+        if file is not None and self._staging.is_current(document.id):
+            # The same bytes lie at another place that was read in this run.
+            self._staging.put_source(document.uri, document.id)
+            self._summary.unchanged += 1
+            return
+        known = self._staging.put(document, records)
+        replaced = file is not None and self._staging.put_source(document.uri, document.id)
+        if known or replaced:
+            self._summary.updated += 1
+        else:
+            self._summary.added += 1
+
+    def _fail_path(self, path: str, error: DocumentError) -> None:
+        self._fail(self._name(Path(path)), error)
+
+    def _fail(self, uri: str, error: HosoError) -> None:
+        self._summary.failed += 1
+        self._staging.put_failure(uri, error)
+        self._tell(f"{uri}: {error}")

@@ -1,0 +1,99 @@
+"""Which files lie under the paths a person gives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from hoso.errors import DocumentError
+
+__all__ = ["SUFFIXES", "Report", "find_files"]
+
+Report = Callable[[str, DocumentError], None]
+"""Called with the path (or ``path#n``) and what is wrong with it."""
+
+SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+"""Endings of the files that are read out of a folder; the rest is passed over."""
+
+
+def find_files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
+    """Files to read, folder by folder in order of name, each once.
+
+    A file that is given by name is read whatever it is called. Hidden files
+    and folders inside a folder are passed over; a folder reached twice (by a
+    link, or a link into itself) is read once.
+    """
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        try:
+            if path.is_dir():
+                found = 0
+                before = len(seen)
+                for file in _walk(path, seen, report):
+                    found += 1
+                    yield file
+                if not found and len(seen) > before:
+                    report(str(path), DocumentError(
+                        "holds no documents", f"looked for {', '.join(SUFFIXES)}"))
+            elif path.is_file():
+                yield path
+            else:
+                path.stat()
+                report(str(path), DocumentError("is neither a file nor a folder"))
+        except OSError as error:
+            report(str(path), told(error))
+
+
+def _walk(folder: Path, seen: set[tuple[int, int]], report: Report) -> Iterator[Path]:
+    """Depth first, without recursion: folders may be nested deeply."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            status = here.stat()
+            if (status.st_dev, status.st_ino) in seen:
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            with os.scandir(here) as entries:
+                names = sorted((entry.name, _kind(entry)) for entry in entries
+                               if not entry.name.startswith("."))
+        except OSError as error:
+            report(str(here), told(error))
+            continue
+        folders = [here / name for name, kind in names if kind == "folder"]
+        for name, kind in names:
+            if kind != "folder" and name.lower().endswith(SUFFIXES):
+                if kind == "broken":
+                    report(str(here / name), _why_broken(here / name))
+                else:
+                    yield here / name
+        waiting += reversed(folders)
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    try:
+        if entry.is_dir():
+            return "folder"
+        return "file" if entry.is_file() else "broken"
+    except OSError:
+        return "broken"
+
+
+def _why_broken(path: Path) -> DocumentError:
+    try:
+        path.stat()
+    except OSError as error:
+        return told(error)
+    return DocumentError("is neither a file nor a folder")
+
+
+def told(error: OSError) -> DocumentError:
+    """What the system says of a path, for people."""
+    if isinstance(error, FileNotFoundError):
+        return DocumentError("does not exist", "check the spelling")
+    if isinstance(error, PermissionError):
+        return DocumentError("may not be read", "check its permissions")
+    if "symbolic links" in str(error):
+        return DocumentError("is a link that leads back to itself", "remove the link")
+    return DocumentError(error.strerror or str(error))

@@ -1,0 +1,177 @@
+"""The command line of hồ sơ: ``add``, ``verify``, ``export``, ``serve``, ``status``.
+
+Exit status: 0 all in; 1 some documents failed, the rest are in (or ``verify``
+found something); 2 nothing could be done, with one line saying why.
+"""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from click_default_group import DefaultGroup  # type: ignore[import-untyped]
+
+from hoso.errors import HosoError
+
+__all__ = ["cli", "main"]
+
+_DB = click.option(
+    "--db", type=click.Path(path_type=Path), default=Path("archive.db"), show_default=True,
+    metavar="FILE", help="The archive.",
+)
+
+
+def main() -> NoReturn:
+    """Run the command line; every error ends as one line and an exit status."""
+    try:
+        status = cli.main(standalone_mode=False)
+    except HosoError as error:
+        _stop(str(error))
+    except click.ClickException as error:
+        _stop(error.format_message())
+    except (KeyboardInterrupt, click.Abort):
+        _stop("interrupted; the archive is as it was")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _stop(why: str) -> NoReturn:
+    click.echo(f"ingest.py: {' '.join(why.split())}", err=True)
+    sys.exit(2)
+
+
+def _about() -> None:
+    """Turn saved news pages into an archive you can question.
+
+    `ingest.py PATH...` is short for `ingest.py add PATH...`. Without a path the
+    five pages in seeds/ are added.
+
+    Exit status: 0 all in; 1 some documents failed and the rest are in; 2 nothing
+    could be done, with one line saying why.
+    """
+
+
+cli: click.Group = DefaultGroup(
+    "ingest.py", help=_about.__doc__, default="add", default_if_no_args=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+)
+cli = click.version_option(package_name="hoso", prog_name="hoso")(cli)
+
+
+@cli.command(short_help="Read documents into the archive (what happens without a command).")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@_DB
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N",
+    help="Processes that read at the same time.  [default: one a core where it is worth it]",
+)
+def add(paths: tuple[Path, ...], db: Path, workers: int | None) -> int:
+    """Read the documents under each PATH (files, or folders with all that is below) into
+    the archive, and join the people, events and stories they tell of.
+
+    Read are .txt, .html, .jsonl and .jsonl.gz; in JSON lines each line is a document with
+    a "text" and perhaps a "url" and a "title". What is known and unchanged is passed over;
+    a file that has changed replaces what was read from it before; one that is gone stays
+    in the archive. Whatever cannot be read is named, and kept in the table failures.
+    """
+    from hoso import adding
+    from hoso.pipeline import extract
+    from hoso.resolution import resolve
+    from hoso.version import extractor
+
+    wanted = paths or (Path("seeds"),)
+    if len(wanted) == 1:
+        _look_for_a_command(wanted[0])
+    summary = adding.add(
+        db, wanted, extract=extract, resolve=resolve, extractor=extractor(), workers=workers,
+        tell=lambda line: click.echo(line, err=True),
+    )
+    click.echo(str(summary))
+    return summary.exit_status
+
+
+def _look_for_a_command(path: Path) -> None:
+    """A word that is no path but nearly a command was meant as the command."""
+    if not path.exists() and path.name == str(path):
+        close = get_close_matches(str(path).lower(), list(cli.commands), n=1, cutoff=0.6)
+        if close:
+            raise click.ClickException(
+                f"there is no command and no file {path} (did you mean: ingest.py {close[0]})"
+            )
+
+
+@cli.command(short_help="Check the archive against every promise it makes.")
+@_DB
+def verify(db: Path) -> int:
+    """Check the archive: that the file is whole, that every reference leads somewhere, that
+    every piece of evidence still reads the same at its place in the text, that dates,
+    counts and states agree with each other.
+
+    Each thing found is one line with table and row; exit status 1 when there is any.
+    """
+    from hoso.store.archive import in_archive
+    from hoso.store.verify import verify as find_problems
+
+    found = 0
+    with in_archive(db, writing=False) as connection:
+        for problem in find_problems(connection):
+            found += 1
+            click.echo(problem)
+        if not found:
+            click.echo(f"{db}: everything checked, nothing found")
+    return 1 if found else 0
+
+
+@cli.command(short_help="Write all tables to a folder.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@_DB
+@click.option("--format", "kind", type=click.Choice(["csv"]), default="csv", show_default=True,
+              help="Kind of file.")
+@click.option("--bom", is_flag=True,
+              help="Begin each file with a byte-order mark, so that Excel sees it is UTF-8.")
+def export(folder: Path, db: Path, kind: str, bom: bool) -> None:
+    """Write every table into DIR, complete, with a datapackage.json that describes each
+    column and how the tables hang together (Frictionless Data).
+
+    Text is UTF-8 with a header line; an empty cell is an unknown value; bytes are base64.
+    """
+    from hoso.store.archive import in_archive
+    from hoso.store.export import export_csv
+
+    with in_archive(db, writing=False) as connection:
+        rows = export_csv(connection, folder, bom=bom)
+    click.echo(f"{sum(rows.values()):,} rows of {len(rows)} tables in {folder}")
+
+
+@cli.command(short_help="Show the archive in a browser.")
+@_DB
+@click.option("--host", default="127.0.0.1", show_default=True,
+              help="Address to listen on; 0.0.0.0 lets other machines in.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True,
+              help="Port to listen on; 0 takes a free one.")
+def serve(db: Path, host: str, port: int) -> int:
+    """Serve the archive with Datasette, read-only, until Ctrl-C."""
+    from hoso import serving
+
+    return serving.serve(db, host, port)
+
+
+@cli.command(short_help="What is in the archive, in one screen.")
+@_DB
+def status(db: Path) -> None:
+    """Show what is in the archive, how well it is dated, what failed, and the last run."""
+    from hoso.store.archive import in_archive
+    from hoso.store.status import status_lines
+
+    with in_archive(db, writing=False) as connection:
+        for line in status_lines(connection, db):
+            click.echo(line)
+
+
+if __name__ == "__main__":
+    main()
