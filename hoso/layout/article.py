@@ -17,7 +17,9 @@ from hoso.model import Struct
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 # Words too common to tell one story from another.
 _COMMON = frozenset(
-    ["và", "của", "các", "những", "trong", "với", "cho", "không", "được", "người", "này", "một", "khi", "đã", "sẽ", "là", "về", "tại", "từ", "đến", "ra", "vào", "có", "bị", "sau", "trước", "theo", "để", "ở", "trên", "năm", "ngày", "nói", "hai", "nhiều", "việc", "còn", "đang", "lại", "rằng", "thì", "mà", "như", "do"])
+    "và của các những trong với cho không được người này một khi đã sẽ là về tại từ đến ra vào có"  # noqa: SIM905
+    " bị sau trước theo để ở trên năm ngày nói hai nhiều việc còn đang lại rằng thì mà như do"
+    .split())
 _BETWEEN = frozenset({"caption", "stamp", "marked", "headlines", "section"})
 """Shapes that may stand between two paragraphs of one article."""
 
@@ -89,14 +91,14 @@ def _ends_here(lines: list[Line], signature: int, after: int, paragraphs: int) -
 
 
 def _resumes(lines: list[Line], start: int) -> bool:
-    """Whether paragraphs of an article go on from ``start``: two in a row, or one and a signature."""
+    """Whether paragraphs go on from ``start``: two in a row, or one and a signature."""
     run = 0
     for i in range(start, len(lines)):
         line = lines[i]
         if line.shape == "prose" and not line.truncated:
             run += 1
             signed = i + 1 < len(lines) and lines[i + 1].shape == "signature"
-            if run > 1 or (signed and len(line.text) > 120):
+            if run > 1 or (signed and len(line.text) > 60):
                 return True
         elif line.zone == "comments" and line.shape == "heading":
             return False
@@ -139,7 +141,9 @@ def _find_title(lines: list[Line], first: int, body: int, end: int) -> int | Non
         return candidates[0] if candidates else None
     story = words_of(" ".join(lines[i].text for i in range(body, min(end, body + 12))
                               if lines[i].shape == "prose"))
-    return max(candidates, key=lambda i: (_title_score(lines, i, body, story, candidates), -i))
+    best = max(candidates, key=lambda i: (_title_score(lines, i, body, story, candidates), -i))
+    same = key(lines[best].text)
+    return next(i for i in candidates if key(lines[i].text) == same)
 
 
 def _stamped(lines: list[Line], at: int) -> bool:

@@ -12,12 +12,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from hoso.layout.captions import SENTENCE_END, is_caption, photo_cuts
 from hoso.layout.cues import Zone, cues
 from hoso.layout.letters import LOWER, UPPER
 from hoso.layout.signature import Signature, read_signature
 from hoso.layout.stamps import find_stamp, is_noise
 from hoso.model import SegmentKind
-from hoso.outlets import is_source
 
 Shape = Literal[
     "heading",    # opens a part of the page
@@ -31,35 +31,15 @@ Shape = Literal[
 
 _MARKDOWN = re.compile(r"^(?:[#>*_|\s]+|!?\[)+|[*_|\s]+$")
 _MARKDOWN_LINK = re.compile(r"^\[([^\]]+)\]\(\S+\)$")
-_IMAGE = re.compile(r"^!\[[^\]]*\]\(\S*\)$")
+_IMAGE = re.compile(r"^!\[([^\]]*)\]\(\S*\)$")
 _ONLY_MARKS = re.compile(r"^[\W\d_]*\w?[\W\d_]*$")
 _LOUDSPEAKER = re.compile(r"^(?:[\d:\s/]+|[A-Za-z]?[+-]?(?:\s+[A-Za-z][+-]?)*|\d+\s*(?:bạn đọc|lượt"
                           r"|bình luận|phản hồi|người|comments?|views?|shares?|điểm|like|thích).*"
                           r"|[\d.,]+\s*k?)$", re.IGNORECASE)
-_CONTACT = re.compile(r"\[email\s?protected\]|[\w.]+@\w+\.\w+|(?:\+?84|\(?0\d{1,3}\)?)[\s.\-]?\d{3,4}"
-                      r"[\s.\-]?\d{3}|^https?://\S+$|^www\.\S+$")
+_CONTACT = re.compile(r"\[email\s?protected\]|[\w.]+@\w+\.\w+|(?:\+?84|\(?0\d{1,3}\)?)[\s.\-]?"
+                      r"\d{3,4}[\s.\-]?\d{3}|^https?://\S+$|^www\.\S+$")
 _FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _CRUMB = re.compile(r"\s*(?:>|»|›|/|\|)\s*")
-_PHOTO = re.compile(
-    r"(?:[(\[]\s*(?:ảnh|nguồn ảnh|hình|ảnh minh họa|photo)|(?<![^\W_])(?:Ảnh(?: nguồn| minh họa"
-    r"| tư liệu| chụp màn hình| cắt từ (?:clip|video))?|ẢNH|Nguồn ảnh|Hình(?: ảnh)?|Photo|Image"
-    r"|Đồ họa)|[(\[]\s*(?:Ảnh|Hình))\s*:\s*")
-# A photo credit ends at a full stop or bracket, or where a sentence follows without either.
-_CREDIT_STOP = re.compile(
-    rf"(?<![{UPPER}])[.)](?=\s*[{UPPER}“\"(])"
-    rf"|(?<=[{LOWER}{UPPER}])(?=[{UPPER}][{LOWER}]+\s[{LOWER}]+\s[{LOWER}])"
-    rf"|\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}]+\s[{LOWER}]+\s)"
-    r"|\s(?=(?:Theo|Tại|Trong|Trên|Ông|Bà|Ngày|Hôm|Sau|Trước|Khi|Các|Những|Một|Nhiều|Ở|Về|Tuy|Tuy"
-    r" nhiên|Ngoài|Bên|Cùng|Đây|Hiện|Trả|Phát|Với|Từ|Đến|Cũng)\s)")
-_CREDIT_WORD = re.compile(r"[^\s.,;:()]+(?:\.[^\s.,;:()]+)*")
-_CLOSING = re.compile(r"[)\]]\.?")
-_SENTENCE = re.compile(rf"(?<![{UPPER}])(?<!\bTP)(?<!\bTS)(?<!\bGS)[.!?…][\"”’»)]*"
-                       rf"(?:\s+(?=[{UPPER}“\"])|(?=[{UPPER}“]))")
-_PHOTO_BARE = re.compile(r"^[(\[]?\s*(?:[Ảả]nh|[Hh]ình)(?: (?:minh họa|tư liệu|internet|chụp màn hình"
-                         r"|AFP|AP|Reuters|Internet|TTXVN)| từ | của )[^.]{0,60}$")
-_PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:Nguồn|nguồn|NGUỒN|Source|Ảnh|ảnh)\s*:?\s*[^()]{2,60}[)\]]\.?$")
-_POSITION = re.compile(r"\((?:bên |thứ \w+ |hàng \w+,? ?)?(?:trái|phải|giữa|đứng|ngồi|ngoài cùng|áo"
-                       r"|từ trái|bìa|t|p)\b[^)]{0,40}\)|\((?:L|R)\)")
 _END = re.compile(r"[.!?…][\"”’»)\]]*$|\./\.?$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
 _GLUED = re.compile(rf"(?<=[{LOWER}”\"'’?!)0-9])(?=[“\"‘']?[{UPPER}][{LOWER}]*\s)")
@@ -131,10 +111,7 @@ def split_lines(text: str) -> list[Line]:
 
 def _cuts(body: str) -> list[int]:
     """Where new pieces begin inside a printed line."""
-    cuts = _photo_cuts(body)
-    if not cuts:
-        cuts = _stamp_cuts(body)
-    return cuts
+    return photo_cuts(body) or _stamp_cuts(body)
 
 
 def _is_label(words: str) -> bool:
@@ -171,58 +148,14 @@ def _stamp_cuts(body: str) -> list[int]:
     return cuts
 
 
-def _photo_cuts(body: str) -> list[int]:
-    """Cuts around captions glued to paragraphs: before their first word, after the credit."""
-    cuts: list[int] = []
-    at = 0
-    while match := _PHOTO.search(body, at):
-        head = body[at : match.start()].rstrip(" .-–|(")
-        sentence = 0
-        for stop in _SENTENCE.finditer(head):
-            sentence = stop.end()
-        begin = at + sentence
-        end = _credit_end(body, match)
-        if begin > at or (begin > 0 and at in cuts):
-            cuts.append(begin)
-        if len(body) - end < 12:
-            break
-        cuts.append(end)
-        at = end
-    return sorted({cut for cut in cuts if 0 < cut < len(body)})
-
-
-def _credit_end(body: str, match: re.Match[str]) -> int:
-    """Where a photo credit that begins with ``match`` ends."""
-    at = match.end()
-    if match[0][0] in "([":
-        closing = _CLOSING.search(body, at, at + 90)
-        if closing:
-            return closing.end()
-    known = _known_source_end(body, at)
-    if known:
-        return known
-    stop = _CREDIT_STOP.search(body, at, at + 80)
-    if stop:
-        return stop.start() + (body[stop.start()] in ".)")
-    return len(body)
-
-
-def _known_source_end(body: str, at: int) -> int | None:
-    """Where the agencies and papers named at ``at`` end, when they are known ones."""
-    words = list(_CREDIT_WORD.finditer(body, at, at + 60))[:4]
-    for word in reversed(words):
-        named = body[at : word.end()]
-        if all(is_source(part) for part in re.split(r"\s*[/,]\s*|\s-\s", named)):
-            stop = word.end()
-            return stop + 1 if body[stop : stop + 1] in (".", ")") else stop
-    return None
-
-
 def _describe(text: str, start: int, stop: int, imprint: bool) -> Line:
     raw = text[start:stop]
     body = raw.strip()
     at = start + len(raw) - len(raw.lstrip())
     shape: Shape = "short"
+    if image := _IMAGE.match(body):
+        return Line(start=start, end=stop, text=image[1] or body, at=at + 2 * bool(image[1]),
+                    shape="caption" if image[1] else "marked", zone=None if image[1] else "footer")
     linked = _MARKDOWN_LINK.match(body)
     clean = linked[1] if linked else body
     if body[:1] in "#*_>|[!" or body[-1:] in "*_|":
@@ -244,6 +177,8 @@ def _shape(line: Line, imprint: bool) -> Shape:
         if zone:
             line.zone = zone
             return "heading"
+        if _is_stamp(text):
+            return "stamp"
         if _LOUDSPEAKER.match(text) and not read_signature(text):
             line.zone = "footer"
             return "marked"
@@ -257,10 +192,9 @@ def _shape(line: Line, imprint: bool) -> Shape:
         return "marked"
     if size < 90 and _is_crumbs(text):
         return "section"
-    if size < 120 and (hit := find_stamp(text)) and is_noise(text[: hit.start]) \
-            and is_noise(text[hit.end :]):
+    if 60 <= size < 120 and _is_stamp(text):
         return "stamp"
-    if size < 500 and _is_caption(text):
+    if size < 500 and is_caption(text):
         return "caption"
     if size > 60 and _is_glued_headlines(text):
         return "headlines"
@@ -269,10 +203,15 @@ def _shape(line: Line, imprint: bool) -> Shape:
         if line.signature:
             return "signature"
     words = line.words
-    asks = text[-1] in "?!" and not _SENTENCE.search(text)
+    asks = text[-1] in "?!" and not SENTENCE_END.search(text)
     if words >= 25 or (line.closed and not asks and (words >= 12 or line.listed)):
         return "prose"
     return "short"
+
+
+def _is_stamp(text: str) -> bool:
+    hit = find_stamp(text)
+    return hit is not None and is_noise(text[: hit.start]) and is_noise(text[hit.end :])
 
 
 def _own_zone(text: str, imprint: bool) -> Zone | None:
@@ -291,15 +230,10 @@ def _own_zone(text: str, imprint: bool) -> Zone | None:
     return None
 
 
-def _is_caption(text: str) -> bool:
-    return bool(_PHOTO.search(text) or _PHOTO_SOURCE.search(text) or _PHOTO_BARE.match(text)
-                or (len(text) < 250 and _POSITION.search(text)))
-
-
 def _is_glued_headlines(text: str) -> bool:
     """Several headlines without a space between: "… thăm MỹTổng thống …"."""
     parts = _GLUED.split(text)
-    if len(parts) < 2 or len(_SENTENCE.findall(text)) > len(parts) // 3:
+    if len(parts) < 2 or len(SENTENCE_END.findall(text)) > len(parts) // 3:
         return False
     if max(map(len, parts)) > 200:
         return False

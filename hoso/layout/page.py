@@ -6,24 +6,26 @@ import re
 
 from hoso.layout.article import Article, find_article
 from hoso.layout.cues import Zone, cues, key
+from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line, split_lines
 from hoso.layout.signature import Signature, read_signature
 from hoso.model import Page, Segment, SegmentKind, Span
 from hoso.outlets import Outlet, is_source, outlet_by_name, outlet_by_url
 
-# Words of a sentence that tells something; what has none of them only shows something.
-_TELLS = re.compile(r"\b(?:đã|sẽ|vừa|cho biết|cho hay|nói|khẳng định|tuyên bố|nhấn mạnh|thông báo"
-                    r"|cho rằng|đưa tin|kêu gọi|cáo buộc|cảnh báo|xác nhận|là|cần|có thể|phải|muốn"
-                    r"|khiến|nhằm)\b")
+# Words of a sentence that tells something; a caption has none of them, it only shows.
+_TELLS = re.compile(r"\b(?:đã|sẽ|vừa|được|bị|có|không|chưa|là|cần|nên|vẫn|cũng|còn|đều|lại"
+                    r"|từng|phải|muốn|khiến|nhằm|dự kiến|cho biết|cho hay|nói|khẳng định|tuyên bố|nhấn mạnh"
+                    r"|thông báo|cho rằng|đưa tin|kêu gọi|cáo buộc|cảnh báo|xác nhận)\b")
 # How a paragraph that goes on telling begins; captions begin with whom they show.
 _ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện"
                         r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ)\b")
+_NAMED = re.compile(rf"\s[{UPPER}][\w’'-]+\s[{UPPER}][\w’'-]+")
 _LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
                          r"|([^\s(][^()\n]{1,30}?)\s*[-–—]\s)")
 _TAIL = re.compile(r"(?:\./\.|[.!?…][\"”’»)]*|[”\"])\s*|\s(?=\()|\s\*\s")
 _ABBREVIATED = re.compile(r"(?<![^\W_])(?:TP|Tp|GS|TS|PGS|ThS|BS|St|Mr|Dr|\w)\.\s*$")
-_IMPRINT_SITE = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9-]+\.)+(?:vn|com|net|org|tv))\b",
-                           re.IGNORECASE)
+_IMPRINT_SITE = re.compile(r"(?<![\w.-])(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,5}(?:vn|com|net"
+                           r"|org|tv))\b", re.IGNORECASE)
 
 
 def lay_out(text: str, url: str | None = None) -> list[Page]:
@@ -140,7 +142,7 @@ def _label_inside(lines: list[Line], article: Article, title: str | None) -> Non
         elif line.shape == "signature":
             line.kind = _kind_of_signature(line, i > last_prose or paragraphs < 2)
         elif line.shape == "prose":
-            if _only_shows(lines, i, article.end, paragraphs):
+            if paragraphs and _only_shows(lines, i, article.end, paragraphs):
                 line.kind = "caption"
                 continue
             boxed = False
@@ -164,9 +166,11 @@ def _only_shows(lines: list[Line], at: int, end: int, paragraphs: int) -> bool:
     line = lines[at]
     before = lines[at - 1].kind if at else None
     return (
-        paragraphs == 1 and before in ("lede", "caption", "related") and len(line.text) < 150
-        and not line.listed and ". " not in line.text and line.text[0] not in "“\"*"
-        and not _TELLS.search(line.text) and not _ADVERBIAL.match(line.text)
+        paragraphs < 2 and before in ("lede", "caption", "related", "title")
+        and line.words < 24 and not line.listed and ". " not in line.text
+        and bool(_NAMED.search(line.text)) and not _TELLS.search(line.text)
+        and not _ADVERBIAL.match(line.text)
+        and sum(x.shape == "prose" for x in lines[at + 1 : end]) > paragraphs
         and any(x.shape == "prose" for x in lines[at + 1 : min(at + 3, end)])
     )
 
@@ -181,22 +185,17 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if following and following.shape == "caption" and following.text.startswith(("Ảnh", "(")) \
             and following.words < 8:
         return "caption"
+    if _only_shows(lines, at, article.end, paragraphs) and (line.closed or line.words > 6):
+        return "caption"
     if paragraphs == 0:
         if line.words >= 15 or (line.closed and line.words > 6):
             return "lede"
         return "related" if line.words > 6 else "footer"
-    if _only_shows(lines, at, article.end, paragraphs) and not _followed_by_list(lines, at) \
-            and (line.closed or line.words > 14):
-        return "caption"
     if line.closed or line.listed:
         return "body"
     if len(line.text) <= 70 and following and following.shape in ("prose", "caption", "short"):
         return "subhead"
     return "related" if line.words > 4 else "footer"
-
-
-def _followed_by_list(lines: list[Line], at: int) -> bool:
-    return at + 1 < len(lines) and lines[at + 1].shape == "short"
 
 
 # -- the end of the last paragraph ------------------------------------------------
@@ -264,7 +263,7 @@ def _section(line: Line) -> Span:
     steps = [m for m in re.finditer(r"[^>»›/|]+", line.text) if m[0].strip()]
     known = [m for m in steps if cues().is_section(m[0])] or steps
     chosen = known[-1]
-    words = chosen[0].strip()
+    words = chosen[0].strip(" \t-–|:•")
     start = line.at + chosen.start() + chosen[0].index(words)
     return Span(text=words, start=start, end=start + len(words))
 

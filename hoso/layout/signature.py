@@ -13,6 +13,8 @@ _WORD = rf"[{UPPER}][\w'’]*"
 _NAME = rf"(?:{_WORD}\.?|[{UPPER}]\.(?:[{UPPER}][\w'’]*\.?)+)"
 _NAMES = re.compile(rf"{_NAME}(?:\s?{_NAME}){{0,4}}(?:\s*(?:,|;|&|-|–|/|\bvà\b)\s*"
                     rf"{_NAME}(?:\s?{_NAME}){{0,4}}){{0,3}}$")
+_DESK = re.compile(r"(?:Ban|Nhóm|Tổ|Phòng)\s+(?:[Pp]hóng viên|PV|[Bb]iên tập|[Tt]hời sự|[Qq]uốc tế"
+                   r"|[Tt]hế giới|[Tt]in tức)(?:\s\w+){0,4}$|Tòa soạn$|Ban Biên tập$")
 # "Tin, ảnh:", "Tác giả:", "Thực hiện:" before a signature; they are no part of it.
 _ROLE = re.compile(
     r"^(?:(?:Tin,? ?(?:bài,? ?)?(?:và )?ảnh|Bài(?:,| và)? ảnh|Bài viết|Bài|Tác giả|Thực hiện"
@@ -70,7 +72,9 @@ def _loose_source(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether it is shaped like one or several names, and is no source."""
+    """Whether it is shaped like one or several names, or is a desk that signs as one."""
+    if _DESK.match(text):
+        return True
     if not 1 < len(text) <= 60 or not _NAMES.match(text):
         return False
     words = text.split()
@@ -154,10 +158,10 @@ def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Sign
     author: tuple[int, int] | None = _trim(text, start, credit.start())
     if author and author[0] >= author[1]:
         author = None
-    if author and not is_name(text[slice(*author)]):
+    if author:
         # "CTV Minh Hà/VOV (theo Reuters)": the signature itself has a source.
         inner = read_signature(text[slice(*author)])
-        if inner and inner.author:
+        if inner and inner.author and inner.agency:
             author = author[0] + inner.author[0], author[0] + inner.author[1]
     unmarked = None if author else _read_unmarked(text, *source)
     if unmarked and unmarked.author:

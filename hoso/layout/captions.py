@@ -1,0 +1,84 @@
+"""Captions: told by their picture credit, and cut from the paragraphs they are glued to."""
+
+from __future__ import annotations
+
+import re
+
+from hoso.layout.letters import LOWER, UPPER
+from hoso.outlets import is_source
+
+SENTENCE_END = re.compile(rf"(?<![{UPPER}])(?<!\bTP)(?<!\bTS)(?<!\bGS)[.!?…][\"”’»)]*"
+                       rf"(?:\s+(?=[{UPPER}“\"])|(?=[{UPPER}“]))")
+"""Where a sentence ends and another begins, with or without a space between."""
+
+_PHOTO = re.compile(
+    r"(?:[(\[]\s*(?:ảnh|nguồn ảnh|hình|ảnh minh họa|photo)|(?<![^\W_])(?:Ảnh(?: nguồn| minh họa"
+    r"| tư liệu| chụp màn hình| cắt từ (?:clip|video))?|ẢNH|Nguồn ảnh|Hình(?: ảnh)?|Photo|Image"
+    r"|Đồ họa)|[(\[]\s*(?:Ảnh|Hình))\s*:\s*")
+# A photo credit ends at a full stop or bracket, or where a sentence follows without either.
+_CREDIT_STOP = re.compile(
+    rf"(?<![{UPPER}])[.)](?=\s*[{UPPER}“\"(])"
+    rf"|(?<=[{LOWER}{UPPER}])(?=[{UPPER}][{LOWER}]+\s[{LOWER}]+\s[{LOWER}])"
+    rf"|\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}]+\s[{LOWER}]+\s)"
+    r"|\s(?=(?:Theo|Tại|Trong|Trên|Ông|Bà|Ngày|Hôm|Sau|Trước|Khi|Các|Những|Một|Nhiều|Ở|Về|Tuy|Tuy"
+    r" nhiên|Ngoài|Bên|Cùng|Đây|Hiện|Trả|Phát|Với|Từ|Đến|Cũng)\s)")
+_CREDIT_WORD = re.compile(r"[^\s.,;:()]+(?:\.[^\s.,;:()]+)*")
+_CLOSING = re.compile(r"[)\]]\.?")
+_PHOTO_BARE = re.compile(r"^[(\[]?\s*(?:[Ảả]nh|[Hh]ình)(?: (?:minh họa|tư liệu|internet"
+                         r"|chụp màn hình|AFP|AP|Reuters|Internet|TTXVN)| từ | của )[^.]{0,60}$")
+_PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:[Nn]guồn|NGUỒN|Source|[Ảả]nh)\s*:?\s*[^()]{2,60}[)\]]\.?$")
+_POSITION = re.compile(r"\((?:bên |thứ \w+ |hàng \w+,? ?)?(?:trái|phải|giữa|đứng|ngồi|ngoài cùng|áo"
+                       r"|từ trái|bìa|t|p)\b[^)]{0,40}\)|\((?:L|R)\)")
+
+
+def photo_cuts(body: str) -> list[int]:
+    """Cuts around captions glued to paragraphs: before their first word, after the credit."""
+    cuts: list[int] = []
+    at = 0
+    while match := _PHOTO.search(body, at):
+        head = body[at : match.start()].rstrip(" .-–|(")
+        sentence = 0
+        for stop in SENTENCE_END.finditer(head):
+            sentence = stop.end()
+        begin = at + sentence
+        end = _credit_end(body, match)
+        if begin > at or (begin > 0 and at in cuts):
+            cuts.append(begin)
+        if len(body) - end < 12:
+            break
+        cuts.append(end)
+        at = end
+    return sorted({cut for cut in cuts if 0 < cut < len(body)})
+
+
+def _credit_end(body: str, match: re.Match[str]) -> int:
+    """Where a photo credit that begins with ``match`` ends."""
+    at = match.end()
+    if match[0][0] in "([":
+        closing = _CLOSING.search(body, at, at + 90)
+        if closing:
+            return closing.end()
+    known = _known_source_end(body, at)
+    if known:
+        return known
+    stop = _CREDIT_STOP.search(body, at, at + 80)
+    if stop:
+        return stop.start() + (body[stop.start()] in ".)")
+    return len(body)
+
+
+def _known_source_end(body: str, at: int) -> int | None:
+    """Where the agencies and papers named at ``at`` end, when they are known ones."""
+    words = list(_CREDIT_WORD.finditer(body, at, at + 60))[:4]
+    for word in reversed(words):
+        named = body[at : word.end()]
+        if all(is_source(part) for part in re.split(r"\s*[/,]\s*|\s-\s", named)):
+            stop = word.end()
+            return stop + 1 if body[stop : stop + 1] in (".", ")") else stop
+    return None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is a caption or a picture credit, by its marks."""
+    return bool(_PHOTO.search(text) or _PHOTO_SOURCE.search(text) or _PHOTO_BARE.match(text)
+                or (len(text) < 250 and _POSITION.search(text)))

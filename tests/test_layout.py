@@ -1,0 +1,571 @@
+"""How a saved page is cut: every page below says, line by line, what each line is.
+
+``kind | text`` is a printed line and the kind it must get; blank lines are
+printed as they stand. The news is invented.
+"""
+
+# ruff: noqa: E501 - a printed line is a line here
+from __future__ import annotations
+
+import pytest
+
+from hoso.layout import lay_out
+from hoso.model import PROPER, Page
+
+
+def laid_out(drawn: str, url: str | None = None) -> Page:
+    """The page drawn as ``kind | text`` lines, checked line by line."""
+    rows = [line.partition("|") for line in drawn.strip("\n").split("\n")]
+    text = "\n".join(printed.strip() for _, _, printed in rows)
+    (page,) = lay_out(text, url)
+    wanted, found, at = [], [], 0
+    for kind, _, printed in rows:
+        printed = printed.strip()
+        if printed:
+            segment = next(s for s in page.segments if s.start <= at < s.end)
+            wanted.append((kind.strip(), printed[:60]))
+            found.append((segment.kind, printed[:60]))
+        at += len(printed) + 1
+    assert found == wanted
+    return page
+
+
+def words(page: Page, kind: str) -> str:
+    return " ".join(page.text[s.start : s.end].strip() for s in page.segments if s.kind == kind)
+
+
+# -- the headline ---------------------------------------------------------------
+
+
+def test_a_plain_page_has_headline_lede_body_and_signature() -> None:
+    page = laid_out("""
+section | Thế giới
+title   | Hai nước láng giềng nối lại tuyến phà qua eo biển
+
+lede    | Sau sáu năm gián đoạn, tuyến phà chở khách qua eo biển sẽ chạy trở lại từ tháng tới, Bộ Giao thông hai nước thông báo.
+
+body    | Chuyến đầu tiên khởi hành sáng thứ Hai với khoảng ba trăm hành khách, phần lớn là sinh viên và tiểu thương vùng biên.
+
+body    | Bộ trưởng Giao thông nói việc nối lại tuyến phà là bước đi nhỏ nhưng có ý nghĩa đối với hai nền kinh tế.
+
+byline  | Hải Đăng
+credit  | Theo Kyodo
+""")
+    assert page.title and page.title.text == "Hai nước láng giềng nối lại tuyến phà qua eo biển"
+    assert page.section and page.section.text == "Thế giới"
+    assert page.author and page.author.text == "Hải Đăng"
+    assert page.agency and page.agency.text == "Kyodo"
+
+
+def test_a_long_first_paragraph_is_a_lede_and_no_headline() -> None:
+    page = laid_out("""
+lede    | Thủ tướng Na Uy cho biết nước này sẽ tiếp nhận thêm hai nghìn người tị nạn trong năm nay, sau khi Quốc hội thông qua ngân sách bổ sung.
+caption | Thủ tướng Na Uy và Chủ tịch Quốc hội tại Oslo.
+body    | Theo kế hoạch, các gia đình có trẻ nhỏ được ưu tiên và sẽ được đưa tới các thành phố ven biển trước mùa đông.
+body    | Phe đối lập cho rằng con số này còn thấp so với khả năng của đất nước và yêu cầu chính phủ giải trình.
+credit  | Theo Tin Tức
+""")
+    assert page.title is None
+    assert page.agency and page.agency.text == "Tin Tức"
+
+
+def test_a_page_without_headline_keeps_its_lede_before_a_subhead() -> None:
+    page = laid_out("""
+lede    | Liên minh châu Âu đạt thỏa thuận về gói hỗ trợ nông dân trị giá nhiều tỷ euro sau hai ngày thương lượng căng thẳng tại Brussels.
+subhead | Nông dân vẫn chưa hài lòng
+body    | Nhiều hiệp hội nói khoản tiền chỉ đủ bù một phần chi phí phân bón và nhiên liệu tăng vọt từ đầu năm đến nay.
+body    | Các cuộc biểu tình bằng máy kéo dự kiến vẫn diễn ra vào cuối tuần này tại ba thủ đô.
+""")
+    assert page.title is None
+
+
+def test_a_headline_printed_twice_is_one_title() -> None:
+    page = laid_out("""
+footer  | Chuyên mục
+title   | Động đất mạnh làm rung chuyển miền nam Peru
+title   | Động đất mạnh làm rung chuyển miền nam Peru
+dateline| Thứ hai 14/01/2019 07:05 GMT + 7
+lede    | Một trận động đất mạnh 6,5 độ xảy ra ngoài khơi miền nam Peru rạng sáng nay, chưa có báo cáo về thương vong.
+body    | Cơ quan địa chất cho biết tâm chấn nằm sâu 60 km dưới đáy biển và không có nguy cơ sóng thần.
+""")
+    assert page.title and page.title.start == page.text.index("Động đất")
+    assert [d.text for d in page.datelines] == ["Thứ hai 14/01/2019 07:05 GMT + 7"]
+
+
+def test_a_headline_may_ask_or_be_written_without_capitals_and_marks() -> None:
+    page = laid_out("""
+title   | vi sao gia gao the gioi tang manh?
+lede    | Giá gạo xuất khẩu của các nước châu Á lên mức cao nhất trong mười lăm năm do hạn hán và lệnh cấm xuất khẩu.
+body    | Giới phân tích cho rằng giá sẽ còn neo cao ít nhất tới giữa năm sau vì nguồn cung không kịp phục hồi.
+""")
+    assert page.title and page.title.text == "vi sao gia gao the gioi tang manh?"
+
+
+def test_markdown_rests_are_not_part_of_the_headline() -> None:
+    page = laid_out("""
+title   | # Tàu vũ trụ Ấn Độ hạ cánh xuống cực nam Mặt Trăng
+lede    | **Tàu đổ bộ đã chạm đất an toàn lúc chiều tối, đưa Ấn Độ thành nước thứ tư làm được điều này trong lịch sử.**
+footer  | ![](https://anh.example.vn/1.jpg)
+body    | Trung tâm điều khiển ở Bengaluru vỡ òa khi tín hiệu đầu tiên được gửi về, sau mười chín phút hạ độ cao tự động.
+body    | Xe tự hành sẽ rời khoang trong vài giờ tới để khảo sát thành phần đất quanh khu vực hạ cánh.
+""")
+    assert page.title and page.title.text == "Tàu vũ trụ Ấn Độ hạ cánh xuống cực nam Mặt Trăng"
+
+
+def test_teasers_before_the_article_are_not_its_headline() -> None:
+    page = laid_out("""
+related | Ca sĩ nổi tiếng hủy lưu diễn vì chấn thương đầu gối
+related | Nữ ca sĩ thông báo hoãn toàn bộ các đêm diễn tại châu Á cho tới khi hồi phục hoàn toàn.
+related | Giá vàng trong nước giảm phiên thứ ba liên tiếp
+related | Mỗi lượng vàng miếng mất thêm hai trăm nghìn đồng trong phiên giao dịch sáng nay.
+title   | Thụy Sĩ chủ trì vòng hòa đàm mới về Sudan
+dateline| 12/08/2024 09:15
+lede    | Vòng hòa đàm mới về Sudan khai mạc tại Geneva với sự tham dự của đại diện Liên hợp quốc và Liên minh châu Phi.
+body    | Đại diện Thụy Sĩ nói các bên tham gia hòa đàm sẽ bàn về hành lang nhân đạo và một lệnh ngừng bắn tại Sudan.
+body    | Quân đội Sudan chưa xác nhận có cử người tới Geneva hay không.
+byline  | Mai Lan
+""")
+    assert page.title and page.title.text == "Thụy Sĩ chủ trì vòng hòa đàm mới về Sudan"
+
+
+def test_the_stamps_nearest_to_the_headline_come_first() -> None:
+    page = laid_out("""
+dateline| Chủ Nhật, 22/9/2024
+section | Thế giới
+dateline| Thứ Hai, 18/9/2017 19:34'(GMT+7)
+
+title   | Chile và Bolivia thảo luận về đường ra biển
+
+caption | Cảng Antofagasta nhìn từ trên cao. (Nguồn: AFP)
+
+caption | Cảng Antofagasta nhìn từ trên cao. (Nguồn: AFP)
+
+lede    | Ngoại trưởng hai nước gặp nhau bên lề kỳ họp của Tổ chức các nước châu Mỹ, phiên họp kín kéo dài gần hai giờ.
+
+body    | Không bên nào ra tuyên bố sau cuộc gặp, nhưng truyền thông địa phương nói không khí cởi mở hơn mọi lần trước./.
+
+credit  | Theo TTXVN
+
+comments| Phản hồi
+
+related | Các tin khác
+
+related | Thư viện ảnh
+footer  | Liên kết website
+related | Mới nhất
+""")
+    assert [d.text for d in page.datelines] == [
+        "Thứ Hai, 18/9/2017 19:34'(GMT+7)", "Chủ Nhật, 22/9/2024"]
+
+
+# -- stamps and labels -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(("line", "section", "stamp"), [
+    ("Thế giớiThứ Năm, 12/3/2015", "Thế giới", "Thứ Năm, 12/3/2015"),
+    ("Thế giới 31/05/2018 09:55", "Thế giới", "31/05/2018 09:55"),
+    ("Quốc tế | 16.05.2025 | 08:30", "Quốc tế", "16.05.2025 | 08:30"),
+    ("Thời sự - 26/9/2013 22:54'(GMT+7)", "Thời sự", "26/9/2013 22:54'(GMT+7)"),
+])
+def test_a_stamp_glued_to_a_label_is_cut_from_it(line: str, section: str, stamp: str) -> None:
+    text = f"""{line}
+Hội nghị khí hậu bước vào ngày đàm phán cuối cùng
+
+Các đoàn vẫn chưa thống nhất được mức đóng góp cho quỹ bồi thường thiệt hại dành cho những nước nghèo.
+
+Chủ tịch hội nghị kêu gọi các bên làm việc xuyên đêm để có văn bản cuối cùng trước trưa mai.
+"""
+    (page,) = lay_out(text)
+    assert page.section and page.section.text == section
+    assert [d.text for d in page.datelines] == [stamp]
+    assert page.title and page.title.text.startswith("Hội nghị khí hậu")
+
+
+def test_a_stamp_glued_to_a_headline_is_cut_from_it() -> None:
+    (page,) = lay_out("""Bão lớn đổ bộ vào bờ đông Madagascar06/02/2022 10:30
+Hàng chục nghìn người phải rời nhà trước khi bão đổ bộ với sức gió gần hai trăm km một giờ vào tối qua.
+Chính quyền đã mở các trường học làm nơi trú ẩn và cắt điện nhiều khu vực để phòng sự cố.
+""")
+    assert page.title and page.title.text == "Bão lớn đổ bộ vào bờ đông Madagascar"
+    assert [d.text for d in page.datelines] == ["06/02/2022 10:30"]
+
+
+def test_a_headline_that_ends_in_a_date_keeps_it() -> None:
+    (page,) = lay_out("""Quốc hội Đức bỏ phiếu về ngân sách ngày 12/9/2023
+Các đảng trong liên minh cầm quyền đã dàn xếp xong bất đồng về trần nợ công sau nhiều tuần tranh cãi.
+Phe đối lập tuyên bố sẽ bỏ phiếu chống và kiện ra tòa nếu dự luật được thông qua.
+""")
+    assert page.title and page.title.text.endswith("ngày 12/9/2023")
+    assert page.datelines == ()
+
+
+@pytest.mark.parametrize("stamp", [
+    "Thứ Ba, ngày 15/12/2015 17:21 GMT+7",
+    "16.05.2025",
+    "2025-02-26T18:18:00+07:00",
+    "28 tháng Hai, 2025",
+    "Cập nhật: 05/08/2022",
+    "Đăng lúc 10:30 ngày 12/4/2017",
+    "09:12 | 14/06/2018",
+    "JUN 24, 2024 11:50 AM",
+    "Thứ Tư",
+])
+def test_every_way_of_stamping_a_page_is_a_dateline(stamp: str) -> None:
+    (page,) = lay_out(f"""Đoàn tàu cao tốc đầu tiên của Lào chạy thử
+{stamp}
+Đoàn tàu màu xanh trắng rời ga Viêng Chăn sáng nay và tới biên giới sau chưa đầy bốn giờ chạy thử.
+Đường sắt dài hơn bốn trăm km được xây trong năm năm với hàng chục hầm và cầu cạn.
+""")
+    assert [d.text for d in page.datelines] == [stamp]
+
+
+def test_a_breadcrumb_gives_its_narrowest_rubric() -> None:
+    page = laid_out("""
+section | Trang chủ > Thế giới > Châu Âu
+title   | Ba Lan khánh thành tuyến tàu điện ngầm thứ ba
+lede    | Tuyến tàu điện ngầm thứ ba của Warsaw chính thức đón khách từ sáng nay sau tám năm xây dựng.
+body    | Thị trưởng cho biết mỗi ngày có thể chở hai trăm nghìn lượt khách từ các khu ngoại ô phía nam.
+""")
+    assert page.section and page.section.text == "Châu Âu"
+
+
+def test_size_labels_players_and_share_boxes_are_furniture() -> None:
+    laid_out("""
+title   | Úc siết quy định cấp thị thực du học
+dateline| 21/03/2024 - 14:05
+footer  | Cỡ chữ
+footer  | A- A A+
+footer  | 0:00 / 0:00
+footer  | 00:00
+footer  | Nữ miền Bắc
+footer  | Chia sẻ
+footer  | Facebook
+lede    | Úc tăng yêu cầu tiếng Anh đối với sinh viên quốc tế trong nỗ lực kéo giảm số người nhập cư ở mức kỷ lục.
+body    | Bộ trưởng Nội vụ nói các quy định mới có hiệu lực từ cuối tuần này và sẽ được xem xét lại sau một năm.
+body    | Nhiều trường đại học lo ngại nguồn thu giảm mạnh vì sinh viên chuyển sang Canada hoặc Anh.
+byline  | M.K
+footer  | Từ khóa: Úc, du học, thị thực
+footer  | Theo dõi báo Chân Trời trên Google News
+comments| Bình luận (0)
+""")
+
+
+# -- captions --------------------------------------------------------------------
+
+
+def test_a_caption_printed_twice_and_a_bare_picture_credit_are_captions() -> None:
+    laid_out("""
+title   | Argentina giảm phát nhanh hơn dự kiến
+
+caption | Ảnh: Efe
+caption | Ảnh: Efe
+lede    | Chỉ số giá tiêu dùng của Argentina tăng chậm lại tháng thứ năm liên tiếp, theo cơ quan thống kê quốc gia.
+
+body    | Chính phủ gọi đây là bằng chứng cho thấy chính sách thắt lưng buộc bụng đang phát huy tác dụng.
+caption | (Ảnh minh họa: hoangkim/Shutterstock)
+body    | Các nghiệp đoàn phản bác, cho rằng sức mua của người lao động đã giảm một phần tư trong một năm.
+""")
+
+
+def test_a_caption_glued_in_front_of_a_paragraph_is_cut_off() -> None:
+    text = """Ghana bầu tổng thống mới
+
+Cử tri Ghana đi bỏ phiếu trong ngày đầu tuần, lần đầu tiên không có đương kim tổng thống tranh cử.
+
+Cử tri xếp hàng tại Accra. (Ảnh: Reuters)Ủy ban bầu cử cho biết tỷ lệ đi bầu tính đến trưa đã vượt sáu mươi phần trăm.
+
+Kết quả chính thức sẽ được công bố trong vòng ba ngày tới.
+"""
+    (page,) = lay_out(text)
+    assert words(page, "caption") == "Cử tri xếp hàng tại Accra. (Ảnh: Reuters)"
+    assert "Ủy ban bầu cử cho biết" in words(page, "body")
+
+
+def test_a_caption_in_the_middle_of_a_paragraph_is_cut_out() -> None:
+    text = """Nhật Bản đóng cửa lò phản ứng lâu đời nhất
+
+Lò phản ứng được vận hành từ năm 1974 sẽ ngừng vĩnh viễn vào tháng ba. Nhà máy điện bên bờ biển. Ảnh: Kyodo. Công ty vận hành nói việc tháo dỡ kéo dài ba mươi năm.
+
+Người dân quanh vùng được lấy ý kiến về nơi chứa chất thải tạm thời.
+"""
+    (page,) = lay_out(text)
+    assert words(page, "caption") == "Nhà máy điện bên bờ biển. Ảnh: Kyodo."
+    assert "Công ty vận hành nói" in words(page, "body") + words(page, "lede")
+
+
+def test_alt_text_without_marks_under_the_lede_is_a_caption() -> None:
+    laid_out("""
+title   | Hai miền Cyprus mở lại cửa khẩu trung tâm
+lede    | Lãnh đạo hai cộng đồng Cyprus nhất trí mở lại cửa khẩu giữa thủ đô Nicosia sau cuộc gặp do Liên hợp quốc chủ trì.
+caption | Lãnh đạo hai cộng đồng Cyprus và đặc phái viên Maria Angela Cuevas.
+body    | Theo thông báo chung, người dân sẽ được qua lại từ sáu giờ sáng đến nửa đêm mỗi ngày kể từ tuần sau.
+body    | Đặc phái viên Liên hợp quốc nói đây là tín hiệu tốt trước khi đàm phán toàn diện được nối lại vào mùa thu.
+""")
+
+
+def test_a_caption_with_positions_needs_no_picture_credit() -> None:
+    laid_out("""
+title   | Bộ trưởng Năng lượng Algeria thăm Rome
+caption | Bộ trưởng Mohamed Arkab (trái) và người đồng cấp Ý
+lede    | Hai bên ký bản ghi nhớ về đường ống khí đốt mới dưới Địa Trung Hải trong chuyến thăm hai ngày.
+body    | Đường ống dài hơn bảy trăm km dự kiến hoàn thành sau năm năm và có thể chở cả hydro về sau.
+""")
+
+
+# -- in the middle of the article -------------------------------------------------
+
+
+def test_headlines_run_together_on_one_line_are_teasers() -> None:
+    page = laid_out("""
+title   | Kenya và Somalia mở lại biên giới trên bộ
+lede    | Kenya và Somalia nhất trí mở lại ba cửa khẩu trên bộ đóng cửa từ hơn mười năm nay vì lý do an ninh.
+related | Somalia đề nghị dỡ bỏ cấm vận vũ khíKenya rút thêm quân khỏi miền nam SomaliaLiên minh châu Phi gia hạn sứ mệnh gìn giữ hòa bình
+body    | Bộ trưởng Nội vụ Kenya cho biết các trạm kiểm soát sẽ mở từng bước trong chín mươi ngày tới.
+body    | Hai nước cũng lập một đường dây nóng giữa lực lượng biên phòng để xử lý sự cố.
+""")
+    assert page.title and page.title.text.startswith("Kenya và Somalia mở lại")
+
+
+def test_related_headlines_in_mid_body_are_no_subheads_and_the_body_goes_on() -> None:
+    laid_out("""
+title   | Brazil phạt nặng các trang trại phá rừng
+lede    | Cơ quan môi trường Brazil ra quyết định phạt bốn mươi trang trại phá rừng trái phép ở bang Para.
+body    | Tổng số tiền phạt lên tới hàng trăm triệu real, mức cao nhất trong mười năm trở lại đây.
+related | >> Diện tích rừng Amazon bị mất giảm một nửa
+related | Tin liên quan
+related | Tổng thống Brazil cam kết chấm dứt nạn phá rừng vào năm 2030
+related | Na Uy nối lại tài trợ cho quỹ Amazon sau ba năm gián đoạn
+body    | Các chủ trang trại có ba mươi ngày để nộp phạt hoặc khiếu nại lên cơ quan cấp liên bang.
+subhead | Giám sát bằng vệ tinh
+body    | Hệ thống vệ tinh mới phát hiện cây đổ chỉ sau vài giờ, cho phép lực lượng kiểm lâm đến nơi trong ngày.
+byline  | Thu Nga
+""")
+
+
+def test_a_body_printed_twice_is_read_once() -> None:
+    page = laid_out("""
+title   | Iceland tạm dừng săn cá voi
+lede    | Chính phủ Iceland tạm dừng hoạt động săn cá voi đến hết mùa hè vì lo ngại về phúc lợi động vật.
+body    | Quyết định được đưa ra sau một báo cáo cho thấy nhiều con cá voi chết chậm và đau đớn sau khi bị bắn.
+body    | Công ty săn cá voi duy nhất còn lại của nước này nói sẽ khởi kiện ra tòa vì thiệt hại kinh tế.
+related | Chính phủ Iceland tạm dừng hoạt động săn cá voi đến hết mùa hè vì lo ngại về phúc lợi động vật.
+related | Quyết định được đưa ra sau một báo cáo cho thấy nhiều con cá voi chết chậm và đau đớn sau khi bị bắn.
+related | Công ty săn cá voi duy nhất còn lại của nước này nói sẽ khởi kiện ra tòa vì thiệt hại kinh tế.
+byline  | Lê Vy
+""")
+    assert page.author and page.author.text == "Lê Vy"
+
+
+def test_what_a_broadcaster_says_of_itself_is_furniture() -> None:
+    page = laid_out("""
+title   | Nam Phi chấm dứt cắt điện luân phiên
+byline  | Ban Thời sự
+dateline| 04/05/2024 07:10 GMT+7
+lede    | VTV.vn - Công ty điện lực quốc gia Nam Phi thông báo chấm dứt cắt điện luân phiên sau hai năm thiếu hụt.
+body    | Ba tổ máy nhiệt điện lớn đã hòa lưới trở lại, đưa tổng công suất lên mức cao nhất kể từ năm 2019.
+footer  | Mời quý độc giả theo dõi các chương trình đã phát sóng của Đài Truyền hình Việt Nam tại TV Online!
+related | Tin liên quan
+related | Nam Phi nắm giữ chìa khóa kim loại hiếm
+related | VTV.vn - Trữ lượng bạch kim của Nam Phi chiếm phần lớn thế giới và đang được nhiều nước săn đón.
+""")
+    assert page.outlet == "vtv"
+    assert page.author and page.author.text == "Ban Thời sự"
+
+
+# -- under the article --------------------------------------------------------------
+
+
+def test_a_list_of_stories_without_a_heading_is_not_the_article() -> None:
+    laid_out("""
+title   | Peru và Ecuador phối hợp chống buôn lậu vàng
+lede    | Cảnh sát hai nước sẽ lập đội tuần tra chung dọc biên giới dài hơn một nghìn km từ đầu tháng sau.
+body    | Thỏa thuận được ký tại Lima sau khi lượng vàng lậu bị thu giữ tăng gấp ba trong vòng một năm.
+body    | Các nhóm bảo vệ môi trường hoan nghênh, nói khai thác trái phép đang đầu độc nhiều con sông.
+credit  | (Theo AFP)
+related | Nữ diễn viên kỳ cựu giải nghệ ở tuổi bảy mươi
+related | Bà nói muốn dành thời gian cho khu vườn và các cháu sau năm mươi năm đóng phim…
+related | Mẹo giữ rau tươi cả tuần trong tủ lạnh
+related | Chỉ cần một chiếc khăn giấy và hộp kín, rau sẽ giữ được độ giòn…
+""")
+
+
+def test_teasers_without_credit_or_heading_are_told_by_their_subject() -> None:
+    laid_out("""
+title   | Mông Cổ hạn chế khách du lịch vào sa mạc Gobi
+lede    | Chính phủ Mông Cổ giới hạn số khách du lịch vào các khu bảo tồn ở sa mạc Gobi từ mùa hè này.
+body    | Mỗi ngày chỉ năm trăm khách được vào ba khu bảo tồn chính để giảm sức ép lên động vật hoang dã.
+body    | Các công ty lữ hành phải đăng ký trước và trả phí cho quỹ bảo tồn của địa phương.
+related | Bí quyết chọn dưa hấu ngọt của người bán lâu năm
+related | Người bán hàng khuyên nên nhìn cuống và gõ nhẹ để nghe tiếng trước khi mua.
+related | Thủ môn kỳ cựu chia tay đội bóng sau mười hai mùa
+related | Anh để lại kỷ lục giữ sạch lưới mà khó ai phá được trong nhiều năm tới.
+related | Ứng dụng học đàn miễn phí gây sốt
+related | Ứng dụng dùng micro điện thoại để nghe và chấm điểm từng nốt nhạc của người học.
+""")
+
+
+def test_recent_posts_comments_and_imprint_are_set_apart() -> None:
+    page = laid_out("""
+section | Thế Giới
+title   | Litva xây hàng rào dọc biên giới phía đông
+lede    | Chính phủ Litva khởi công hàng rào dài năm trăm km dọc biên giới phía đông để ngăn người vượt biên.
+body    | Công trình trị giá hơn một trăm triệu euro, dự kiến hoàn thành vào tháng chín năm tới.
+body    | Các tổ chức nhân quyền lo ngại người xin tị nạn không còn đường hợp pháp để tới nơi nộp đơn.
+byline  | Khánh An
+related | Video: Cảnh tượng hỗn loạn ở sân bay trong ngày tuyết rơi dày nhất mùa đông
+byline  | Khánh An
+footer  | Published by
+byline  | Khánh An
+related | Recent Posts
+related | Cách nấu canh chua không bị tanh
+related | Cá phải được ướp trước với muối và nước mắm trong khoảng mười lăm phút…
+related | 45 phút ago
+comments| Bình luận của bạn:
+footer  | Giấy phép số 12/GP-TTĐT do Sở Thông tin và Truyền thông cấp ngày 01/02/2015. Tổng biên tập: Trần Văn Bình
+footer  | Điện thoại: 024 3333 4444 - Email: toasoan@chantroi.example
+""")
+    assert page.author and page.author.text == "Khánh An"
+    assert page.agency is None
+    assert page.datelines == ()
+
+
+def test_a_registration_notice_in_another_language_gives_the_outlet_and_nothing_else() -> None:
+    page = laid_out("""
+title   | Cộng đồng người Việt tại Kazan đón Tết
+lede    | Hơn ba trăm người Việt đang sống và học tập tại Kazan đã gặp mặt đón năm mới trong không khí ấm cúng.
+body    | Ban tổ chức trao quà cho các sinh viên có thành tích tốt và quyên góp cho đồng bào vùng lũ.
+comments| Bình luận của bạn:
+footer  | СМИ сетевое издание «Baonga.com» зарегистрировано в Федеральной службе по надзору. Главный редактор: Нгуен Ван Ан.
+""")
+    assert page.outlet == "baonga"
+
+
+# -- facts ----------------------------------------------------------------------------
+
+
+def test_two_agencies_are_kept_in_order() -> None:
+    page = laid_out("""
+title   | Hàn Quốc tăng lương tối thiểu
+lede    | Lương tối thiểu theo giờ tại Hàn Quốc tăng lên mức cao nhất từ trước đến nay từ đầu năm sau.
+body    | Quyết định được ủy ban ba bên thông qua sau phiên họp xuyên đêm với nhiều tranh cãi giữa các bên.
+credit  | Theo Yonhap, Reuters
+""")
+    assert page.agency and page.agency.text == "Yonhap, Reuters"
+
+
+@pytest.mark.parametrize(("ending", "author", "agency"), [
+    ("Thu Hà (TTXVN)", "Thu Hà", "TTXVN"),
+    ("Theo Theo Interfax", None, "Interfax"),
+    ("Minh Đức/VOV.VN", "Minh Đức", "VOV.VN"),
+    ("TTXVN/Tin tức", None, "TTXVN/Tin tức"),
+    ("(TTXVN/Vietnam+)", None, "TTXVN/Vietnam+"),
+    ("Nguồn: hanoimoi.vn", None, "hanoimoi.vn"),
+    ("Theo Bảo Ngọc (Dân Việt)", "Bảo Ngọc", "Dân Việt"),
+    ("NGUYỄN THÀNH (Theo AFP, BBC)", "NGUYỄN THÀNH", "AFP, BBC"),
+    ("PV", "PV", None),
+    ("Q.T", "Q.T", None),
+    ("Tin, ảnh: Hoài Thu", "Hoài Thu", None),
+    ("Ngọc Khánh (tổng hợp)", "Ngọc Khánh", None),
+    ("CTV Lê Hùng/VOV Online (theo Reuters)", "CTV Lê Hùng", "Reuters"),
+    ("Nguồn VietnamPlus: http://vietnamplus.vn/mot-bai/357840.vnp", None, "VietnamPlus"),
+])
+@pytest.mark.parametrize("glue", ["\n\n", " "], ids=["own line", "end of paragraph"])
+def test_signatures_and_credits(ending: str, author: str | None, agency: str | None,
+                                glue: str) -> None:
+    (page,) = lay_out(f"""Indonesia dời thủ đô theo từng giai đoạn
+
+Những công chức đầu tiên sẽ chuyển tới thủ đô mới trên đảo Borneo vào giữa năm sau, chậm hơn kế hoạch ban đầu.
+
+Chính phủ cho biết hệ thống nước sạch và nhà ở đã sẵn sàng cho khoảng mười nghìn người trong đợt đầu tiên này.{glue}{ending}""")
+    assert (page.author.text if page.author else None) == author
+    assert (page.agency.text if page.agency else None) == agency
+    assert words(page, "body").endswith("đợt đầu tiên này.")
+
+
+def test_a_byline_may_stand_between_lede_and_body_or_on_the_date_line() -> None:
+    between = laid_out("""
+title   | Venezuela phát hành tờ tiền mệnh giá mới
+lede    | Ngân hàng trung ương Venezuela đưa vào lưu thông ba mệnh giá mới nhằm đối phó lạm phát phi mã.
+byline  | Trúc Quỳnh
+body    | Tờ tiền lớn nhất chỉ tương đương vài đô la theo tỷ giá chợ đen vào thời điểm phát hành.
+body    | Nhiều cửa hàng ở thủ đô vẫn chỉ nhận ngoại tệ vì sợ đồng nội tệ mất giá trong ngày.
+""")
+    assert between.author and between.author.text == "Trúc Quỳnh"
+    (dated,) = lay_out("""Venezuela phát hành tờ tiền mệnh giá mới
+Trúc Quỳnh - 12/03/2021 08:00
+Ngân hàng trung ương Venezuela đưa vào lưu thông ba mệnh giá mới nhằm đối phó lạm phát phi mã.
+Tờ tiền lớn nhất chỉ tương đương vài đô la theo tỷ giá chợ đen vào thời điểm phát hành.
+""")
+    assert dated.author and dated.author.text == "Trúc Quỳnh"
+    assert [d.text for d in dated.datelines] == ["12/03/2021 08:00"]
+
+
+def test_people_named_in_a_last_sentence_are_no_signature() -> None:
+    (page,) = lay_out("""Maroc chọn người điều phối cứu trợ
+
+Nhà vua Maroc bổ nhiệm một tướng hồi hưu điều phối công tác cứu trợ sau trận động đất ở dãy Atlas.
+
+Ông từng phục vụ dưới quyền cố vấn người Pháp, ông J. Dupont. Nhiệm kỳ kéo dài một năm tại TP. Marrakech""")
+    assert page.author is None
+
+
+@pytest.mark.parametrize(("url", "lede", "outlet"), [
+    ("https://www.tienphong.vn/the-gioi/x-114.tpo", "", "tien-phong"),
+    (None, "TPO - ", "tien-phong"),
+    (None, "(Dân trí) - ", "dan-tri"),
+    (None, "VOV.VN - ", "vov"),
+    (None, "(VTC News) - ", "vtc-news"),
+    (None, "NDO -", "nhan-dan"),
+    ("https://xa.huyen.example.gov.vn/tin/1", "", "xa.huyen.example.gov.vn"),
+    (None, "", None),
+])
+def test_the_outlet_comes_from_the_address_or_the_stamp(url: str | None, lede: str,
+                                                        outlet: str | None) -> None:
+    (page,) = lay_out(f"""Sri Lanka miễn thị thực cho bảy nước
+{lede} Du khách từ bảy nước sẽ được miễn thị thực khi tới Sri Lanka trong chương trình thử nghiệm sáu tháng.
+Bộ Du lịch hy vọng lượng khách quay lại mức trước khủng hoảng kinh tế vào cuối năm.
+""", url)
+    assert page.outlet == outlet
+
+
+# -- odd pages ------------------------------------------------------------------------
+
+
+def test_a_page_of_one_paragraph() -> None:
+    page = laid_out("""
+title   | Tàu ngầm Anh ghé cảng Gibraltar
+lede    | Một tàu ngầm hạt nhân của Hải quân Anh ghé cảng Gibraltar sáng nay để tiếp tế, theo thông báo của chính quyền địa phương.
+""")
+    assert page.title and page.title.text == "Tàu ngầm Anh ghé cảng Gibraltar"
+
+
+def test_a_bare_body_has_neither_headline_nor_furniture() -> None:
+    (page,) = lay_out(
+        "Ngày 3/10, mưa lớn gây ngập nhiều tuyến phố. Nước rút sau hai giờ. " * 20
+        + "Không có thiệt hại về người./. Đức Trung (TTXVN)")
+    assert page.title is None
+    assert page.author and page.author.text == "Đức Trung"
+    assert page.agency and page.agency.text == "TTXVN"
+    assert {s.kind for s in page.segments} == {"body", "byline"}
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\t\n ", "...", "https://a.vn", "Nga"])
+def test_pages_with_nothing_to_read_state_nothing(text: str) -> None:
+    (page,) = lay_out(text)
+    assert (page.title, page.author, page.agency, page.datelines) == (None, None, None, ())
+    assert not any(s.kind == "body" for s in page.segments)
+
+
+def test_teasers_never_stand_in_proper_segments() -> None:
+    (page,) = lay_out("""Malta cấm nhựa dùng một lần
+Lệnh cấm có hiệu lực từ đầu năm sau đối với mọi cửa hàng và quán ăn trên quốc đảo Địa Trung Hải này.
+Doanh nghiệp vi phạm có thể bị phạt tới vài chục nghìn euro và rút giấy phép kinh doanh.
+Theo AP
+Có thể bạn quan tâm
+Cầu thủ Lý Tam Nguyên tái xuất sau chấn thương
+Tiền đạo Lý Tam Nguyên ghi hai bàn trong trận giao hữu tối qua trước đội hạng dưới.
+Đạo diễn Phan Bất Kỳ mở lớp dạy quay phim miễn phí
+Đạo diễn Phan Bất Kỳ nói ai cũng có thể kể chuyện bằng chiếc điện thoại của mình.
+""")
+    proper = " ".join(page.text[s.start : s.end] for s in page.segments if s.kind in PROPER)
+    assert "Lý Tam Nguyên" not in proper and "Phan Bất Kỳ" not in proper
