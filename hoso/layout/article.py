@@ -59,20 +59,25 @@ def _find_end(lines: list[Line], first: int) -> int:
             paragraphs += 1
         elif line.shape == "heading" and paragraphs:
             signed = lines[i - 1].shape == "signature" and paragraphs > 1
-            if signed or line.zone == "comments" or not _resumes(lines, i + 1):
+            closing = line.zone == "comments" and paragraphs > 2
+            if signed or closing or not _resumes(lines, first, i + 1):
                 return i
         elif line.shape == "signature" and paragraphs:
             after = i + 1
-            while after < len(lines) and lines[after].shape in ("signature", "stamp"):
+            while after < len(lines) and (
+                    lines[after].shape in ("signature", "stamp")
+                    or (lines[after].shape == "marked" and lines[after].zone == "footer"
+                        and after + 1 < len(lines) and lines[after + 1].shape == "signature")):
                 after += 1
-            if _ends_here(lines, i, after, paragraphs):
+            if _ends_here(lines, first, i, after, paragraphs):
                 return after
             i = after - 1
         i += 1
     return len(lines)
 
 
-def _ends_here(lines: list[Line], signature: int, after: int, paragraphs: int) -> bool:
+def _ends_here(lines: list[Line], first: int, signature: int, after: int,
+               paragraphs: int) -> bool:
     """Whether the signature closes the article."""
     following = next((n for n in range(after, len(lines))
                       if lines[n].shape not in ("caption", "marked")), None)
@@ -83,28 +88,41 @@ def _ends_here(lines: list[Line], signature: int, after: int, paragraphs: int) -
     if lines[following].shape == "prose":
         if not credited and not lines[following].truncated:
             return False
-        return not _resumes(lines, following)
+        return not _resumes(lines, first, following)
     if not any(s.strong for s in signs):
         return False
     # A headline follows: another story, unless this was the byline under the lede.
-    return paragraphs > 1 or not _resumes(lines, following)
+    return paragraphs > 1 or not _resumes(lines, first, following)
 
 
-def _resumes(lines: list[Line], start: int) -> bool:
-    """Whether paragraphs go on from ``start``: two in a row, or one and a signature."""
+def _resumes(lines: list[Line], first: int, start: int) -> bool:
+    """Whether paragraphs go on from ``start``.
+
+    Two in a row say so, or one on the same subject as those since ``first``
+    when a signature follows.
+    """
     run = 0
+    on_subject = False
     for i in range(start, len(lines)):
         line = lines[i]
         if line.shape == "prose" and not line.truncated:
             run += 1
-            signed = i + 1 < len(lines) and lines[i + 1].shape == "signature"
-            if run > 1 or (signed and len(line.text) > 60):
+            if run > 1:
                 return True
-        elif line.zone == "comments" and line.shape == "heading":
+            on_subject = on_subject or _same_subject(lines, first, start, line)
+        elif line.shape == "heading" and line.zone == "comments":
             return False
+        elif line.shape == "signature" and on_subject and lines[i - 1].shape == "prose":
+            return True
         elif line.shape not in _BETWEEN:
             run = 0
     return False
+
+
+def _same_subject(lines: list[Line], first: int, end: int, line: Line) -> bool:
+    story = words_of(" ".join(x.text for x in lines[first:end][-12:] if x.shape == "prose"))
+    own = words_of(line.text)
+    return len(own & story) > 0.3 * len(own)
 
 
 def _first_body(lines: list[Line], first: int, end: int) -> int:

@@ -27,6 +27,7 @@ _CLOSING = re.compile(r"[)\]]\.?")
 _PHOTO_BARE = re.compile(r"^[(\[]?\s*(?:[Ảả]nh|[Hh]ình)(?: (?:minh họa|tư liệu|internet"
                          r"|chụp màn hình|AFP|AP|Reuters|Internet|TTXVN)| từ | của )[^.]{0,60}$")
 _PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:[Nn]guồn|NGUỒN|Source|[Ảả]nh)\s*:?\s*[^()]{2,60}[)\]]\.?$")
+_NUMBERED = re.compile(r"\s-\s(?:Ảnh|Hình|Photo|Video)\s\d{1,3}\.?$")
 _POSITION = re.compile(r"\((?:bên |thứ \w+ |hàng \w+,? ?)?(?:trái|phải|giữa|đứng|ngồi|ngoài cùng|áo"
                        r"|từ trái|bìa|t|p)\b[^)]{0,40}\)|\((?:L|R)\)")
 
@@ -81,4 +82,5 @@ def _known_source_end(body: str, at: int) -> int | None:
 def is_caption(text: str) -> bool:
     """Whether a line is a caption or a picture credit, by its marks."""
     return bool(_PHOTO.search(text) or _PHOTO_SOURCE.search(text) or _PHOTO_BARE.match(text)
+                or _NUMBERED.search(text)
                 or (len(text) < 250 and _POSITION.search(text)))

@@ -32,6 +32,8 @@ Shape = Literal[
 _MARKDOWN = re.compile(r"^(?:[#>*_|\s]+|!?\[)+|[*_|\s]+$")
 _MARKDOWN_LINK = re.compile(r"^\[([^\]]+)\]\(\S+\)$")
 _IMAGE = re.compile(r"^!\[([^\]]*)\]\(\S*\)$")
+# "> Headline", "[Headline]": pointers to other stories inside the text.
+_POINTER = re.compile(r"(?:>\s|\[(?=[^\]]{15,200}\]$))(?=\S+(?:\s\S+){3})[^\n]*(?<![.…])$")
 _ONLY_MARKS = re.compile(r"^[\W\d_]*\w?[\W\d_]*$")
 _LOUDSPEAKER = re.compile(r"^(?:[\d:\s/]+|[A-Za-z]?[+-]?(?:\s+[A-Za-z][+-]?)*|\d+\s*(?:bạn đọc|lượt"
                           r"|bình luận|phản hồi|người|comments?|views?|shares?|điểm|like|thích).*"
@@ -131,10 +133,13 @@ def _is_crumbs(words: str) -> bool:
 def _stamp_cuts(body: str) -> list[int]:
     hit = find_stamp(body[:300])
     if not hit:
-        return []
+        tail = max(len(body) - 60, 0)
+        return _last_stamp_cut(body, tail) if tail else []
     left, right = body[: hit.start].strip(" |-–•,"), body[hit.end :].strip(" |-–•")
     glued = hit.start > 0 and not body[hit.start - 1].isspace()
     if left and not _is_label(left):
+        if len(body) > 120 and (cut := _last_stamp_cut(body, max(hit.start - 1, 1))):
+            return cut
         titled = 4 <= len(left.split()) <= 25 and (hit.timed or (glued and hit.weekday))
         if not titled or (body[hit.start].islower() and not glued):
             return []
@@ -148,6 +153,17 @@ def _stamp_cuts(body: str) -> list[int]:
     return cuts
 
 
+def _last_stamp_cut(body: str, tail: int) -> list[int]:
+    """A stamp after the last sentence of a paragraph ("… với Sputnik. 16.05.2025, Sputnik")."""
+    hit = find_stamp(body[tail:])
+    if not hit:
+        return []
+    begin, right = tail + hit.start, body[tail + hit.end :].strip(" ,|-–•")
+    left = body[:begin].rstrip()
+    ends = left.endswith((".", "!", "?", "”", '"', ")"))
+    return [begin] if ends and (is_noise(right) or _is_label(right)) else []
+
+
 def _describe(text: str, start: int, stop: int, imprint: bool) -> Line:
     raw = text[start:stop]
     body = raw.strip()
@@ -158,6 +174,8 @@ def _describe(text: str, start: int, stop: int, imprint: bool) -> Line:
                     shape="caption" if image[1] else "marked", zone=None if image[1] else "footer")
     linked = _MARKDOWN_LINK.match(body)
     clean = linked[1] if linked else body
+    if _POINTER.match(body):
+        return Line(start=start, end=stop, text=body, at=at, shape="marked", zone="related")
     if body[:1] in "#*_>|[!" or body[-1:] in "*_|":
         bare = _MARKDOWN.sub("", clean)
         if bare and not body.startswith((">>", "[") if not linked else ">>"):
@@ -165,6 +183,9 @@ def _describe(text: str, start: int, stop: int, imprint: bool) -> Line:
     at += max(body.find(clean), 0)
     line = Line(start=start, end=stop, text=clean, at=at, shape=shape)
     line.shape = _shape(line, imprint)
+    if line.shape in ("short", "prose") and body[-1] == "|" and len(clean) < 300 \
+            and line.words > 3:
+        line.shape = "caption"  # the cell of a picture's table
     return line
 
 
@@ -231,7 +252,11 @@ def _own_zone(text: str, imprint: bool) -> Zone | None:
 
 
 def _is_glued_headlines(text: str) -> bool:
-    """Several headlines without a space between: "… thăm MỹTổng thống …"."""
+    """Several headlines on one line, glued ("… thăm MỹTổng thống …") or between slashes."""
+    slashed = text.split(" / ")
+    if len(slashed) > 1 and all(25 < len(part) < 150 and part.count(" ") > 3 for part in slashed) \
+            and not _END.search(text):
+        return True
     parts = _GLUED.split(text)
     if len(parts) < 2 or len(SENTENCE_END.findall(text)) > len(parts) // 3:
         return False

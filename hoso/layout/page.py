@@ -13,9 +13,10 @@ from hoso.model import Page, Segment, SegmentKind, Span
 from hoso.outlets import Outlet, is_source, outlet_by_name, outlet_by_url
 
 # Words of a sentence that tells something; a caption has none of them, it only shows.
-_TELLS = re.compile(r"\b(?:đã|sẽ|vừa|được|bị|có|không|chưa|là|cần|nên|vẫn|cũng|còn|đều|lại"
-                    r"|từng|phải|muốn|khiến|nhằm|dự kiến|cho biết|cho hay|nói|khẳng định|tuyên bố|nhấn mạnh"
-                    r"|thông báo|cho rằng|đưa tin|kêu gọi|cáo buộc|cảnh báo|xác nhận)\b")
+_TELLS = re.compile(
+    r"\b(?:đã|sẽ|vừa|được|bị|có|không|chưa|là|cần|nên|vẫn|cũng|còn|đều|lại|từng|phải|muốn|khiến"
+    r"|nhằm|dự kiến|cho biết|cho hay|nói|khẳng định|tuyên bố|nhấn mạnh|thông báo|cho rằng|đưa tin"
+    r"|kêu gọi|cáo buộc|cảnh báo|xác nhận)\b")
 # How a paragraph that goes on telling begins; captions begin with whom they show.
 _ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện"
                         r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ)\b")
@@ -24,6 +25,7 @@ _LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
                          r"|([^\s(][^()\n]{1,30}?)\s*[-–—]\s)")
 _TAIL = re.compile(r"(?:\./\.|[.!?…][\"”’»)]*|[”\"])\s*|\s(?=\()|\s\*\s")
 _ABBREVIATED = re.compile(r"(?<![^\W_])(?:TP|Tp|GS|TS|PGS|ThS|BS|St|Mr|Dr|\w)\.\s*$")
+_ADDRESS = re.compile(r"https?://[^\s/]+/\S*[\w/]$(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.jpeg)")
 _IMPRINT_SITE = re.compile(r"(?<![\w.-])(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,5}(?:vn|com|net"
                            r"|org|tv))\b", re.IGNORECASE)
 
@@ -47,18 +49,42 @@ def lay_out(text: str, url: str | None = None) -> list[Page]:
 
 
 def _mark_repeats(lines: list[Line]) -> None:
-    """A body printed twice: the second printing is not the story again."""
+    """A body printed twice is the story once.
+
+    Of a copy in paragraphs and one that runs them together, the paragraphs stay.
+    """
     seen: set[str] = set()
     run: list[Line] = []
+    before = ""
+    whole: list[Line] = []
     for line in lines:
         if line.shape != "prose":
             continue
+        merged = next((w for w in whole if line.text[:60] in w.text), None)
         if line.text in seen and len(line.text) > 60:
             run.append(line)
-            continue
-        _retire(run)
-        run = []
-        seen.add(line.text)
+            if line.text == before:
+                _retire([line, line])
+        elif merged and len(line.text) > 60:
+            run.append(line)
+        else:
+            _settle_run(run, whole)
+            run = []
+            seen.add(line.text)
+            if len(line.text) > 250 and len(whole) < 8:
+                whole.append(line)
+        before = line.text
+    _settle_run(run, whole)
+
+
+def _settle_run(run: list[Line], whole: list[Line]) -> None:
+    """Retire repeated paragraphs, or the one long line that held them all."""
+    if len(run) < 2:
+        return
+    for long in whole:
+        if all(line.text[:60] in long.text and line.text != long.text for line in run):
+            _retire([long, long])
+            return
     _retire(run)
 
 
@@ -129,7 +155,7 @@ def _label_inside(lines: list[Line], article: Article, title: str | None) -> Non
                       if lines[i].shape == "prose"), default=article.start)
     for i in range(article.start, article.end):
         line = lines[i]
-        if title is not None and key(line.text) == title and (i == article.title or not paragraphs):
+        if i == article.title or (title and line.shape == "short" and key(line.text) == title):
             line.kind = "title"
         elif line.shape in ("heading", "marked"):
             line.kind = line.zone or "footer"
@@ -237,7 +263,8 @@ def _tail_signature(text: str) -> tuple[int, Signature] | None:
 
 
 def _page(text: str, lines: list[Line], article: Article, url: str | None) -> Page:
-    inside = [line for line in lines if line.start >= lines[article.start].start]
+    url = url or _printed_url(lines, article)
+    inside = _with_tail(lines, article)
     title = lines[article.title] if article.title is not None else None
     section = next((x for x in reversed(lines[: article.start + 3]) if x.kind == "section"), None)
     author, agency = _signatures(inside)
@@ -249,9 +276,21 @@ def _page(text: str, lines: list[Line], article: Article, url: str | None) -> Pa
         author=author,
         agency=agency or _stamped_agency(inside),
         datelines=_datelines(lines, article),
-        outlet=_outlet(text, lines, article, url),
+        outlet=_outlet(lines, article, url),
         url=url,
     )
+
+
+def _printed_url(lines: list[Line], article: Article) -> str | None:
+    """The page's own address, where it is printed above the headline."""
+    return next((x.text for x in lines[: article.start] if _ADDRESS.match(x.text)), None)
+
+
+def _with_tail(lines: list[Line], article: Article) -> list[Line]:
+    """The article's lines and what stands right under them, before other stories begin."""
+    end = next((i for i in range(article.end, len(lines))
+                if lines[i].kind in ("related", "comments")), len(lines))
+    return lines[article.start : end]
 
 
 def _span(line: Line) -> Span:
@@ -312,7 +351,7 @@ def _datelines(lines: list[Line], article: Article) -> tuple[Span, ...]:
     return tuple(_span(line) for _, line in stamps)
 
 
-def _outlet(text: str, lines: list[Line], article: Article, url: str | None) -> str | None:
+def _outlet(lines: list[Line], article: Article, url: str | None) -> str | None:
     """Where the page was published: its address, its stamp, its imprint."""
     if url and (outlet := outlet_by_url(url)):
         return outlet.id

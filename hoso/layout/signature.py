@@ -29,7 +29,7 @@ _NOTE = re.compile(
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s(/,|\-–]))\(?\s*(?:(?:Theo|theo|THEO)\s*:?\s+"
     r"|(?:Nguồn tin|Nguồn|NGUỒN|nguồn|Source|Via|Dẫn nguồn)\s*:?\s+)+")
-_LINK = re.compile(r"[\s:]*\(?https?://\S+\)?$")
+_LINK = re.compile(r"[\s:]*\(?https?://(?:www\.)?(?P<site>[\w.-]+)\S*\)?$")
 _PARTS = re.compile(r"\s*(?:/|,|;|&|\bvà\b|\s[-–]\s)\s*")
 _NO_SOURCE = re.compile(r"[.!?:]\s|[\"“”]|\b(?:đã|sẽ|cho biết|của|là|trong|ngày)\b")
 _MARKS = " \t\r*_|-–—.,/;:"
@@ -116,6 +116,8 @@ def read_signature(text: str) -> Signature | None:
     start, end = _trim(text, 0, len(text))
     link = _LINK.search(text, start, end)
     if link and link.start() > start:
+        if _CREDIT.fullmatch(text[start : link.start()].rstrip(" :") + " "):
+            return Signature(agency=link.span("site"))
         end = link.start()
     credit = _CREDIT.search(text, start, end)
     if credit:

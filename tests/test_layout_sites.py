@@ -1,0 +1,192 @@
+"""Pages in the manner of particular sites: what their templates leave in a saved page.
+
+Drawn as in ``test_layout.py``; the news is invented.
+"""
+
+# ruff: noqa: E501 - a printed line is a line here
+from __future__ import annotations
+
+from hoso.layout import lay_out
+from hoso.model import PROPER, Page
+from tests.test_layout import laid_out
+
+
+def proper(page: Page) -> str:
+    return " ".join(page.text[s.start : s.end] for s in page.segments if s.kind in PROPER)
+
+
+def test_a_comment_counter_above_the_body_does_not_end_the_article() -> None:
+    page = laid_out("""
+title   | Thủ tướng Lào thăm nhà máy thủy điện Nậm Ngừm
+
+byline  | P.V Thứ tư, ngày 06/07/2016 14:50 PM (GMT+7)
+lede    | Sáng nay, Thủ tướng Lào đã thị sát nhà máy thủy điện Nậm Ngừm và gặp gỡ kỹ sư hai nước đang làm việc tại đây.
+comments| Bình luận 0
+caption | Thủ tướng Lào thăm nhà máy thủy điện Nậm Ngừm - Ảnh 1.
+
+caption | Đoàn công tác tại phòng điều khiển. Ảnh: KPL.
+
+caption | Thủ tướng Lào thăm nhà máy thủy điện Nậm Ngừm - Ảnh 2.
+
+body    | Nhà máy có công suất hơn một trăm megawatt, cung cấp phần lớn điện cho thủ đô Viêng Chăn trong mùa mưa.
+
+body    | Dự kiến, giai đoạn mở rộng sẽ hoàn thành vào cuối năm sau với hai tổ máy mới.
+""")
+    assert page.author and page.author.text == "P.V"
+    assert [d.text for d in page.datelines] == ["Thứ tư, ngày 06/07/2016 14:50 PM (GMT+7)"]
+
+
+def test_a_list_of_headlines_on_top_and_a_stamp_glued_in_front_of_the_title() -> None:
+    page = laid_out("""
+footer  | -
+related | Diễn viên hài bất ngờ bán nhà mặt phố để làm phim cổ tích -
+related | Mua xe điện cũ: năm điều cần xem kỹ trước khi xuống tiền -
+related | Nữ sinh đạt điểm tuyệt đối kỳ thi đánh giá năng lực năm nay -
+section | Thế giới
+dateline| 24/07/2019 07:14Georgia và Armenia mở lại tuyến tàu đêm
+
+lede    | Tuyến tàu đêm giữa Tbilisi và Yerevan sẽ chạy lại từ tuần sau, Bộ Giao thông Georgia thông báo hôm qua.
+body    | Vé tàu giữa Tbilisi và Yerevan được bán trực tuyến, giá giữ nguyên như trước khi dừng chạy.
+body    | Đường sắt Georgia cho biết sẽ thêm hai toa ngủ vào mùa cao điểm.
+""")
+    assert page.title and page.title.text == "Georgia và Armenia mở lại tuyến tàu đêm"
+    assert page.section and page.section.text == "Thế giới"
+
+
+def test_a_page_that_prints_address_stamps_and_tags_before_a_body_run_together() -> None:
+    first = "Vòng tham vấn bắt đầu lúc 9 giờ sáng giờ địa phương. Phái đoàn chủ nhà do Thứ trưởng Ngoại giao dẫn đầu."
+    second = "Hai bên dự kiến bàn về quy chế đánh bắt cá và tuyến đường biển phía bắc trong hai ngày làm việc."
+    third = "Kết quả sẽ được báo cáo lên lãnh đạo hai nước trước kỳ họp thường niên vào mùa thu năm nay."
+    text = f"""https://kevesko.vn/20240516/vong-tham-van-moi-36195444.html
+Vòng tham vấn mới về nghề cá khai mạc tại Murmansk
+Vòng tham vấn mới về nghề cá khai mạc tại Murmansk
+Sputnik Việt Nam
+MURMANSK (Sputnik) - Nga và Na Uy bắt đầu vòng tham vấn mới về nghề cá, một nguồn tin trong phái đoàn cho biết. 16.05.2024, Sputnik Việt Nam
+2024-05-16T19:44+0700
+nga
+na uy
+nghề cá
+{first}{second}{third}
+Vòng tham vấn mới về nghề cá khai mạc tại Murmansk
+{first}
+{second}
+{third}
+"""
+    (page,) = lay_out(text)
+    assert page.title and page.title.text == "Vòng tham vấn mới về nghề cá khai mạc tại Murmansk"
+    assert page.url == "https://kevesko.vn/20240516/vong-tham-van-moi-36195444.html"
+    assert page.outlet == "sputnik-vn"
+    assert "2024-05-16T19:44+0700" in [d.text for d in page.datelines]
+    assert proper(page).count("đánh bắt cá và tuyến đường biển") == 1
+    # The copy in paragraphs is the better one: its sentences can be told apart.
+    assert f"{first}\n" in proper(page)
+
+
+def test_pointers_in_the_body_and_a_credit_after_a_lone_note() -> None:
+    page = laid_out("""
+title   | Iran phóng vệ tinh nghiên cứu khí hậu
+lede    | TP - Iran phóng thành công một vệ tinh nghiên cứu khí hậu bằng tên lửa đẩy do nước này tự chế tạo.
+related | > Iran công bố kế hoạch vũ trụ mười năm
+related | > Vệ tinh thứ hai của Iran rơi xuống biển
+related | [Iran chuẩn bị đưa khỉ lên quỹ đạo lần nữa]
+body    | Vệ tinh nặng năm mươi kg bay ở độ cao năm trăm km và sẽ hoạt động trong khoảng hai năm.
+body    | Cơ quan vũ trụ nước này nói đã nhận được tín hiệu đầu tiên sau chín mươi phút.
+byline  | Đ.P
+footer  | Tổng hợp
+credit  | Theo IRNA
+related | MỚI - NÓNG
+related | Bí mật trong căn hầm rượu trăm tuổi
+""")
+    assert page.author and page.author.text == "Đ.P"
+    assert page.agency and page.agency.text == "IRNA"
+
+
+def test_headlines_between_slashes_above_a_page_without_title() -> None:
+    page = laid_out("""
+related | Chủ tịch Quốc hội Angola thăm cảng Lobito / Angola mở thêm tuyến đường sắt chở quặng
+
+caption | Chủ tịch Quốc hội Angola bắt tay đại diện công ty vận hành cảng. Ảnh: Trọng Nghĩa.
+
+lede    | "Chúng tôi mong cảng Lobito sẽ là cửa ngõ của cả vùng", Chủ tịch Quốc hội Angola hôm nay phát biểu khi thăm khu cảng mới mở rộng ở miền trung đất nước.
+
+body    | Dự án mở rộng được tài trợ bởi ba ngân hàng phát triển và tạo việc làm cho bốn nghìn lao động.
+""")
+    assert page.title is None
+
+
+def test_a_mirror_names_its_source_by_an_address() -> None:
+    page = laid_out("""
+dateline| Thứ hai 16/09/2013 07:00
+lede    | Hôm 15/9, Bộ trưởng Môi trường Ecuador cho biết nước này hủy kế hoạch khai thác dầu trong rừng quốc gia.
+caption | Rừng quốc gia Yasuni nhìn từ máy bay. |
+body    | Theo bộ trưởng, các khoản đóng góp quốc tế đã đủ để bù phần thu ngân sách bị mất trong ba năm tới.
+body    | Nhiều tổ chức môi trường hoan nghênh nhưng đòi có luật thay vì chỉ một sắc lệnh.
+byline  | Phạm Khánh
+dateline| 2013-09-15 16:22:25
+credit  | Nguồn: http://infonet.vn/The-gioi/mot-bai-viet/109799.info
+""")
+    assert page.agency and page.agency.text == "infonet.vn"
+    assert page.author and page.author.text == "Phạm Khánh"
+
+
+def test_the_byline_repeated_by_the_template_is_one_author() -> None:
+    page = laid_out("""
+title   | Úc mua thêm tàu tuần tra cho các đảo quốc
+
+lede    | Úc công bố gói mười hai tàu tuần tra tặng các đảo quốc Thái Bình Dương để chống đánh bắt trái phép.
+
+body    | Chiếc đầu tiên sẽ được bàn giao cho Tonga vào tháng ba năm tới cùng chương trình huấn luyện thủy thủ.
+
+body    | Canberra cho biết chi phí bảo dưỡng trong mười năm đầu cũng do phía Úc chi trả toàn bộ.
+
+byline  | Lê Vy (theo Reuters)
+
+byline  | Lê Vy
+
+footer  | Published by
+byline  | Lê Vy
+
+related | Recent Posts
+
+related | Mặt trời có thêm vết đen lớn bằng bốn lần Trái Đất
+
+related | Các nhà thiên văn nghiệp dư đã chụp được vết đen này từ tuần trước…
+
+related | 3 phút ago
+""")
+    assert page.author and page.author.text == "Lê Vy"
+    assert page.agency and page.agency.text == "Reuters"
+
+
+def test_a_credit_among_the_teasers_is_not_the_articles() -> None:
+    page = laid_out("""
+title   | Ireland tăng hạn ngạch lao động mùa vụ
+lede    | Ireland cấp thêm năm nghìn giấy phép lao động mùa vụ cho ngành trồng dâu và nấm từ tháng tư.
+body    | Bộ Việc làm nước này cho biết người lao động được bảo đảm chỗ ở và mức lương tối thiểu.
+body    | Các nghiệp đoàn yêu cầu tăng thanh tra tại trang trại vì nhiều vụ vi phạm năm ngoái.
+related | Tin mới
+related | Nhạc sĩ già tặng đàn cho trường làng
+related | Cây đàn từng theo ông đi khắp các chiến trường suốt mười năm.
+related | Theo Dân trí
+""")
+    assert page.agency is None
+
+
+def test_a_sapo_printed_twice_in_a_row_is_read_once() -> None:
+    page = laid_out("""
+related | Tin nóng trong ngày
+
+title   | Fiji dời làng ven biển vì nước dâng
+
+lede    | Chính phủ Fiji sẽ dời thêm bốn làng ven biển lên vùng cao vì nước biển dâng, theo Bộ trưởng Biến đổi khí hậu.
+
+related | Chính phủ Fiji sẽ dời thêm bốn làng ven biển lên vùng cao vì nước biển dâng, theo Bộ trưởng Biến đổi khí hậu.
+
+title   | Fiji dời làng ven biển vì nước dâng
+caption | Ngôi làng Vunidogoloa sau khi được dời lên đồi - Ảnh: Reuters
+
+body    | Việc di dời kéo dài hai năm, mỗi gia đình được cấp đất và vật liệu dựng nhà theo kiểu truyền thống.
+
+body    | Liên hợp quốc tài trợ một phần chi phí và coi đây là mô hình cho các đảo quốc khác.
+""")
+    assert page.title and page.title.start < page.text.index("Chính phủ Fiji")
