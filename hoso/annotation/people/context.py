@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from hoso.annotation.people import lexicon
 from hoso.annotation.people.lexicon import Mark, Marks
@@ -53,12 +52,6 @@ class Context:
     def lay(self) -> bool:
         """Whether a word says that the bearer holds no public office."""
         return any(m.entry.kind == "lay" for m in (*self.titles, *self.apposition))
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    words = sorted(map(lexicon.settled, lexicon.names().person_verbs), key=len, reverse=True)
-    return re.compile(r"\s+(?:cũng |đã |đang |sẽ |còn |vẫn )?(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
 
 
 def _before(text: str, at: int, floor: int) -> int:
@@ -174,7 +167,7 @@ def _tense(context: Context, kind: str) -> None:
 
 def _read_right(text: str, end: int, found: Marks, context: Context) -> None:
     context.age = _AGE.match(text, end) is not None
-    context.verb = _verb().match(text, end) is not None
+    context.verb = lexicon.acts(text, end)
     at = end
     opening = re.compile(r"\s*[,(–-]\s*(?:hiện là |vốn là |người từng là |là )?").match(text, at)
     if opening is None:

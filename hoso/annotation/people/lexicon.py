@@ -276,3 +276,16 @@ def known_part(word: str) -> bool:
     from rigour.names import NameTypeTag, analyze_names
 
     return any(name.spans for name in analyze_names(NameTypeTag.PER, [word]))
+
+
+@cache
+def _action() -> re.Pattern[str]:
+    words = sorted(map(settled, names().person_verbs), key=len, reverse=True)
+    return re.compile(
+        r"\s+(?:cũng |đã |đang |sẽ |còn |vẫn )?(?:" + "|".join(map(re.escape, words)) + r")(?!\w)"
+    )
+
+
+def acts(text: str, end: int) -> bool:
+    """Whether what ends at ``end`` is followed by something that people do."""
+    return _action().match(text, end) is not None

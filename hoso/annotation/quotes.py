@@ -1,0 +1,429 @@
+"""Words in quotation marks, and who said them.
+
+A quotation belongs to whoever a verb of saying in its own sentence has for a
+subject, behind the closing mark ("…”, ông Lavrov nhấn mạnh") or before the
+opening one ("Ông Lavrov nói: “…"). The subject is a person by name, a pronoun
+(then whoever the text last spoke of), an office ("Ngoại trưởng Nga") that one
+person of the article holds, or an institution, whose words have no person.
+Marks around a word or two without a verb of saying beside them quote nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from hoso.annotation.people import lexicon, offices
+from hoso.authority import people as authority_people
+from hoso.knowledge import load
+from hoso.model import Page, Person, PersonMention, Quote
+
+_REACH = 320
+"""How many characters of a sentence beside a quotation are read for its speaker."""
+_SPREAD = 2500
+"""A quotation whose closing mark is farther away was never closed."""
+_SHORT = 3
+"""Up to so many words may be scare quotes."""
+
+
+class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``authority/quotes.yml``; the file says what each list is."""
+
+    verbs: list[str]
+    sources: list[str]
+    nouns: list[str]
+    pronouns: dict[Literal["m", "f", "any"], list[str]]
+    institutions: list[str]
+    fillers: list[str]
+
+
+Role = Literal["verb", "source", "noun", "pronoun", "institution"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    role: Role
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """A stretch between quotation marks; offsets exclude the marks."""
+
+    start: int
+    end: int
+    floor: int
+    """Start of the region of the page it stands in."""
+    ceiling: int
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[Role, str], ...]]:
+    cues = load("quotes", _Cues)
+    table: dict[str, tuple[Role, str]] = {}
+    for word in cues.verbs:
+        table.setdefault(_bare(word), ("verb", ""))
+    for word in cues.sources:
+        table.setdefault(_bare(word), ("source", ""))
+    for word in cues.nouns:
+        table.setdefault(_bare(word), ("noun", ""))
+    for gender, words in cues.pronouns.items():
+        for word in words:
+            table.setdefault(_bare(word), ("pronoun", gender))
+    for word in cues.institutions:
+        table.setdefault(_bare(word), ("institution", ""))
+    return AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest), tuple(table.values())
+
+
+def _bare(phrase: str) -> str:
+    return lexicon.plain(lexicon.settled(phrase)).strip()
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    words = sorted(map(lexicon.settled, load("quotes", _Cues).fillers), key=len, reverse=True)
+    return re.compile(r"(?:\s*(?:" + "|".join(map(re.escape, words)) + r")\b)*\s*[:,]?\s*",
+                      re.IGNORECASE)
+
+
+# -- quotation marks ------------------------------------------------------------
+
+_OPEN = re.compile(r"[“«„]|(?<![^\s(\[:;,–—-])[\"‘'](?=[^\s\"”])|(?<=[\s(:])”(?=\w)")
+_CLOSERS = {"“": "”\"“", "”": "”\"", "„": "”“\"", "«": "»", '"': "\"”", "‘": "’'", "'": "'’"}
+
+
+def _regions(page: Page) -> Iterator[tuple[int, int]]:
+    """Stretches of running text: lede and body together, others by themselves."""
+    start = end = -1
+    running = False
+    for segment in page.proper():
+        runs = segment.kind in {"lede", "body"}
+        if runs and running and not page.text[end : segment.start].strip():
+            end = segment.end
+            continue
+        if end > start:
+            yield start, end
+        start, end, running = segment.start, segment.end, runs
+    if end > start:
+        yield start, end
+
+
+def _speeches(text: str, floor: int, ceiling: int) -> Iterator[_Speech]:
+    at = floor
+    while True:
+        opening = _OPEN.search(text, at, ceiling)
+        if opening is None:
+            return
+        start = opening.end()
+        end = _closing(text, opening[0], start, ceiling)
+        if end is None:
+            at = start
+            continue
+        stripped = end
+        while stripped > start and text[stripped - 1].isspace():
+            stripped -= 1
+        if stripped > start:
+            yield _Speech(start, stripped, floor, ceiling)
+        at = end + 1
+
+
+def _closing(text: str, mark: str, start: int, ceiling: int) -> int | None:
+    """Offset of the closing mark; of the paragraph's end for one that was forgotten.
+
+    Over a paragraph's end a quotation goes on only when its closing mark comes
+    before the next opening one, or the next paragraph opens with a mark again.
+    """
+    closers = _CLOSERS[mark]
+    single = mark in "‘'"
+    limit = min(ceiling, start + (300 if single else _SPREAD))
+    depth = 0
+    at = start
+    line_end = text.find("\n", start, ceiling)
+    line_end = ceiling if line_end < 0 else line_end
+    while at < limit:
+        char = text[at]
+        if single and char == "\n":
+            return None
+        if char in closers and not (single and text[at + 1 : at + 2].isalnum()):
+            if char == '"' and text[at - 1 : at].isspace() and text[at + 1 : at + 2].isalnum():
+                if at > line_end:
+                    return line_end
+            elif char == "“" and mark == "“":
+                if at > line_end and text[line_end:at].strip():
+                    return line_end
+                if at <= line_end:
+                    depth += 1
+            elif depth:
+                depth -= 1
+            else:
+                return at
+        at += 1
+    return None if single else line_end
+
+
+# -- speakers -------------------------------------------------------------------
+
+_SENTENCE = re.compile(r"(?<![A-ZĐ]\.)(?<!TP\.)[.!?…]+[\"”’»)]*\s+(?=[\"“«‘(]?[^\sa-zà-ỹ])|(?<!:)\n+")
+_SENTENCE_END = re.compile(r"(?<![ .][A-ZĐ])(?<!TP)[.!?…](?=\s|$)|\n")
+_PREPOSITION = re.compile(r"(?:\bvới|\bcủa|\bvề|\bbởi|\bcho|\btới|\bđến|\bgặp|\bvà|\bcùng)\s+(?:\S+\s+){0,4}$")
+
+
+class _Reader:
+    """Finds speakers on one page."""
+
+    def __init__(
+        self, page: Page, persons: list[Person], mentions: list[PersonMention]
+    ) -> None:
+        self.text = page.text
+        self.flat = lexicon.plain(page.text)
+        self.mentions = mentions
+        self.persons = {p.key: p for p in persons}
+        self.last: str | None = None
+        self.previous: tuple[int, str | None, str | None] | None = None
+
+    def quotes(self, page: Page) -> Iterator[Quote]:
+        """All quotations in order."""
+        for floor, ceiling in _regions(page):
+            self.previous = None
+            for speech in _speeches(self.text, floor, ceiling):
+                found = self._attribute(speech)
+                if found is None:
+                    continue
+                person, cue = found
+                self.previous = (speech.end, person, cue)
+                yield Quote(text=self.text[speech.start : speech.end], start=speech.start,
+                            end=speech.end, person=person, cue=cue)
+
+    def _attribute(self, speech: _Speech) -> tuple[str | None, str | None] | None:
+        before = self._before(speech)
+        after = self._after(speech)
+        words = len(self.text[speech.start : speech.end].split())
+        near = before is not None and before[2]
+        if near and before is not None:
+            return before[0], before[1]
+        if after is not None and (words > _SHORT or after[2]):
+            return after[0], after[1]
+        if words <= _SHORT:
+            return None
+        if before is not None:
+            return before[0], before[1]
+        return self._continued(speech, words)
+
+    def _continued(self, speech: _Speech, words: int) -> tuple[str | None, str | None] | None:
+        """"“…”, ông X nói. “…”": the second half has the speaker of the first."""
+        if self.previous is None or words <= _SHORT + 2:
+            return None
+        gap = self.text[self.previous[0] : speech.start]
+        if len(gap) < 160 and "\n" not in gap.strip() and gap.count(". ") <= 1 and (
+            _SENTENCE.search(gap) or not gap.strip(" “”\".,")
+        ):
+            return self.previous[1], self.previous[2]
+        return None
+
+    # Each of the next two: speaker, cue, and whether the cue stands right at the quotation.
+
+    def _before(self, speech: _Speech) -> tuple[str | None, str, bool] | None:
+        mark = speech.start - 1
+        start = max(speech.floor, mark - _REACH)
+        ends = [m.end() for m in _SENTENCE.finditer(self.text, start, mark)]
+        start = ends[-1] if ends else start
+        cues = self._cues(start, mark)
+        verbs = [c for c in cues if c.role in {"verb", "source", "noun"}]
+        for cue in reversed(verbs):
+            near = _fillers().fullmatch(self.text, cue.end, mark) is not None or (
+                self.text[:mark].rstrip().endswith(":"))
+            if cue.role == "source":
+                speaker = self._behind(cue, mark, cues)
+                if speaker is None:
+                    continue
+                return speaker[0], self.text[cue.start : cue.end], near
+            speaker = self._subject(start, cue, cues, speech.floor)
+            if speaker is not None:
+                return speaker[0], self.text[cue.start : cue.end], near
+        return None
+
+    def _after(self, speech: _Speech) -> tuple[str | None, str, bool] | None:
+        at = speech.end
+        while at < speech.ceiling and self.text[at] in "”\"»’' ,.-–—":
+            if self.text[at] == "." and self.text[at + 1 : at + 2].isspace():
+                return None
+            at += 1
+        finish = _SENTENCE_END.search(self.text, at, min(speech.ceiling, at + _REACH))
+        end = finish.start() if finish else min(speech.ceiling, at + _REACH)
+        opening = re.compile(r"[“«]").search(self.text, at, end)
+        end = opening.start() if opening else end
+        cues = self._cues(at, end)
+        for cue in cues:
+            if cue.role == "source" and cue.start - at < 3:
+                speaker = self._behind(cue, end, cues)
+                if speaker is not None:
+                    return speaker[0], self.text[cue.start : cue.end], True
+            if cue.role == "verb":
+                speaker = self._subject(at, cue, cues, speech.floor)
+                if speaker is not None:
+                    close = self.text[speech.end : at].count(",") > 0 or cue.start - at < 60
+                    return speaker[0], self.text[cue.start : cue.end], close
+        return None
+
+    def _cues(self, start: int, end: int) -> list[_Cue]:
+        automaton, roles = _automaton()
+        window = self.flat[start:end]
+        found = []
+        for index, a, b in automaton.find_matches_as_indexes(window):
+            if (a and window[a - 1].isalnum()) or (b < len(window) and window[b].isalnum()):
+                continue
+            role, value = roles[index]
+            found.append(_Cue(role, value, start + a, start + b))
+        return found
+
+    def _mentions(self, start: int, end: int) -> list[PersonMention]:
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def _behind(self, cue: _Cue, end: int, cues: list[_Cue]) -> tuple[str | None] | None:
+        """The speaker after "theo": the nearest name, office or institution."""
+        reach = min(end, cue.end + 90)
+        comma = self.text.find(",", cue.end, reach)
+        reach = comma if comma > 0 else reach
+        named = self._mentions(cue.end, reach)
+        if named:
+            return (named[0].person,)
+        office = self._offices(cue.end, reach)
+        if office:
+            return (office[0][1],)
+        for other in cues:
+            if cue.end <= other.start < min(reach, cue.end + 30):
+                if other.role == "pronoun":
+                    return (self._antecedent(cue.start, other.value),)
+                if other.role == "institution":
+                    return (None,)
+        return None
+
+    def _subject(
+        self, start: int, cue: _Cue, cues: list[_Cue], floor: int
+    ) -> tuple[str | None] | None:
+        """Who does what ``cue`` says: whatever can speak and stands nearest before it."""
+        options: list[tuple[int, int, str | None]] = []
+        for mention in self._mentions(start, cue.start):
+            options.append((mention.end, 3, mention.person))
+        for at, person in self._offices(start, cue.start):
+            options.append((at, 2, person))
+        for other in cues:
+            if other.end > cue.start:
+                continue
+            if other.role == "pronoun" and not self._titled(other):
+                options.append((other.end, 1, self._antecedent(other.start, other.value)))
+            elif other.role == "institution":
+                options.append((other.end, 0, None))
+        if not options:
+            return None
+        free = [o for o in options if not self._object(start, o)]
+        best = max(free or options, key=lambda o: (o[0], o[1]))
+        return (best[2],)
+
+    def _object(self, start: int, option: tuple[int, int, str | None]) -> bool:
+        """Whether a preposition makes it the object: "nói *với* ông Kerry"."""
+        at = option[0]
+        for mention in self.mentions:
+            if mention.end == at:
+                at = mention.start
+                break
+        head = self.text[max(start, at - 40) : at]
+        found = _PREPOSITION.search(head)
+        return found is not None and "," not in found[0]
+
+    def _titled(self, pronoun: _Cue) -> bool:
+        """"ông Lavrov": the word addresses the name behind it and stands for nobody itself."""
+        return any(pronoun.end <= m.start <= pronoun.end + 1 for m in self.mentions)
+
+    def _antecedent(self, at: int, gender: str) -> str | None:
+        """Whom a pronoun at ``at`` means: the subject of what went before."""
+        earlier = [m for m in self.mentions if m.end <= at]
+        if not earlier:
+            return None
+        floor = self.text.rfind("\n", 0, at)
+        breaks = [m.end() for m in _SENTENCE.finditer(self.text, max(0, at - 1200), at)]
+        bounds = [*breaks, at + 1]
+        for low in reversed([0, *breaks]):
+            high = next((b for b in bounds if b > low), at + 1)
+            inside = [m for m in earlier if low <= m.start < high
+                      and self._gender(m, gender)]
+            if inside:
+                free = [m for m in inside if not self._object(low, (m.end, 3, m.person))]
+                acting = [m for m in free or inside if lexicon.acts(self.text, m.end)]
+                return (acting or free or inside)[0].person
+            if low < floor and low == 0:
+                break
+        return earlier[-1].person
+
+    def _gender(self, mention: PersonMention, gender: str) -> bool:
+        if gender == "any":
+            return True
+        told = self._told(mention.person)
+        return told in (None, gender)
+
+    def _told(self, key: str) -> str | None:
+        """Gender as the words of address of this page tell it."""
+        for mention in self.mentions:
+            if mention.person == key:
+                head = self.text[max(0, mention.start - 6) : mention.start].lower()
+                if head.endswith(("bà ", "chị ", "cô ")):
+                    return "f"
+                if head.endswith(("ông ", "anh ", "ngài ")):
+                    return "m"
+        return None
+
+    def _offices(self, start: int, end: int) -> list[tuple[int, str | None]]:
+        """Offices without a name between ``start`` and ``end``, and who of the article holds each."""
+        found = lexicon.marks(self.text[start:end], self.flat[start:end])
+        result = []
+        for mark in found.starts.values():
+            if mark.entry.kind != "title":
+                continue
+            stop = mark.end
+            following = found.starts.get(stop + 1)
+            country = None
+            if following is not None and following.entry.kind == "country":
+                country, stop = following.entry.value, following.end
+            if any(m.start == start + stop + 1 for m in self.mentions):
+                continue
+            holder = self._holder(mark, country)
+            if holder is not None:
+                result.append((start + stop, holder))
+        return result
+
+    def _holder(self, title: lexicon.Mark, country: str | None) -> str | None:
+        """The one person of the article who holds the post, by authority or as printed."""
+        exact, printed = [], []
+        group = offices.group_of(title.entry.value)
+        for key, person in self.persons.items():
+            known = authority_people().get(key[2:]) if key.startswith("a:") else None
+            if known is not None:
+                held = offices.held(known, title, country)
+                if held and set(held) & set(person.offices):
+                    exact.append(key)
+                elif held:
+                    printed.append(key)
+            elif (country is None or person.country == country) and any(
+                offices.group_of(role) == group for role in person.roles
+            ):
+                printed.append(key)
+        for keys in (exact, printed):
+            if len(keys) == 1:
+                return keys[0]
+        return None
+
+
+def find_quotes(
+    page: Page, persons: list[Person], mentions: list[PersonMention]
+) -> list[Quote]:
+    """The attributed quotations of the article proper, in order."""
+    reader = _Reader(page, persons, sorted(mentions, key=lambda m: m.start))
+    return sorted(reader.quotes(page), key=lambda q: q.start)
