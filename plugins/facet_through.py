@@ -131,12 +131,12 @@ class Through(NamedTuple):
         )
 
     def pairs_sql(self) -> str:
-        """SQL of every (value, key of the faceted table), ordered by value."""
+        """SQL of every pair of ``value`` and ``key`` of the faceted table."""
         value, source = self.source()
         on = f"{escape_sqlite(self.join)}.{escape_sqlite(self.on)}"
         return (
-            f"select {value}, {on} from {source} "
-            f"where {value} is not null and {on} is not null order by 1"
+            f"select {value} as value, {on} as key from {source} "
+            f"where {value} is not null and {on} is not null"
         )
 
     def counts_sql(self, selection: str) -> str:
@@ -507,10 +507,10 @@ class ThroughFacet(Facet):
         return [(row["value"], row["count"]) for row in rows.rows]
 
     @classmethod
-    async def row_set_sources(cls, ds: Any, database: str, table: str) -> list[str]:
+    async def row_set_sources(cls, ds: Any, database: str, table: str) -> list[tuple[str, str]]:
         """For the plugin ``row_sets``: SQL of the pairs that metadata says will be counted."""
         throughs = await _asked_for(ds, _NoRequest, database, table)
-        return [through.pairs_sql() for through in throughs.values()]
+        return [(through.pairs_sql(), through.key) for through in throughs.values()]
 
 
 class _NoRequest:
