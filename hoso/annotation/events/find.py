@@ -1,0 +1,123 @@
+"""From words to events, before any date is known."""
+
+from __future__ import annotations
+
+from hoso.annotation.events.announcements import announcements
+from hoso.annotation.events.candidates import Candidate, Reader, Tense, find_hits
+from hoso.annotation.events.merge import (
+    Cluster,
+    fill_people,
+    leading,
+    merge,
+    share_days,
+    worth_telling,
+)
+from hoso.annotation.events.scene import Scene
+from hoso.model import (
+    EventMention,
+    EventPerson,
+    Page,
+    Person,
+    PersonMention,
+    PlaceMention,
+    Status,
+    TimeMention,
+)
+
+_RANK = {"meeting": 0, "talks": 1, "summit": 2}
+
+
+def find_events(page: Page, persons: list[Person], people: list[PersonMention],
+                places: list[PlaceMention], times: list[TimeMention]) -> list[EventMention]:
+    """The public acts the article reports, in order of their evidence, not yet dated.
+
+    ``times`` of an event point into the given ``times``. Mentions must be in
+    order of position.
+    """
+    scene = Scene(page, persons, people, places, times)
+    candidates: list[Candidate] = []
+    hits = find_hits(scene)
+    for sentence in scene.sentences:
+        if sentence.index in hits:
+            candidates += Reader(scene, sentence, hits[sentence.index]).read()
+    candidates += announcements(scene, scene.sentences)
+    candidates.sort(key=lambda c: (c.sentence.index, c.start))
+    _carry_days(scene, candidates)
+    clusters = merge(scene, candidates)
+    fill_people(scene, clusters)
+    share_days(clusters)
+    events = [_event(scene, c) for c in clusters if worth_telling(scene, c)]
+    return sorted(events, key=lambda e: (e.start, e.end, e.type))
+
+
+def _carry_days(scene: Scene, candidates: list[Candidate]) -> None:
+    """ "Sau đó", "cùng ngày": the day of the sentence before."""
+    dated: Candidate | None = None
+    for candidate in candidates:
+        sentence = candidate.sentence
+        if not candidate.times and dated is not None and candidate.tense in ("past", "unknown") \
+                and 0 < sentence.index - dated.sentence.index <= 2 \
+                and scene.words.after_that.match(scene.low, sentence.start) \
+                and set(candidate.people) & set(dated.people):
+            candidate.times = list(dated.times)
+        if candidate.times and candidate.sort != "back":
+            dated = candidate
+
+
+def _event(scene: Scene, cluster: Cluster) -> EventMention:
+    best = max(cluster.members, key=lambda m: _worth(m, cluster))
+    sentence = best.sentence
+    tense = _tense(cluster)
+    event_type = _type(scene, cluster)
+    return EventMention(
+        type=event_type, start=sentence.start, end=sentence.end,
+        evidence=scene.text[sentence.start : sentence.end], times=tuple(cluster.times),
+        place=cluster.place, people=tuple(EventPerson(person=p) for p in cluster.people),
+        countries=tuple(sorted(cluster.countries)), status=_status(tense), tense=tense,
+        confidence=_confidence(scene, cluster, tense),
+    )
+
+
+def _worth(member: Candidate, cluster: Cluster) -> tuple[float, int]:
+    """How much of the event a sentence proves; the earlier of two equals."""
+    own = bool(member.times) + bool(member.place) + min(2, len(member.people))
+    plain = member.kind in ("body", "lede") and member.sort != "back" and not member.setting
+    return own + 0.5 * plain, -member.sentence.index
+
+
+def _type(scene: Scene, cluster: Cluster) -> str:
+    kinds = [m.type for m in cluster.members if m.sort != "back"]
+    if cluster.group != "talks":
+        return kinds[0]
+    best = max(kinds, key=lambda kind: _RANK[kind])
+    heads = [p for p in cluster.people if scene.is_head(p)]
+    noun = any(m.sort == "noun" for m in cluster.members)
+    if best == "meeting" and noun and len(heads) >= 2 and len(heads) == len(cluster.people):
+        return "summit"
+    return best
+
+
+def _tense(cluster: Cluster) -> Tense:
+    """What the article as a whole says: off, over, ahead, or wished for."""
+    told = [m.tense for m in cluster.members]
+    if "cancelled" in told:
+        return "cancelled"
+    firm = [t for t in told if t in ("past", "future")]
+    if firm:
+        return "past" if firm.count("past") > firm.count("future") else "future" \
+            if firm.count("future") > firm.count("past") else firm[-1]
+    return "hope" if "hope" in told else "unknown"
+
+
+def _status(tense: Tense) -> Status:
+    if tense == "cancelled":
+        return "cancelled"
+    return "planned" if tense in ("future", "hope") else "occurred"
+
+
+def _confidence(scene: Scene, cluster: Cluster, tense: Tense) -> float:
+    if tense == "hope":
+        return 0.3
+    score = 0.5 + 0.15 * bool(cluster.times) + 0.1 * bool(cluster.place) \
+        + 0.1 * (len(cluster.people) >= 2) + 0.1 * leading(scene, cluster)
+    return round(min(score, 0.95) - 0.1 * (tense == "unknown"), 2)

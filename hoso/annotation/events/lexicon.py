@@ -1,0 +1,168 @@
+"""Words that tell of events: ``authority/events_lexicon.yml`` and ``event_types.yml``, compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple
+
+import ahocorasick_rs
+import msgspec
+
+from hoso.errors import KnowledgeError
+from hoso.knowledge import load
+from hoso.text import nfc, settle_tones
+
+Sort = Literal["noun", "verb", "move", "act", "back"]
+CUES = ("affirmed", "negated", "cancelled", "postponed", "hope", "future", "past")
+
+
+class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of an authority file: unknown keys are mistakes."""
+
+
+class EventType(_Row, frozen=True):
+    """A kind of event; see the head of ``authority/event_types.yml``."""
+
+    id: str
+    label_en: str
+    label_vi: str
+    group: str
+    plover: str
+    example: str
+
+
+class TriggerWords(_Row, frozen=True):
+    """Words that tell one type of event."""
+
+    nouns: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+
+
+class Role(_Row, frozen=True):
+    """An office by which people are called without their names."""
+
+    titles: tuple[str, ...]
+    offices: tuple[str, ...]
+    several: tuple[str, ...]
+    head: bool = False
+    """Head of state or government."""
+
+
+class LexiconFile(_Row, frozen=True):
+    """``authority/events_lexicon.yml``; its head says what each list is."""
+
+    triggers: dict[str, TriggerWords]
+    back: tuple[str, ...]
+    no_trigger: tuple[str, ...]
+    cues: dict[str, tuple[str, ...]]
+    settings: tuple[str, ...]
+    same_day: tuple[str, ...]
+    speech: tuple[str, ...]
+    announce: tuple[str, ...]
+    spokesmen: tuple[str, ...]
+    institutions: tuple[str, ...]
+    topics: tuple[str, ...]
+    having: tuple[str, ...]
+    delegations: tuple[str, ...]
+    pairs: tuple[str, ...]
+    not_one: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    pronoun_verbs: tuple[str, ...]
+    after_that: tuple[str, ...]
+    breaks: tuple[str, ...]
+    roles: tuple[Role, ...]
+    lag_days: int
+
+
+class Trigger(NamedTuple):
+    """What a form tells: ``type`` is "" for a form that tells nothing."""
+
+    type: str
+    sort: Sort
+    plural: bool = False
+
+
+class Lexicon:
+    """The compiled lexicon. All patterns are for text in small letters."""
+
+    def __init__(self, data: LexiconFile) -> None:
+        self.data = data
+        table: dict[str, Trigger] = {normal(w): Trigger("", "back") for w in data.no_trigger}
+        for kind, told in data.triggers.items():
+            if kind not in event_types():
+                raise KnowledgeError(f"authority/events_lexicon.yml: no event type {kind}")
+            for sort, entries in (("noun", told.nouns), ("noun", told.plural),
+                                  ("verb", told.verbs), ("move", told.moves),
+                                  ("act", told.acts)):
+                for entry in entries:
+                    table[normal(entry)] = Trigger(kind, sort, entries is told.plural)  # type: ignore[arg-type]
+        table.update((normal(entry), Trigger("meeting", "back")) for entry in data.back)
+        self.meanings = tuple(table.values())
+        self.finder = ahocorasick_rs.AhoCorasick(
+            list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self.cue_kind = {normal(w): kind for kind in reversed(CUES) for w in data.cues[kind]}
+        self.cue = any_of(self.cue_kind)
+        after = {f"{kind}_after": kind for kind in CUES[2:]}
+        self.after_kind = {normal(w): kind for name, kind in reversed(after.items())
+                           for w in data.cues[name]}
+        self.after = any_of(self.after_kind)
+        self.speech = any_of(data.speech)
+        self.breaks = re.compile(
+            rf";|\brằng\b|{any_of(data.speech).pattern}|,\s+(?:{one_of(data.breaks)})\b")
+        self.announce = any_of(data.announce)
+        self.spokesman = any_of(data.spokesmen)
+        self.institution = any_of(data.institutions)
+        self.topic = any_of(data.topics)
+        self.having = re.compile(rf"\b(?:{one_of(data.having)})\s+(?:[^\s,.;]+\s+){{0,4}}$")
+        self.setting = re.compile(rf"\b({one_of(data.settings)})\s+(?:[^\s,.;]+\s+){{0,2}}$")
+        self.same_day = frozenset(map(normal, data.same_day))
+        self.delegation = any_of(data.delegations)
+        self.pair = any_of(data.pairs)
+        self.not_one = re.compile(rf"\b(?:{one_of(data.not_one)})\s+(?:nhà\s+)?$")
+        self.pronoun = re.compile(
+            rf"\b(?:{one_of(data.pronouns)})(?=\s+(?:{one_of(data.pronoun_verbs)})\b)")
+        self.after_that = re.compile(rf"(?:{one_of(data.after_that)})\b")
+        self.title = re.compile(rf"\b({one_of(t for role in data.roles for t in role.titles)})"
+                                r"(?:\s+của|\s+nước)?\s+$")
+        self.role_of_title = {normal(t): i for i, role in enumerate(data.roles)
+                              for t in role.titles}
+        self.role_of_several = {normal(t): i for i, role in enumerate(data.roles)
+                                for t in role.several}
+        self.several = any_of(self.role_of_several)
+
+
+def normal(text: str) -> str:
+    """A word of the lexicon in the spelling of the reading view, in small letters."""
+    return settle_tones(nfc(text)).lower()
+
+
+def one_of(entries: Iterable[str]) -> str:
+    """An alternation, longest first."""
+    return "|".join(map(re.escape, sorted(map(normal, entries), key=len, reverse=True)))
+
+
+def any_of(entries: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, as whole words."""
+    return re.compile(rf"\b(?:{one_of(entries)})\b")
+
+
+@cache
+def event_types() -> dict[str, EventType]:
+    """Every type of event by id, in the order of the file."""
+    return {row.id: row for row in load("event_types", list[EventType])}
+
+
+def group(event_type: str) -> str:
+    """What types may tell the same event as this one."""
+    return event_types()[event_type].group
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, compiled once."""
+    return Lexicon(load("events_lexicon", LexiconFile))

@@ -1,0 +1,263 @@
+"""Which candidates of an article tell the same event, and which of them are worth telling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hoso.annotation.events.candidates import Candidate
+from hoso.annotation.events.scene import Scene, heads_of
+from hoso.model import TimeMention
+
+_LEADING = 4
+"""So many sentences from the top are the article's news."""
+_WEIGHT = {"meeting": 0, "talks": 1, "summit": 2}
+_PARTIES = frozenset({"talks", "phone_call", "visit", "statement"})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Candidates that tell one event."""
+
+    members: list[Candidate]
+    people: list[str] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
+    place: str | None = None
+
+    def __post_init__(self) -> None:
+        for member in self.members:
+            self.take(member)
+
+    @property
+    def group(self) -> str:
+        """What types may tell the same event."""
+        return self.members[0].group
+
+    @property
+    def last(self) -> int:
+        """Index of the sentence that told it last."""
+        return max(m.sentence.index for m in self.members)
+
+    @property
+    def fixed(self) -> bool:
+        """Whether who took part is said in full."""
+        return len(self.people) >= 2
+
+    def take(self, member: Candidate) -> None:
+        """Add what a candidate knows."""
+        self.people += [p for p in member.people if p not in self.people]
+        self.countries += [c for c in member.countries if c not in self.countries]
+        self.times += [t for t in member.times if t not in self.times]
+        self.place = self.place or member.place
+
+    def add(self, member: Candidate) -> None:
+        """Another candidate tells it."""
+        self.members.append(member)
+        self.take(member)
+
+
+def merge(scene: Scene, candidates: list[Candidate]) -> list[Cluster]:
+    """Clusters of the candidates, in order of their first one."""
+    clusters: list[Cluster] = []
+    for candidate in candidates:
+        best: Cluster | None = None
+        best_score = 0.0
+        for cluster in clusters:
+            score = _agreement(scene, cluster, candidate)
+            if score > best_score:
+                best, best_score = cluster, score
+        if best is not None:
+            best.add(candidate)
+        elif candidate.sort != "back":
+            clusters.append(Cluster([candidate]))
+    return clusters
+
+
+def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
+    """How well a candidate fits a cluster; 0 where something contradicts."""
+    if candidate.sort == "back":
+        if cluster.group not in ("talks", "phone_call"):
+            return 0
+    elif cluster.group != candidate.group:
+        return 0
+    if cluster.group not in _PARTIES:
+        return _same_act(scene, cluster, candidate)
+    times = _times_agree(scene, cluster, candidate)
+    people = _people_agree(cluster, candidate)
+    places = _places_agree(cluster.place, candidate.place)
+    countries = _countries_agree(cluster, candidate)
+    if min(times, people, places, countries) < 0:
+        return 0
+    near = max(0.0, 1 - (candidate.sentence.index - cluster.last) / 20)
+    if candidate.group == "statement" and not (times > 0 and people >= 0) and not (
+            people > 0 and candidate.type == "statement" and near > 0.6):
+        return 0
+    if candidate.group == "visit" and people <= 0 and places <= 0 and countries <= 0:
+        return 0
+    if candidate.own_time and cluster.times and times == 0 and people < 2:
+        # Two expressions that cannot be compared yet: the same only if all else agrees.
+        return 0
+    alike = any(m.type == candidate.type for m in cluster.members)
+    return times + people + places + 0.5 * countries + near + 0.7 * alike
+
+
+def _times_agree(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
+    """1 the same day, -1 another, 0 not comparable."""
+    if not cluster.times or not candidate.times:
+        return 0
+    if set(cluster.times) & set(candidate.times):
+        return 1
+    verdicts = [_same_time(scene.times[a], scene.times[b])
+                for a in cluster.times for b in candidate.times]
+    return max(verdicts) if max(verdicts) > 0 else min(verdicts)
+
+
+def _same_time(one: TimeMention, other: TimeMention) -> float:
+    if one.value and other.value:
+        return 1 if one.value.overlaps(other.value) else -1
+    same, compared = True, False
+    for key in ("day", "month", "year", "weekday", "day_offset", "day2"):
+        if key in one.fields and key in other.fields:
+            compared = True
+            same = same and one.fields[key] == other.fields[key]
+    if not same:
+        return -1
+    return 1 if compared and ("day" in one.fields or "weekday" in one.fields
+                              or "day_offset" in one.fields) else 0
+
+
+def _people_agree(cluster: Cluster, candidate: Candidate) -> float:
+    """2 the same people, 1 some of them, -1 others."""
+    ours, theirs = set(cluster.people), set(candidate.people)
+    if not ours or not theirs:
+        return 0
+    if ours == theirs:
+        return 2
+    if candidate.group == "visit" or candidate.group == "statement":
+        return 1 if ours & theirs else -1
+    if len(theirs) == 1:
+        return 1 if theirs <= ours else (0.2 if len(ours) == 1 else -1)
+    if len(ours) == 1:
+        return 1 if ours <= theirs else -1
+    return -1
+
+
+def _places_agree(ours: str | None, theirs: str | None) -> float:
+    if ours is None or theirs is None:
+        return 0
+    return 1 if ours == theirs else -1
+
+
+def _countries_agree(cluster: Cluster, candidate: Candidate) -> float:
+    """1 the same parties, -1 others."""
+    ours, theirs = set(cluster.countries), set(candidate.countries)
+    if not ours or not theirs:
+        return 0
+    if ours & theirs:
+        return 1
+    return -1 if len(ours) > 1 or len(theirs) > 1 else 0
+
+
+def _same_act(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
+    """Orders, attacks, ballots: the same when day and place or actors do not differ."""
+    times = _times_agree(scene, cluster, candidate)
+    places = _places_agree(cluster.place, candidate.place)
+    if times < 0 or places < 0:
+        return 0
+    ours, theirs = set(cluster.people), set(candidate.people)
+    if ours and theirs and not ours & theirs:
+        return 0
+    if times > 0 or places > 0 or (ours & theirs):
+        return 1 + times + places
+    close = candidate.sentence.index - cluster.last <= 6
+    return 0.5 if close and not (cluster.times and candidate.times) else 0
+
+
+def share_days(clusters: list[Cluster]) -> None:
+    """What was said or signed in the setting of a dated event is of its day."""
+    home = {id(member): cluster for cluster in clusters for member in cluster.members}
+    for cluster in clusters:
+        for member in cluster.members:
+            if not cluster.times and member.within is not None and id(member.within) in home:
+                cluster.times = list(home[id(member.within)].times)
+
+
+# -- what is worth telling -------------------------------------------------------
+
+
+def leading(scene: Scene, cluster: Cluster) -> bool:
+    """Whether the event is told at the article's head: title, lede, or first sentences."""
+    body = [s.index for s in scene.sentences if s.kind in ("lede", "body")][:_LEADING]
+    return any(m.kind in ("title", "lede") or m.sentence.index in body for m in cluster.members)
+
+
+def worth_telling(scene: Scene, cluster: Cluster) -> bool:
+    """Whether the cluster is a dated or datable public act, not a word in passing."""
+    told = [m for m in cluster.members if m.kind != "caption"]
+    if not told and not cluster.times:
+        return False
+    tenses = {m.tense for m in cluster.members}
+    parties = len(cluster.people) >= 2 or len(cluster.countries) >= 2
+    if cluster.times:
+        return _has_parties(cluster) and _certain_enough(cluster)
+    if tenses <= {"hope"} or cluster.group in ("statement",):
+        return cluster.group == "statement" and bool(cluster.people) and any(
+            m.type == "statement" and m.place for m in cluster.members)
+    if cluster.group in ("talks", "phone_call"):
+        firm = tenses & {"past", "future", "cancelled"} or any(
+            m.sort == "noun" and (m.setting or len(m.people) >= 2) for m in told)
+        if leading(scene, cluster):
+            return parties and bool(firm or cluster.place)
+        return len(cluster.people) >= 2 and bool(cluster.place) and "past" in tenses
+    if cluster.group == "visit":
+        return leading(scene, cluster) and bool(cluster.people) and bool(
+            cluster.place or len(cluster.countries) > 1) and bool(tenses & {"past", "future",
+                                                                            "cancelled"})
+    return leading(scene, cluster) and bool(cluster.place or cluster.people) \
+        and tenses == {"past"}
+
+
+def _has_parties(cluster: Cluster) -> bool:
+    if cluster.group in ("talks", "phone_call", "visit", "order"):
+        return bool(cluster.people) or len(cluster.countries) >= 2 or (
+            cluster.group == "talks" and cluster.place is not None)
+    return bool(cluster.people or cluster.countries or cluster.place)
+
+
+def _certain_enough(cluster: Cluster) -> bool:
+    """A wish with a day is told only where the day is its own."""
+    return any(m.tense != "hope" or m.own_time for m in cluster.members)
+
+
+# -- who took part, said elsewhere --------------------------------------------------
+
+
+def fill_people(scene: Scene, clusters: list[Cluster]) -> None:
+    """Add who took part where another sentence, or a person's office, tells it.
+
+    Sentences that list a delegation belong to the talks told last before them;
+    a summit of two countries is of their heads, a call of "hai nhà ngoại giao"
+    of the ministers (found with the sentence).
+    """
+    for sentence in scene.sentences:
+        cue = scene.words.delegation.search(scene.low, sentence.start, sentence.end)
+        if cue is None:
+            continue
+        before = [c for c in clusters if c.group == "talks"
+                  and any(m.sentence.index <= sentence.index for m in c.members)]
+        if not before:
+            continue
+        cluster = max(before, key=lambda c: max(
+            m.sentence.index for m in c.members if m.sentence.index <= sentence.index))
+        last = max(m.sentence.index for m in cluster.members
+                   if m.sentence.index <= sentence.index)
+        if sentence.index - last <= 2:
+            for actor in scene.actors_in(sentence, cue.end(), sentence.end):
+                if actor.named and actor.person not in cluster.people:
+                    cluster.people.append(actor.person)
+    for cluster in clusters:
+        if cluster.people or not any(m.type == "summit" for m in cluster.members):
+            continue
+        heads = [heads_of(scene, country) for country in cluster.countries]
+        if len(heads) >= 2 and all(len(found) == 1 for found in heads):
+            cluster.people = [found[0] for found in heads]

@@ -1,0 +1,244 @@
+"""One article laid ready for the reading of events: sentences, and who and what stands where."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from hoso import authority
+from hoso.annotation.events.lexicon import Lexicon, lexicon, normal
+from hoso.annotation.sentences import sentences
+from hoso.model import Page, Person, PersonMention, PlaceMention, SegmentKind, TimeMention
+
+_QUOTED = re.compile(r"[“«][^”»\n]{12,2000}[”»]|\"[^\"\n]{12,2000}\"")
+# Between a locative and its place: "tại thủ đô Viên", "ở thành phố nghỉ dưỡng Sochi".
+_LOCATIVE = re.compile(r"\b(tại|ở|đến|tới|về|sang|thăm|xuống)\s+(?:[^\W\d_]+\s+){0,5}$")
+_DAYS = frozenset({"day", "weekday", "day_offset"})
+_NO_DATE = frozenset({"hour", "minute", "daypart", "tense", "hour2", "minute2", "holiday"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who stands at a place in the text: a name, or an office that leads to one."""
+
+    start: int
+    end: int
+    person: str
+    named: bool = True
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence of the article proper."""
+
+    index: int
+    start: int
+    end: int
+    kind: SegmentKind
+    actors: list[Actor] = field(default_factory=list)
+    ready: bool = False
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, offset for offset."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(
+        c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+class Scene:
+    """Look-ups by position. Mentions must be in order of position."""
+
+    def __init__(self, page: Page, persons: list[Person], people: list[PersonMention],
+                 places: list[PlaceMention], times: list[TimeMention]) -> None:
+        self.text = page.text
+        self.low = lowered(page.text)
+        self.words: Lexicon = lexicon()
+        self.persons = {person.key: person for person in persons}
+        self.people = people
+        self.places = places
+        self.times = times
+        self._people_at = [m.start for m in people]
+        self._places_at = [m.start for m in places]
+        self._times_at = [m.start for m in times]
+        self.sentences: list[Sentence] = []
+        for segment in page.proper():
+            for start, end in sentences(page.text, [segment]):
+                self.sentences.append(Sentence(len(self.sentences), start, end, segment.kind))
+        self._sentences_at = [s.start for s in self.sentences]
+        self.quoted = [m.span() for m in _QUOTED.finditer(page.text)]
+        self._quoted_at = [start for start, _ in self.quoted]
+        self._roles = self._index_roles()
+
+    # -- what stands where ------------------------------------------------------
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence of the article proper at ``offset``."""
+        index = bisect_right(self._sentences_at, offset) - 1
+        if index < 0 or offset >= self.sentences[index].end:
+            return None
+        return self.sentences[index]
+
+    def in_quote(self, offset: int) -> bool:
+        """Whether ``offset`` lies inside quotation marks (not of a word or two)."""
+        index = bisect_right(self._quoted_at, offset) - 1
+        return index >= 0 and offset < self.quoted[index][1]
+
+    def places_in(self, start: int, end: int) -> list[PlaceMention]:
+        """Places and countries that begin in [start, end)."""
+        first = bisect_left(self._places_at, start)
+        return self.places[first : bisect_left(self._places_at, end)]
+
+    def times_in(self, start: int, end: int) -> list[int]:
+        """Indices of times that name a day or more and begin in [start, end)."""
+        first, last = bisect_left(self._times_at, start), bisect_left(self._times_at, end)
+        return [i for i in range(first, last) if self._is_date(self.times[i])]
+
+    def is_day(self, index: int) -> bool:
+        """Whether a time names a day, not a longer stretch."""
+        mention = self.times[index]
+        return 0 < mention.value.days <= 4 or not mention.fields.keys().isdisjoint(_DAYS)
+
+    @staticmethod
+    def _is_date(mention: TimeMention) -> bool:
+        return bool(mention.value) or not mention.fields or any(
+            key not in _NO_DATE for key in mention.fields)
+
+    def locative(self, place: PlaceMention, start: int) -> str:
+        """The word that puts something at or on the way to ``place``, "" where none does.
+
+        Not looked for before ``start``.
+        """
+        found = _LOCATIVE.search(self.low, max(start, place.start - 48), place.start)
+        return found[1] if found else ""
+
+    # -- who acts ---------------------------------------------------------------
+
+    def _index_roles(self) -> dict[tuple[int, str | None], list[str]]:
+        """(role, country) -> the article's persons; country None for any."""
+        index: dict[tuple[int, str | None], list[str]] = {}
+        for person in self.persons.values():
+            for role in self.roles_of(person):
+                for country in {person.country, None}:
+                    index.setdefault((role, country), []).append(person.key)
+        return index
+
+    def roles_of(self, person: Person) -> set[int]:
+        """Roles of the lexicon that a person holds by office or by title as printed."""
+        found: set[int] = set()
+        offices = person.offices
+        if not offices and not person.roles and person.key.startswith("a:"):
+            known = authority.people().get(person.key[2:])
+            offices = tuple(t.office for t in known.tenures) if known else ()
+        for office in offices:
+            post = office.split("-", 1)[-1]
+            found.update(i for i, role in enumerate(self.words.data.roles)
+                         if post in role.offices)
+        if not offices:
+            for title in person.roles:
+                role_index = self.words.role_of_title.get(normal(title))
+                if role_index is not None:
+                    found.add(role_index)
+        return found
+
+    def is_head(self, key: str) -> bool:
+        """Whether the person is a head of state or government."""
+        person = self.persons.get(key)
+        return person is not None and any(
+            self.words.data.roles[i].head for i in self.roles_of(person))
+
+    def actors_in(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
+        """Who stands in [start, end) of the sentence."""
+        if not sentence.ready:
+            sentence.actors = self._actors(sentence)
+            sentence.ready = True
+        return [a for a in sentence.actors if start <= a.start < end]
+
+    def _actors(self, sentence: Sentence) -> list[Actor]:
+        first = bisect_left(self._people_at, sentence.start)
+        last = bisect_left(self._people_at, sentence.end)
+        named = [Actor(m.start, m.end, m.person) for m in self.people[first:last]]
+        starts = {a.start for a in named}
+        found = named + self._officials(sentence, starts) + self._several(sentence)
+        found.sort(key=lambda a: (a.start, a.end))
+        pronoun = self._pronoun(sentence, found)
+        return [pronoun, *found] if pronoun else found
+
+    def _officials(self, sentence: Sentence, named: set[int]) -> list[Actor]:
+        """Offices without a name: "Ngoại trưởng Nga - Mỹ", "ông chủ Nhà Trắng"."""
+        found: list[Actor] = []
+        role: int | None = None
+        end = -1
+        for place in self.places_in(sentence.start, sentence.end):
+            if place.place is not None and self.text[place.start : place.end] == place.text \
+                    and place.country is None:
+                continue
+            title = self.words.title.search(self.low, max(sentence.start, place.start - 32),
+                                            place.start)
+            if title and not self.words.not_one.search(self.low, sentence.start, title.start()):
+                role = self.words.role_of_title[title[1]]
+                start = title.start()
+            elif role is not None and self.text[end : place.start] in (" – ", " - ", "-", "–", ", ",
+                                                                     " và "):
+                start = place.start
+            else:
+                role = None
+                continue
+            end = place.end
+            if named & {end + 1, end + 2, end + 5, end + 6}:
+                continue
+            holders = self._roles.get((role, place.country), [])
+            if len(holders) == 1:
+                found.append(Actor(start, end, holders[0], named=False))
+        return found
+
+    def _several(self, sentence: Sentence) -> list[Actor]:
+        """Pairs without names: "hai Ngoại trưởng", "hai ông"."""
+        found: list[Actor] = []
+        for match in self.words.several.finditer(self.low, sentence.start, sentence.end):
+            holders = self._roles.get((self.words.role_of_several[match[0]], None), [])
+            if len(holders) > 2:
+                holders = [h for h in self.last_pair(sentence) if h in holders]
+            if len(holders) == 2:
+                found += [Actor(match.start(), match.end(), key, named=False) for key in holders]
+        for match in self.words.pair.finditer(self.low, sentence.start, sentence.end):
+            if any(a.start <= match.start() < a.end for a in found) or any(
+                    m.start - match.end() in (0, 1) for m in self._mentions_after(match.end())):
+                continue
+            found += [Actor(match.start(), match.end(), key, named=False)
+                      for key in self.last_pair(sentence)]
+        return found
+
+    def _mentions_after(self, offset: int) -> list[PersonMention]:
+        first = bisect_left(self._people_at, offset)
+        return self.people[first : first + 1]
+
+    def last_pair(self, sentence: Sentence) -> list[str]:
+        """The two persons named together last before ``sentence``."""
+        for earlier in reversed(self.sentences[max(0, sentence.index - 4) : sentence.index]):
+            keys = list(dict.fromkeys(
+                m.person for m in self.people[bisect_left(self._people_at, earlier.start):
+                                              bisect_left(self._people_at, earlier.end)]))
+            if len(keys) >= 2:
+                return keys[:2]
+        return []
+
+    def _pronoun(self, sentence: Sentence, found: list[Actor]) -> Actor | None:
+        """ "ông" as the subject: whoever the sentence before begins with."""
+        match = self.words.pronoun.search(self.low, sentence.start,
+                                found[0].start if found else sentence.end)
+        if match is None or sentence.index == 0:
+            return None
+        for earlier in reversed(self.sentences[max(0, sentence.index - 2) : sentence.index]):
+            first = bisect_left(self._people_at, earlier.start)
+            if first < len(self.people) and self.people[first].start < earlier.end:
+                return Actor(match.start(), match.end(), self.people[first].person, named=False)
+        return None
+
+
+def heads_of(scene: Scene, country: str) -> list[str]:
+    """The article's heads of state or government of a country."""
+    return [key for key, person in scene.persons.items()
+            if person.country == country and not person.historical and scene.is_head(key)]
+

@@ -1,0 +1,202 @@
+"""Dates and statuses of events, once it is known when the article appeared."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+from hoso import authority, gazetteer
+from hoso.annotation.events.lexicon import group, lexicon
+from hoso.authority import KnownEvent
+from hoso.edtf import UNKNOWN, When
+from hoso.model import Annotations, EventMention, Page, Published, Status, TimeMention
+from hoso.text import fold
+
+_FAR_PAST = date(1, 1, 1)
+_FAR_FUTURE = date(9999, 12, 31)
+
+
+def settle(page: Page, found: Annotations, dated: list[TimeMention],
+           published: Published) -> list[EventMention]:
+    """The events with ``date``, ``status`` and ``known``, as this article tells them.
+
+    A day is stated only where the words, the day of publication or a known
+    event leave one. A known event lends date and place, never people.
+    """
+    events = [_dated(event, dated, published.when) for event in found.events]
+    events = [_after_arrival(event, events) for event in events]
+    names = {person.key: person.name for person in found.persons}
+    events = [_recognise(event, names, published.when) for event in events]
+    events = _join(events)
+    return [_with_status(event, published.when) for event in events]
+
+
+def _dated(event: EventMention, dated: list[TimeMention], published: When) -> EventMention:
+    value = UNKNOWN
+    for index in event.times:
+        other = dated[index].value
+        if not value:
+            value = other if other or not value.text.startswith("XXXX-") or value == UNKNOWN \
+                else value
+        elif other and value.overlaps(other):
+            value = value.intersect(other)
+    if value and event.type == "visit" and value.precision == "interval" and "/" in value.text:
+        value = When.day(value.ranges[0][0])
+    if value and event.tense in ("past", "unknown") and value.precision not in ("day", "minute"):
+        value = _clip(value, _FAR_PAST, published.latest or _FAR_FUTURE)
+    elif value and event.tense == "future" and value.precision not in ("day", "minute"):
+        value = _clip(value, published.earliest or _FAR_PAST, _FAR_FUTURE)
+    if not value and not event.times and event.tense in ("past", "unknown"):
+        value = _news_day(published)
+    return _replace(event, date=value)
+
+
+def _clip(value: When, first: date, last: date) -> When:
+    """The part of ``value`` from ``first`` to ``last``; all of it where none is left."""
+    if "/" in value.text or not value:
+        return value
+    span = When.between(first, last)
+    return value.intersect(span) if value.overlaps(span) else value
+
+
+def _news_day(published: When) -> When:
+    """When an event happened that is told as news without a day."""
+    if published.earliest is None or published.latest is None:
+        return UNKNOWN
+    first = published.earliest - timedelta(days=lexicon().data.lag_days)
+    return When.between(first, published.latest)
+
+
+def _after_arrival(event: EventMention, events: list[EventMention]) -> EventMention:
+    """Who came on a day met nobody there before: a meeting is not before the guest's arrival."""
+    if group(event.type) != "talks" or event.times or not event.date or not event.place:
+        return event
+    for visit in events:
+        if visit.type != "visit" or visit.place != event.place or not visit.date \
+                or visit.status != "occurred":
+            continue
+        if {p.person for p in visit.people} & {p.person for p in event.people}:
+            arrival = visit.date.ranges[0][0]
+            if event.date.latest and arrival <= event.date.latest:
+                return _replace(event, date=_clip(event.date, arrival, _FAR_FUTURE))
+    return event
+
+
+# -- known events ------------------------------------------------------------------
+
+
+def _recognise(event: EventMention, names: dict[str, str], published: When) -> EventMention:
+    """Link to the one known event that is certainly the same."""
+    if event.tense in ("hope", "cancelled"):
+        return event
+    people = {fold(names[p.person]) for p in event.people if p.person in names}
+    matches = [known for known in authority.known_events()
+               if group(known.type) == group(event.type) and _same(event, known, people, published)]
+    if len(matches) > 1:
+        matches = [known for known in matches if known.type == event.type]
+    if len(matches) != 1:
+        return event
+    known = matches[0]
+    when = event.date.intersect(known.when) if event.date else known.when
+    if known.type == "visit":
+        when = event.date if event.date else UNKNOWN
+    place = event.place or (gazetteer.place_by_name(known.place) if known.place else None)
+    return _replace(event, date=when, place=place, known=known.id)
+
+
+def _same(event: EventMention, known: KnownEvent, people: set[str], published: When) -> bool:
+    if event.date:
+        if event.date.days > 31 or not event.date.overlaps(known.when):
+            return False
+    elif event.times or not published or not _reported(known, published):
+        return False
+    if event.place and known.place:
+        place = gazetteer.place(event.place)
+        if place is None or gazetteer.place_by_name(known.place, place.country) != event.place:
+            return False
+    theirs = {fold(name) for name in known.participants}
+    if people:
+        return len(people & theirs) >= min(2, len(theirs)) and (
+            people <= theirs or len(people & theirs) >= 2)
+    countries = {c for c in map(_country_of, known.participants) if c}
+    return len(event.countries) >= 2 and set(event.countries) <= countries and bool(
+        event.place or event.date.single_day or event.type == "summit")
+
+
+def _reported(known: KnownEvent, published: When) -> bool:
+    """Whether the article is of the days in which the event was news."""
+    first, last = known.when.ranges[0][0], known.when.ranges[-1][1]
+    if published.days > 10 or published.earliest is None or published.latest is None:
+        return False
+    return first <= published.latest and published.earliest <= last + timedelta(days=3)
+
+
+@cache
+def _countries_of_people() -> dict[str, str | None]:
+    return {person.name: person.country for person in authority.people().values()}
+
+
+def _country_of(participant: str) -> str | None:
+    """Country of a participant: a person of the authority file, or a country by name."""
+    return _countries_of_people().get(participant) or gazetteer.country_by_name(participant)
+
+
+# -- after the dates are known -------------------------------------------------------
+
+
+def _join(events: list[EventMention]) -> list[EventMention]:
+    """One event of two whose dates turn out to be the same, with the same people or place."""
+    kept: list[EventMention] = []
+    for event in events:
+        for index, other in enumerate(kept):
+            if _one(event, other):
+                kept[index] = _united(other, event)
+                break
+        else:
+            kept.append(event)
+    return kept
+
+
+def _one(one: EventMention, other: EventMention) -> bool:
+    if group(one.type) != group(other.type) or one.status != other.status:
+        return False
+    if one.known and one.known == other.known:
+        return True
+    if not one.date or not other.date or not one.date.overlaps(other.date):
+        return False
+    if one.place and other.place and one.place != other.place:
+        return False
+    ours = {p.person for p in one.people}
+    theirs = {p.person for p in other.people}
+    if ours and theirs:
+        return ours == theirs
+    same_day = one.date.single_day is not None and one.date.single_day == other.date.single_day
+    return same_day and bool(set(one.countries) & set(other.countries)) \
+        and group(one.type) in ("talks", "phone_call")
+
+
+def _united(one: EventMention, other: EventMention) -> EventMention:
+    seen = {p.person for p in one.people}
+    people = (*one.people, *(p for p in other.people if p.person not in seen))
+    return _replace(
+        one, date=one.date.intersect(other.date) if one.date.overlaps(other.date) else one.date,
+        place=one.place or other.place, people=people, known=one.known or other.known,
+        times=tuple(dict.fromkeys((*one.times, *other.times))),
+        countries=tuple(sorted({*one.countries, *other.countries})),
+        confidence=max(one.confidence, other.confidence))
+
+
+def _with_status(event: EventMention, published: When) -> EventMention:
+    """Planned is what lies ahead at publication."""
+    status: Status = event.status
+    if status == "cancelled":
+        return event
+    if event.date and published.latest and event.date.earliest \
+            and event.date.earliest > published.latest:
+        status = "planned"
+    return _replace(event, status=status)
+
+
+def _replace(event: EventMention, **changes: object) -> EventMention:
+    fields = {name: getattr(event, name) for name in event.__struct_fields__}
+    return EventMention(**(fields | changes))
