@@ -1,0 +1,251 @@
+"""What the article's own words about time say about the day it appeared."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from hoso.dating.claims import Claim, horizon, lags
+from hoso.dating.resolve import dates_in_years, resolve_time
+from hoso.dating.words import (
+    Said,
+    day_en,
+    day_of_year_en,
+    day_vi,
+    quote,
+    weekday_en,
+    weekday_vi,
+)
+from hoso.edtf import UNKNOWN, When
+from hoso.model import Page, TimeMention
+
+__all__ = ["Reported", "dated_claims", "lag_claim", "relative_claims", "reported", "weekday_claims"]
+
+_DAY = timedelta(days=1)
+_ALWAYS = date(9999, 1, 1)
+_NIGHT = frozenset({5, 6})
+_OPENING = 300  # characters of the body that still belong to the news itself
+_MARKED = frozenset({"holiday", "lunar", "until", "since"})
+_QUOTES = {"“": "”", "«": "»", '"': '"'}
+
+
+def _years(mention: TimeMention) -> Iterable[int]:
+    if "year" in mention.fields:
+        return [int(mention.fields["year"])]
+    first, last = horizon().earliest, horizon().latest
+    assert first is not None and last is not None
+    return range(first.year, last.year + 1)
+
+
+def _days(mention: TimeMention, *, end: bool = False) -> list[date]:
+    """The calendar day a mention names, in every year it may be."""
+    fields = mention.fields
+    if "day2" in fields and end:
+        return dates_in_years(int(fields["month2"]), int(fields["day2"]), _years(mention))
+    month = fields.get("month", fields.get("month2"))
+    if month is None or "day" not in fields:
+        return []
+    return dates_in_years(int(month), int(fields["day"]), _years(mention))
+
+
+def _quoted(page: Page, mention: TimeMention) -> bool:
+    """Whether someone else's words stand around it: their "hôm nay" is another day."""
+    start = page.text.rfind("\n", 0, mention.start) + 1
+    open_marks: list[str] = []
+    for char in page.text[start : mention.start]:
+        if open_marks and char == _QUOTES[open_marks[-1]]:
+            open_marks.pop()
+        elif char in _QUOTES:
+            open_marks.append(char)
+    return bool(open_marks)
+
+
+def relative_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
+    """"hôm qua 11/4" was printed on 12 April; "đêm qua (5/9)" on the 5th or 6th."""
+    claims = []
+    for mention in mentions:
+        fields = mention.fields
+        if not {"day_offset", "day"} <= fields.keys() or "basis" in fields:
+            continue
+        if fields.keys() & {"lunar", "day2"} or _quoted(page, mention):
+            continue
+        offset = int(fields["day_offset"])
+        early = 1 if offset == -1 and fields.get("daypart") in _NIGHT else 0
+        spoken = _days(mention)
+        if "weekday" in fields:
+            spoken = [d for d in spoken if d.weekday() == fields["weekday"]] or spoken
+        if not spoken:
+            continue
+        when = When.one_of((d - (offset + early) * _DAY, d - offset * _DAY) for d in spoken)
+        example = spoken[-1] - offset * _DAY
+        several = len(spoken) > 1
+        day = day_of_year_en(example) if several else day_en(example)
+        day_local = f"ngày {example.day}/{example.month}" if several else f"ngày {day_vi(example)}"
+        said = Said(
+            f"the words {quote(mention.text)} were written on {day}"
+            + (" or on the day before" if early else ""),
+            f"cách viết {quote(mention.text)} cho thấy bài viết vào {day_local}"
+            + (" hoặc trước đó một ngày" if early else ""))
+        claims.append(Claim(kind="relative", when=when, said=said, start=mention.start,
+                            end=mention.end, weight=3,
+                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return claims
+
+
+def weekday_claims(mentions: Iterable[TimeMention]) -> list[Claim]:
+    """"thứ Tư 26/2": only in some years is that day a Wednesday."""
+    claims = []
+    for mention in mentions:
+        fields = mention.fields
+        if not {"weekday", "day"} <= fields.keys() or fields.keys() & {"year", "lunar",
+                                                                        "day_offset"}:
+            continue
+        weekday = int(fields["weekday"])
+        fitting = [d for d in _days(mention) if d.weekday() == weekday]
+        if not fitting:
+            continue
+        when = When.one_of((d - 115 * _DAY, d + 245 * _DAY) for d in fitting)
+        day = day_of_year_en(fitting[0])
+        years = ", ".join(str(d.year) for d in fitting)
+        said = Said(
+            f"{quote(mention.text)}: {day} was a {weekday_en(weekday)} only in {years}",
+            f"{quote(mention.text)}: ngày {fitting[0].day}/{fitting[0].month} là "
+            f"{weekday_vi(weekday)} chỉ trong các năm {years}")
+        claims.append(Claim(kind="weekday", when=when, said=said, start=mention.start,
+                            end=mention.end))
+    return claims
+
+
+def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
+    """Dates with a year: told as past, they come first; told as ahead, publication does."""
+    last: tuple[date, TimeMention] | None = None
+    next_: tuple[date, TimeMention] | None = None
+    for mention in mentions:
+        fields = mention.fields
+        if "year" not in fields or fields.keys() & {"until", "since", "lunar", "decade"}:
+            continue
+        bounds = resolve_time(mention, UNKNOWN)
+        if bounds.earliest is None or bounds.latest is None:
+            continue
+        tense = _tense(page, mention)
+        if tense < 0 and (last is None or bounds.earliest > last[0]):
+            last = bounds.earliest, mention
+        if tense > 0 and "day" in fields and (next_ is None or bounds.latest < next_[0]):
+            next_ = bounds.latest, mention
+    claims = []
+    if last is not None:
+        day, mention = last
+        said = Said(f"{quote(mention.text)} is told as past, so the article is not older than "
+                    f"{day_en(day)}",
+                    f"{quote(mention.text)} được kể như đã qua, nên bài không thể có trước "
+                    f"{day_vi(day)}")
+        claims.append(Claim(kind="dated", when=When.between(day, _ALWAYS), said=said,
+                            start=mention.start, end=mention.end,
+                            weight=2 if "day" in mention.fields else 1,
+                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    if next_ is not None:
+        day, mention = next_
+        said = Said(f"{quote(mention.text)} still lies ahead, so the article is not younger than "
+                    f"{day_en(day)}",
+                    f"{quote(mention.text)} còn ở phía trước, nên bài không thể có sau "
+                    f"{day_vi(day)}")
+        claims.append(Claim(kind="dated", when=When.between(date(1900, 1, 1), day), said=said,
+                            start=mention.start, end=mention.end, weight=0))
+    return claims
+
+
+_AHEAD = re.compile(r"\b(?:sẽ|dự kiến|sắp|tới|dự định|kế hoạch|mục tiêu|vào năm|giai đoạn|đến năm"
+                    r"|trước năm)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"\b(?:đã|từng|hồi|kể từ|từ năm|vừa|được ký|diễn ra|xảy ra|hôm)\b",
+                     re.IGNORECASE)
+
+
+def _tense(page: Page, mention: TimeMention) -> int:
+    """Past, future or neither, by the words of the sentence before and behind."""
+    text = page.text
+    start = max(text.rfind("\n", 0, mention.start), text.rfind(". ", 0, mention.start)) + 1
+    stop = text.find(".", mention.end)
+    around = text[max(start, mention.start - 90) : mention.end + 70 if stop < 0 else min(
+        stop, mention.end + 70)]
+    ahead, behind = bool(_AHEAD.search(around)), bool(_BEHIND.search(around))
+    return 0 if ahead == behind else 1 if ahead else -1
+
+
+class Reported:
+    """The last day the article reports, by the words that name it."""
+
+    __slots__ = ("manner", "mention", "opening")
+
+    def __init__(self, mention: TimeMention, *, opening: bool) -> None:
+        self.mention = mention
+        self.opening = opening
+        """It stands in the headline, the lede or where the body begins."""
+        self.manner = ("recently" if mention.fields.get("side") == -1
+                       else "opening" if opening else "body")
+
+    def days(self) -> list[date]:
+        """That day in every year it may be."""
+        return _days(self.mention, end=True)
+
+
+def reported(page: Page, mentions: Iterable[TimeMention]) -> Reported | None:
+    """The latest day told as past; None where the text names none that can be relied on.
+
+    Days without a year lie close together, also across New Year: the latest
+    is the one from which all others are least far back.
+    """
+    bodies = [s.start for s in page.segments if s.kind == "body"]
+    opening_end = (bodies[0] if bodies else 0) + _OPENING
+    heads = [(s.start, s.end) for s in page.segments if s.kind in ("title", "lede")]
+    captions = [(s.start, s.end) for s in page.segments if s.kind == "caption"]
+    told: list[tuple[int, Reported]] = []
+    named: list[tuple[int, Reported]] = []
+    for mention in mentions:
+        fields = mention.fields
+        if "day" not in fields or fields.keys().isdisjoint({"month", "month2"}):
+            continue
+        if fields.keys() & (_MARKED | {"year", "year2", "year_offset", "month_offset", "lunar"}):
+            continue
+        if fields.get("side") == 1 or fields.get("tense") == 1 or "basis" in fields:
+            continue
+        if "day_offset" in fields and int(fields["day_offset"]) > 0:
+            continue
+        if any(a <= mention.start < b for a, b in captions):
+            continue
+        opening = mention.start < opening_end or any(a <= mention.start < b for a, b in heads)
+        past = fields.get("tense") == -1 or fields.get("side") == -1 or "day2" in fields
+        if not (past or opening):
+            continue
+        month = int(fields.get("month2", fields.get("month", 1)))
+        day = int(fields.get("day2", fields["day"]))
+        spot = date(2024, month, min(day, monthrange(2024, month)[1])).timetuple().tm_yday
+        (told if past else named).append((spot, Reported(mention, opening=opening)))
+    return _latest(told or named)
+
+
+def _latest(found: list[tuple[int, Reported]]) -> Reported | None:
+    """On the circle of the year, the day from which the others are least far back."""
+    best: tuple[int, Reported] | None = None
+    for at, item in found:
+        back = max((at - other) % 366 for other, _ in found)
+        if best is None or back < best[0]:
+            best = back, item
+    return best[1] if best else None
+
+
+def lag_claim(last: Reported) -> Claim:
+    """An article appears within days of the last day it reports."""
+    share = getattr(lags(), last.manner)
+    days = last.days()
+    mention = last.mention
+    when = When.one_of((d, d + share.bound * _DAY) for d in days)
+    where_en = "in its opening" if last.opening else "in its body"
+    said = Said(
+        f"{quote(mention.text)} is the last day reported {where_en}; "
+        f"articles appear within {share.bound} days of it",
+        f"{quote(mention.text)} là ngày cuối cùng được tường thuật; bài báo thường đăng trong vòng "
+        f"{share.bound} ngày sau đó")
+    return Claim(kind="lag", when=when, said=said, start=mention.start, end=mention.end, weight=0,
+                 but=Said(f"but {said.en}", f"nhưng {said.vi}"))

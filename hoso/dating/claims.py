@@ -1,0 +1,92 @@
+"""What one piece of evidence claims about the day of publication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from hoso.authority import known_events, people
+from hoso.dating.words import Said
+from hoso.edtf import When
+from hoso.knowledge import load
+from hoso.model import Evidence
+
+__all__ = ["Claim", "Lags", "horizon", "lags"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The days one piece of evidence allows, and the sentence that says why."""
+
+    kind: str
+    """As in :class:`hoso.model.Evidence`."""
+    when: When
+    said: Said
+    start: int | None = None
+    end: int | None = None
+    but: Said | None = None
+    """How the claim reads as an objection: "but Mike Pompeo took office only on ..."."""
+    weight: int = 1
+    """How much stands behind it; of two that exclude each other the heavier is believed."""
+
+    def verdict(self, verdict: str, because: Said | None = None) -> Evidence:
+        """The claim as evidence, ``because`` added to its sentence."""
+        assert verdict in ("accepted", "rejected", "unused")
+        extra = because or Said("", "")
+        return Evidence(
+            kind=self.kind, value=self.when, verdict=verdict,  # type: ignore[arg-type]
+            explanation=_sentence(self.said.en, extra.en),
+            explanation_vi=_sentence(self.said.vi, extra.vi),
+            start=self.start, end=self.end,
+        )
+
+
+def _sentence(words: str, extra: str) -> str:
+    words = words.rstrip(".")
+    return f"{words[:1].upper()}{words[1:]}{extra and ', ' + extra}."
+
+
+class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """``authority/lag.yml``: days from the last day an article reports to publication."""
+
+    class Share(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+        """Quantiles measured, and the bound that dating uses (days)."""
+
+        articles: int
+        median: int
+        p90: int
+        p98: int
+        bound: int
+
+    measured_on: str
+    method: str
+    opening: Share
+    body: Share
+    recently: Share
+    first_year: int
+    years_past_knowledge: int
+
+
+@cache
+def lags() -> Lags:
+    """The lags as measured."""
+    return load("lag", Lags)
+
+
+@cache
+def horizon() -> When:
+    """All days an article may have been published as far as the archive's knowledge goes.
+
+    It begins with the Vietnamese press on the web and ends with the year in
+    which the authority files end: no clock is asked, so that the same input
+    gives the same archive on any day.
+    """
+    latest = max(
+        [date.fromisoformat(event.until) for event in known_events()]
+        + [t.first for p in people().values() for t in p.tenures]
+    )
+    return When.between(date(lags().first_year, 1, 1),
+                        date(latest.year + lags().years_past_knowledge, 12, 31))

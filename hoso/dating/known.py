@@ -1,0 +1,184 @@
+"""Events the archive knows beforehand, recognised in the article, date it.
+
+The list of known events is far from complete. A match therefore has to be
+certain: the same people, and the day of the calendar, the place or the rank
+of the meeting besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from hoso.authority import KnownEvent, known_events, people
+from hoso.dating.claims import Claim, lags
+from hoso.dating.resolve import resolve_time
+from hoso.dating.words import Said, quote, when_en, when_vi
+from hoso.edtf import When
+from hoso.gazetteer import country_by_name, place_by_name
+from hoso.model import Annotations, EventMention, TimeMention
+
+__all__ = ["Match", "known_claims", "matches"]
+
+_DAY = timedelta(days=1)
+_ALWAYS = date(9999, 1, 1)
+# A reporter's "meeting" is another's "talks", and a visit in the list stands for its meetings.
+_GROUP = {"meeting": "meeting", "talks": "meeting", "summit": "meeting", "visit": "meeting"}
+_PLANNED_AHEAD = 45  # days before a planned event that articles announce it
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An event of the article that is certainly a known one."""
+
+    event: EventMention
+    known: KnownEvent
+    when: When
+    """The days of publication it allows."""
+    words: TimeMention | None
+
+
+@cache
+def _by_participant() -> dict[str, tuple[KnownEvent, ...]]:
+    found: dict[str, list[KnownEvent]] = {}
+    for event in known_events():
+        for name in event.participants:
+            found.setdefault(name, []).append(event)
+    return {name: tuple(events) for name, events in found.items()}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {person.name: person.country for person in people().values() if person.country}
+
+
+def _country(participant: str) -> str | None:
+    return _countries().get(participant) or country_by_name(participant)
+
+
+def _group(kind: str) -> str:
+    return _GROUP.get(kind, kind)
+
+
+def known_claims(found: Annotations, allowed: When) -> list[Claim]:
+    """A claim for each event of the article that is certainly known.
+
+    ``allowed`` holds the days that stronger evidence leaves.
+    """
+    claims = []
+    seen = set()
+    for match in matches(found, allowed):
+        if (match.known.id, match.when.text) in seen:
+            continue
+        seen.add((match.known.id, match.when.text))
+        words = f" ({quote(match.words.text)})" if match.words else ""
+        said = Said(
+            f"the event told{words} is {match.known.title_en}, {when_en(match.known.when)}",
+            f"sự kiện được kể{words} là {match.known.title_vi}, {when_vi(match.known.when)}")
+        claims.append(Claim(kind="known_event", when=match.when, said=said,
+                            start=match.event.start, end=match.event.end, weight=2,
+                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return claims
+
+
+def matches(found: Annotations, allowed: When) -> list[Match]:
+    """Every certain match, in the order of the article's events."""
+    names = {person.key: person.name for person in found.persons}
+    everyone = set(names.values())
+    result = []
+    for event in found.events:
+        taking_part = {names[p.person] for p in event.people if p.person in names}
+        times = _times(event, found.times)
+        rivals = [k for k in _candidates(taking_part | everyone)
+                  if _same_kind(event, k, taking_part, everyone) and allowed.overlaps(_around(k))]
+        result += _dated(event, times, rivals, taking_part)
+        result += _by_week(event, times, [k for k in rivals if allowed.overlaps(k.when)])
+    return result
+
+
+def _times(event: EventMention, times: tuple[TimeMention, ...]) -> list[TimeMention]:
+    linked = [times[i] for i in event.times if i < len(times)]
+    return linked or [t for t in times if event.start <= t.start and t.end <= event.end]
+
+
+def _candidates(names: Iterable[str]) -> list[KnownEvent]:
+    found = {k.id: k for name in names for k in _by_participant().get(name, ())}
+    return [found[key] for key in sorted(found)]
+
+
+def _around(known: KnownEvent) -> When:
+    return known.when.shift(-_PLANNED_AHEAD, lags().body.bound)
+
+
+def _same_kind(event: EventMention, known: KnownEvent, taking_part: set[str],
+               everyone: set[str]) -> bool:
+    """Same group of types, same people (or, of a summit, the countries of people named)."""
+    if _group(event.type) != _group(known.type) or not _same_place(event, known):
+        return False
+    persons = {name for name in known.participants if name in _countries()}
+    if len(persons & taking_part) >= 2:
+        return True
+    if known.type == event.type == "summit" and len(persons & everyone) >= 2:
+        countries = {c for name in persons if (c := _country(name))}
+        told = set(event.countries) | {_countries().get(n, "") for n in taking_part}
+        return not taking_part - persons and (countries <= told or not told)
+    return False
+
+
+def _same_place(event: EventMention, known: KnownEvent) -> bool:
+    if event.place is None or known.place is None:
+        return True
+    place = place_by_name(known.place, country_by_name(known.country or ""))
+    return place is None or place == event.place
+
+
+def _dated(event: EventMention, times: list[TimeMention], rivals: list[KnownEvent],
+           taking_part: set[str]) -> list[Match]:
+    """The day of the calendar is that of the known event: its year is known too."""
+    found = []
+    for known in rivals:
+        if len(set(known.participants) & taking_part) < 2 and known.type != "summit":
+            continue
+        near = known.when.shift(-1, 1)
+        for words in times:
+            if not {"day", "month"} <= words.fields.keys() and "day2" not in words.fields:
+                continue
+            value = resolve_time(words, near)
+            if not value or value.days > 5 or not value.overlaps(near):
+                continue
+            found.append(Match(event, known, _published(event, value), words))
+            break
+    return found
+
+
+def _published(event: EventMention, when: When) -> When:
+    """Articles report within a month of an event, and announce it within six weeks."""
+    if event.status == "planned" or event.tense in ("future", "hope"):
+        return when.shift(-_PLANNED_AHEAD, 0)
+    return when.shift(0, lags().body.bound)
+
+
+def _by_week(event: EventMention, times: list[TimeMention], rivals: list[KnownEvent]
+             ) -> list[Match]:
+    """"the summit early this week": the only known one it can be gives the week."""
+    if len(rivals) != 1 or rivals[0].type != event.type:
+        return []
+    known = rivals[0]
+    first = known.when.earliest
+    assert first is not None
+    if event.type != "summit" and event.place is None:
+        return []
+    for words in times:
+        if "week_offset" not in words.fields or words.fields.keys() & {"day", "month"}:
+            continue
+        monday = first - first.weekday() * _DAY - 7 * int(words.fields["week_offset"]) * _DAY
+        week = When.between(monday, monday + 6 * _DAY)
+        if not resolve_time(words, week).overlaps(known.when):
+            continue
+        floor = When.between(first, _ALWAYS)
+        if event.status != "planned" and week.overlaps(floor):
+            week = week.intersect(floor)
+        return [Match(event, known, week, words)]
+    return []

@@ -1,0 +1,56 @@
+"""Stamps of the page and its address as claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hoso.dating.claims import Claim
+from hoso.dating.stamps import parse_stamps, url_date
+from hoso.dating.words import Said, quote, weekday_en, weekday_vi, when_en, when_vi
+from hoso.model import Page
+
+__all__ = ["StampClaim", "stamp_claims"]
+
+
+@dataclass(frozen=True, slots=True)
+class StampClaim:
+    """A date the page states about itself."""
+
+    claim: Claim
+    rank: int
+    """0 for the stamp that layout thinks likeliest; addresses come last."""
+    weekday_agrees: bool = True
+    updated: bool = False
+    soft: bool = False
+    """An address: made when the article was entered, a day or so off now and then."""
+
+    @property
+    def day(self) -> date:
+        """Its day."""
+        return self.claim.when.ranges[0][0]
+
+
+def stamp_claims(page: Page) -> list[StampClaim]:
+    """Every full date of the page's date lines and of its address, likeliest first."""
+    found: list[StampClaim] = []
+    for span in page.datelines:
+        printed = page.text[span.start : span.end]
+        for stamp in parse_stamps(printed):
+            if not stamp.when:
+                continue
+            said = Said(f"the page prints {quote(printed)}", f"trang in {quote(printed)}")
+            if not stamp.weekday_agrees:
+                wrong = stamp.weekday if stamp.weekday is not None else 0
+                said = Said(f"{said.en}, though that day was not a {weekday_en(wrong)}",
+                            f"{said.vi}, dù ngày đó không phải {weekday_vi(wrong)}")
+            found.append(StampClaim(
+                Claim(kind="page_date", when=stamp.when, said=said, start=span.start,
+                      end=span.end, weight=4),
+                rank=len(found), weekday_agrees=stamp.weekday_agrees, updated=stamp.updated))
+    if page.url and (day := url_date(page.url)):
+        said = Said(f"the address of the page contains {when_en(day)}",
+                    f"địa chỉ trang chứa ngày {when_vi(day)}")
+        found.append(StampClaim(Claim(kind="url", when=day, said=said, weight=3),
+                                rank=len(found), soft=True))
+    return found

@@ -1,0 +1,154 @@
+"""What the offices of the people named say about the day of publication.
+
+"Ngoại trưởng Mỹ Rex Tillerson" was printed while he was Secretary of State;
+"cựu Ngoại trưởng" afterwards. The boundaries of the table are off by a few
+days now and then, so every tenure is widened by two weeks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hoso.authority import KnownPerson, Tenure, offices, people
+from hoso.dating.claims import Claim
+from hoso.dating.words import Said, country_en, country_vi, day_en, day_vi
+from hoso.edtf import When
+from hoso.model import Annotations, Page, Person, PersonMention
+
+__all__ = ["tenure_claims"]
+
+MARGIN = timedelta(days=14)
+"""The residual error of the table of tenures."""
+
+_ALWAYS = date(9999, 1, 1)
+_REACH = 90
+_FORMER = re.compile(r"\b(?:cựu|nguyên)\s+$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?…]\s|\n")
+# A sentence that looks back may give a man the office he had then.
+_LOOKS_BACK = re.compile(
+    r"\b(?:khi đó|lúc đó|lúc bấy giờ|khi ấy|bấy giờ|thời điểm đó|dưới thời|thời kỳ|đương thời"
+    r"|người tiền nhiệm|tiền nhiệm|kế nhiệm|thay thế|từng|trước đây|nhiệm kỳ đầu|chính quyền"
+    r"|thời (?:của |ông |bà |cựu )?(?=(?-i:[A-ZĐ]|tổng|thủ|ngoại))|năm\s+(?:19|20)\d\d|hồi tháng"
+    r"|/(?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """How an office stands beside a name."""
+
+    mention: PersonMention
+    former: bool
+    recalled: bool
+
+
+def tenure_claims(page: Page, found: Annotations) -> list[Claim]:
+    """One claim for every office that the text gives to a known person."""
+    mentions: dict[str, list[PersonMention]] = {}
+    for mention in found.people:
+        mentions.setdefault(mention.person, []).append(mention)
+    claims: list[Claim] = []
+    for person in found.persons:
+        if not person.key.startswith("a:") or person.inferred or person.historical:
+            continue
+        known = people().get(person.key[2:])
+        if known is not None:
+            claims += _of_person(page, person, known, mentions.get(person.key, []))
+    return claims
+
+
+def _of_person(page: Page, person: Person, known: KnownPerson,
+               mentions: list[PersonMention]) -> Iterable[Claim]:
+    for office in dict.fromkeys(tenure.office for tenure in known.tenures):
+        tenures = [tenure for tenure in known.tenures if tenure.office == office]
+        uses = [use for m in mentions if (use := _use(page, m, office)) is not None]
+        former = [use for use in uses if use.former]
+        if former:
+            yield _former(known, office, tenures, former[0].mention)
+        elif office in person.offices:
+            if uses and all(use.recalled for use in uses):
+                continue
+            current = [use.mention for use in uses if not use.recalled] or mentions[:1]
+            if current:
+                yield _current(page, known, office, tenures, current)
+
+
+def _use(page: Page, mention: PersonMention, office: str) -> _Use | None:
+    """Whether one of the office's titles stands just before the name, and how."""
+    before = page.text[max(0, mention.start - _REACH) : mention.start]
+    before = _SENTENCE.split(before)[-1]
+    lowered = before.lower()
+    for title in offices()[office].titles_vi:
+        at = lowered.rfind(title.lower())
+        if at < 0 or "," in before[at + len(title) :]:
+            continue
+        start, end = _sentence(page.text, mention)
+        return _Use(mention, former=bool(_FORMER.search(before[:at])),
+                    recalled=bool(_LOOKS_BACK.search(page.text, start, end)))
+    return None
+
+
+def _sentence(text: str, mention: PersonMention) -> tuple[int, int]:
+    left = max(text.rfind("\n", 0, mention.start), text.rfind(". ", 0, mention.start)) + 1
+    ends = [at for mark in ("\n", ". ") if (at := text.find(mark, mention.end)) >= 0]
+    return left, min(ends, default=len(text))
+
+
+def _title(office: str) -> Said:
+    row = offices()[office]
+    where_en, where_vi = country_en(row.country), country_vi(row.country)
+    title_vi = row.titles_vi[0] if row.titles_vi else row.title_en
+    return Said(f"{row.title_en} ({where_en})" if where_en else row.title_en,
+                f"{title_vi} ({where_vi})" if where_vi else title_vi)
+
+
+def _terms(tenures: list[Tenure]) -> Said:
+    """"from 1 February 2017 to 31 March 2018", one part a term."""
+    en, vi = [], []
+    for tenure in tenures:
+        first = tenure.first
+        if tenure.last is None:
+            en.append(f"since {day_en(first)}")
+            vi.append(f"từ {day_vi(first)}")
+        else:
+            en.append(f"from {day_en(first)} to {day_en(tenure.last)}")
+            vi.append(f"từ {day_vi(first)} đến {day_vi(tenure.last)}")
+    return Said(" and ".join(en), " và ".join(vi))
+
+
+def _current(page: Page, known: KnownPerson, office: str, tenures: list[Tenure],
+             mentions: list[PersonMention]) -> Claim:
+    when = When.one_of(
+        (t.first - MARGIN, t.last + MARGIN if t.last else _ALWAYS) for t in tenures
+    )
+    title, terms = _title(office), _terms(tenures)
+    has = tenures[-1].last is None
+    said = Said(f"{known.name} {'has been' if has else 'was'} {title.en} {terms.en}",
+                f"{known.name} giữ chức {title.vi} {terms.vi}")
+    opening = {s.kind for s in page.segments for m in mentions if s.start <= m.start < s.end}
+    sure = not any(t.unverified for t in tenures)
+    return Claim(
+        kind="tenure", when=when, said=said, but=Said(f"but {said.en}", f"nhưng {said.vi}"),
+        start=mentions[0].start, end=mentions[0].end,
+        weight=(len(mentions) + 2 * bool(opening & {"title", "lede"})) if sure else 0,
+    )
+
+
+def _former(known: KnownPerson, office: str, tenures: list[Tenure], mention: PersonMention
+            ) -> Claim:
+    """"cựu Ngoại trưởng": after a term, and not within the next one."""
+    ranges = []
+    for tenure, following in zip(tenures, [*tenures[1:], None], strict=True):
+        if tenure.last is not None:
+            until = following.first + MARGIN if following else _ALWAYS
+            if tenure.last - MARGIN <= until:
+                ranges.append((tenure.last - MARGIN, until))
+    title, terms = _title(office), _terms(tenures)
+    said = Said(f"{known.name} is called a former {title.en}, an office held {terms.en}",
+                f"{known.name} được gọi là cựu {title.vi}, chức vụ giữ {terms.vi}")
+    sure = bool(ranges) and not any(t.unverified for t in tenures)
+    return Claim(kind="tenure", when=When.one_of(ranges), said=said,
+                 but=Said(f"but {said.en}", f"nhưng {said.vi}"),
+                 start=mention.start, end=mention.end, weight=1 if sure else 0)
