@@ -19,7 +19,7 @@ from itertools import combinations
 import msgspec
 
 from hoso import gazetteer
-from hoso.annotation.events import event_types
+from hoso.annotation.events.lexicon import event_types
 from hoso.authority import known_events
 from hoso.edtf import UNKNOWN, When
 from hoso.model import EventMention, EventPerson, ResolvedEvent, ResolvedPerson, Status
