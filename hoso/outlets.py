@@ -53,8 +53,15 @@ _NOISE = re.compile(r"^(?:báo điện tử|trang tin|tạp chí|hãng tin|hãng
 
 
 def _key(name: str) -> str:
-    """What makes two printed forms one: case, spacing and old tone marks do not count."""
-    return " ".join(settle_tones(nfc(name)).lower().split())
+    """What makes two printed forms one: case and spacing do not count.
+
+    What is looked up comes from a reading view, so its tone marks are settled.
+    """
+    return " ".join(name.lower().split())
+
+
+def _settled_key(name: str) -> str:
+    return _key(settle_tones(nfc(name)))
 
 
 @cache
@@ -94,13 +101,13 @@ def _outlets_by_name() -> dict[str, Outlet]:
     found: dict[str, Outlet] = {}
     for outlet in outlets().values():
         for name in (outlet.name, *outlet.stamps, *outlet.domains):
-            found.setdefault(_key(name), outlet)
+            found.setdefault(_settled_key(name), outlet)
     return found
 
 
 @cache
 def _agencies_by_name() -> dict[str, Agency]:
-    return {_key(name): agency for agency in agencies().values()
+    return {_settled_key(name): agency for agency in agencies().values()
             for name in (agency.name, *agency.names)}
 
 
@@ -155,4 +162,6 @@ def source_name(printed: str) -> str | None:
 
 def is_source(printed: str) -> bool:
     """Whether it names an agency, an outlet or any site."""
+    if len(printed) > 60:
+        return False
     return source_name(printed) is not None or bool(_DOMAIN.fullmatch(printed.lower().strip()))

@@ -8,9 +8,13 @@ from hoso.layout.article import Article, find_article
 from hoso.layout.cues import Zone, cues, key
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line, split_lines
+from hoso.layout.listing import find_stories
 from hoso.layout.signature import Signature, read_signature
 from hoso.model import Page, Segment, SegmentKind, Span
 from hoso.outlets import Outlet, is_source, outlet_by_name, outlet_by_url
+
+_MOST_STORIES = 100
+"""A listing longer than that is an index, and its entries are seldom news."""
 
 # Words of a sentence that tells something; a caption has none of them, it only shows.
 _TELLS = re.compile(
@@ -42,10 +46,22 @@ def lay_out(text: str, url: str | None = None) -> list[Page]:
         segments = (Segment(kind=kind, start=0, end=len(text)),) if text else ()
         return [Page(text=text, segments=segments, url=url)]
     _mark_repeats(lines)
+    stories = find_stories(lines)
+    if stories:
+        return [_listed_page(text, lines, story, url) for story in stories[:_MOST_STORIES]]
     article = find_article(lines)
     _label(lines, article)
     lines = _cut_tail(lines, article, text)
     return [_page(text, lines, article, url)]
+
+
+def _listed_page(text: str, lines: list[Line], story: Article, url: str | None) -> Page:
+    """One entry of a listing; everything else on the page is another story's."""
+    for line in lines:
+        line.kind = line.zone or "related"
+    title = key(lines[story.title].text) if story.title is not None else None
+    _label_inside(lines, story, title)
+    return _page(text, lines, story, url)
 
 
 def _mark_repeats(lines: list[Line]) -> None:

@@ -120,6 +120,8 @@ def read_signature(text: str) -> Signature | None:
             return Signature(agency=link.span("site"))
         end = link.start()
     credit = _CREDIT.search(text, start, end)
+    if not credit and sum(word[0].islower() for word in text.split()) > 4:
+        return None
     if credit:
         return _read_credit(text, start, credit, end)
     note = _NOTE.search(text, start, end)

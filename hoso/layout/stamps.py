@@ -49,6 +49,8 @@ _WEEKDAY_ONLY = re.compile(rf"{_WEEKDAY}(?:[\s,]*(?:{_TIME}|\d{{1,2}}[/-]\d{{1,2
 _DAY_AND_TIME = re.compile(rf"(?:{_TIME}[\s,|\-–]*(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}"
                            rf"|(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[\s,|\-–]*{_TIME})$")
 _DIGIT = re.compile(r"\d")
+# Without a year or an age there is no stamp but a bare day; most lines end here.
+_DATED = re.compile(rf"{_YEAR}|\b(?:trước|ago)\b")
 _NOTHING = re.compile(r"^[\W_]*(?:\d[\d.,]*\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt)?"
                       r"|lượt xem:?\s*[\d.,]+|0|\(?giờ (?:Việt Nam|Hà Nội)\)?|[\W_]*)[\W_]*$",
                       re.IGNORECASE)
@@ -69,7 +71,7 @@ def find_stamp(line: str) -> StampHit | None:
     if not _DIGIT.search(line):
         found = _WEEKDAY_ONLY.match(line)
         return StampHit(start=0, end=len(line), timed=True) if found else None
-    match = STAMP.search(line)
+    match = STAMP.search(line) if _DATED.search(line) else None
     if not match:
         alone = _DAY_AND_TIME.match(line) or _WEEKDAY_ONLY.match(line)
         return StampHit(start=0, end=len(line), timed=True) if alone else None
