@@ -162,16 +162,14 @@ def _restore(
 ) -> tuple[_Mention, ...]:
     restored = []
     for mention in mentions:
-        changes: dict[str, object] = {
-            # What was taken out before the first character belongs to the first segment.
-            "start": view.original(mention.start) if mention.start else 0,
-            "end": view.original(mention.end, end=not isinstance(mention, Segment)),
-        }
-        words = document.text[changes["start"] : changes["end"]]  # type: ignore[misc]
+        # What was taken out before the first character belongs to the first segment.
+        start = view.original(mention.start) if mention.start else 0
+        end = view.original(mention.end, end=not isinstance(mention, Segment))
+        changes: dict[str, object] = {"start": start, "end": end}
         if isinstance(mention, EventMention):
-            changes["evidence"] = words
+            changes["evidence"] = document.text[start:end]
         elif not isinstance(mention, Segment):
-            changes["text"] = words
+            changes["text"] = document.text[start:end]
         restored.append(msgspec.structs.replace(mention, **changes))
     return tuple(restored)
 

@@ -174,10 +174,15 @@ def _consistent(reports: list[_Report]) -> bool:
         return False
     if len({r.mention.known for r in reports if r.mention.known}) > 1:
         return False
-    dates = [report.mention.date for report in reports if report.mention.date]
-    if any(not a.overlaps(b) for a, b in combinations(dates, 2)):
-        return False
-    return not any(_places_differ(a.mention, b.mention) for a, b in combinations(reports, 2))
+    return not any(_contradict(a.mention, b.mention) for a, b in combinations(reports, 2))
+
+
+def _contradict(one: EventMention, other: EventMention) -> bool:
+    """Two places, or two days; what is known to be one event may last for days."""
+    same_known = one.known is not None and one.known == other.known
+    if one.date and other.date and not one.date.overlaps(other.date) and not same_known:
+        return True
+    return _places_differ(one, other)
 
 
 # -- what the archive says of an event ----------------------------------------------------

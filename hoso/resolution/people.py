@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 import msgspec
 from rapidfuzz.distance import DamerauLevenshtein
@@ -79,12 +80,13 @@ def _of_authority(key: str) -> ResolvedPerson:
 
 
 def _of_text(bearers: list[Bearer]) -> ResolvedPerson:
-    """Someone no authority knows: named by the fullest form, then the most frequent."""
+    """Someone no authority knows: named by the fullest form, then with marks, then the usual."""
     forms = Counter(person.name for _, person in bearers)
-    name = min(forms, key=lambda form: (-len(form.split()), -forms[form], form))
+    name = min(forms, key=lambda f: (-len(f.split()), f.lower() == fold(f), -forms[f], f))
     countries = Counter(person.country for _, person in bearers if person.country)
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
-    key = f"n:{fold(name)}" + (f"|{country}" if country else "")
+    letters = name.lower() if is_vietnamese(name) else fold(name)
+    key = f"n:{letters}" + (f"|{country}" if country else "")
     return ResolvedPerson(
         id=content_id("person", key), slug=_LETTERS.sub("-", fold(name)).strip("-") or "unnamed",
         name=name, key=key, country=country, wikidata=None,
@@ -153,13 +155,13 @@ def _join_spellings(groups: Groups[_Named], names: list[_Named]) -> None:
             blocks[("begins", name.letters[: half - 1])].append(name)
             blocks[("ends", name.letters[-(half - 1) :])].append(name)
     for same in blocks.values():
-        for i, first in enumerate(same):
-            for second in same[i + 1 :]:
-                compatible = not first.country or not second.country or (
-                    first.country == second.country)
-                if compatible and DamerauLevenshtein.distance(
-                    first.letters, second.letters, score_cutoff=1
-                ) <= 1:
+        for first, second in combinations(same, 2):
+            if (
+                first.letters != second.letters
+                and DamerauLevenshtein.distance(first.letters, second.letters, score_cutoff=1) == 1
+            ):
+                countries = {n.country for n in (*groups.members(first), *groups.members(second))}
+                if len(countries - {""}) < 2:
                     groups.join(first, second)
 
 

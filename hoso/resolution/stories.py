@@ -34,10 +34,11 @@ def resolve_reprints(claims: Sequence[Claim]) -> dict[int, int]:
     """Article -> the earliest article whose text it repeats."""
     by_id = {claim.article: claim for claim in claims if claim.signature}
     rows = len(next(iter(by_id.values())).signature) // _BANDS if by_id else 0
-    bands: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    bands: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
     for claim in by_id.values():
         for band in range(_BANDS):
-            bands[(band, *claim.signature[band * rows : (band + 1) * rows])].append(claim.article)
+            key = (band, claim.signature[band * rows : (band + 1) * rows])
+            bands[key].append(claim.article)
     groups = Groups(by_id)
     pairs = {pair for articles in bands.values() for pair in combinations(articles, 2)}
     scored = ((_resemblance(by_id[a], by_id[b]), a, b) for a, b in pairs)
