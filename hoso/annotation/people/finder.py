@@ -55,8 +55,10 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
     result = []
     for group, floor in raw:
         name = " ".join(w.text for w in group.words)
-        ids = known.by_full(name)
         around = contexts.read(text, group.start, group.end, found, floor)
+        ids = known.by_full(name)
+        if not ids and around.titles and around.titles[0].end == group.start - 1:
+            ids = known.by_full(text[around.titles[0].start : group.end])  # Giáo hoàng Francis
         seen = evidence.features(
             text, group, around, bool(ids), inside[name] - (0 if group.opens else 1)
         )

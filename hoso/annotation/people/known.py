@@ -61,6 +61,11 @@ def _loose_word(word: str) -> str:
     return _REPEATED.sub(r"\1", word).replace("iei", "ei")
 
 
+def joined(words: str) -> str:
+    """:func:`loose` without the joints: La-vơ-rốp and Lavơrốp, Pu-tin and Putin are one."""
+    return loose(words).replace(" ", "")
+
+
 @dataclass(slots=True)
 class Index:
     """Ids of the authority by form."""
@@ -68,7 +73,7 @@ class Index:
     full: dict[str, list[str]] = field(default_factory=dict)
     """Whole names, by :func:`key`."""
     alike: dict[str, list[str]] = field(default_factory=dict)
-    """Whole names, by :func:`loose`."""
+    """Whole names, by :func:`joined`."""
     surname: dict[str, list[str]] = field(default_factory=dict)
     """What stands for the name after its first mention."""
     loose_surname: dict[str, list[str]] = field(default_factory=dict)
@@ -114,14 +119,14 @@ def index() -> Index:
             name = lexicon.settled(name)
             bare = key(name)
             _put(found.full, bare, person.id)
-            _put(found.alike, loose(bare), person.id)
+            _put(found.alike, joined(bare), person.id)
             if not name.isascii():
                 found.marked.setdefault(person.id, set()).add(name.lower())
             if "." in name.split()[0]:
                 continue
             for form in surname_forms(person, name):
                 _put(found.surname, key(form), person.id)
-                _put(found.loose_surname, loose(key(form)), person.id)
+                _put(found.loose_surname, joined(key(form)), person.id)
         first = person.name.split()[0]
         if person.country not in _EAST and len(person.name.split()) > 1:
             found.given.add(key(first))
@@ -150,7 +155,7 @@ def by_full(name: str) -> list[str]:
     bare = key(name)
     ids = index().full.get(bare)
     if ids is None and " " in bare:
-        ids = index().alike.get(loose(bare))
+        ids = index().alike.get(joined(bare))
     return _spelled(ids, name) if ids else []
 
 
@@ -160,7 +165,7 @@ def by_surname(name: str) -> list[str]:
         return [i for i in index().surname.get(key(name), ())
                 if lexicon.settled(people()[i].name).split()[0] == name]
     bare = key(name)
-    return index().surname.get(bare) or index().loose_surname.get(loose(bare)) or []
+    return index().surname.get(bare) or index().loose_surname.get(joined(bare)) or []
 
 
 def is_surname(word: str) -> bool:

@@ -333,7 +333,9 @@ def _misspelt(mine: list[str], theirs: list[str]) -> bool:
 
 def _short_rank(candidate: Candidate, bare: str, entity: Entity) -> int:
     """How well one word names ``entity``: 3 by surname, 1 by given name, 0 not at all."""
-    if candidate.group.place and not candidate.context.honorific:
+    context = candidate.context
+    addressed = context.honorific or context.titles
+    if not addressed and (candidate.group.place or context.thing or candidate.group.thing):
         return 0
     forms = {" ".join(c.words) for c, _ in entity.mentions} | {entity.name}
     best = 0
