@@ -190,3 +190,45 @@ body    | Việc di dời kéo dài hai năm, mỗi gia đình được cấp đ
 body    | Liên hợp quốc tài trợ một phần chi phí và coi đây là mô hình cho các đảo quốc khác.
 """)
     assert page.title and page.title.start < page.text.index("Chính phủ Fiji")
+
+
+def test_a_rubric_nobody_listed_stands_right_above_the_headline() -> None:
+    page = laid_out("""
+title   | Bolivia tìm thấy mỏ khí lớn nhất hai thập kỷ | Báo Chân Trời
+section | Chuyện năng lượng
+dateline| 09:12 15/07/2024
+title   | Bolivia tìm thấy mỏ khí lớn nhất hai thập kỷ
+lede    | Tổng thống Bolivia công bố phát hiện mỏ khí đốt lớn nhất trong hai mươi năm ở phía bắc La Paz.
+body    | Mỏ khí có trữ lượng ước tính 48 tỷ mét khối, đủ để đảo chiều đà sụt giảm sản lượng của Bolivia.
+""")
+    assert page.section and page.section.text == "Chuyện năng lượng"
+    assert page.title and page.title.text == "Bolivia tìm thấy mỏ khí lớn nhất hai thập kỷ"
+
+
+def test_an_outlet_stamp_alone_on_its_line_is_no_credit() -> None:
+    page = laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+footer  | (Dân trí) -
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""")
+    assert page.outlet == "dan-tri"
+    assert page.agency is None
+
+
+def test_an_agency_in_the_wire_dateline_is_the_credit() -> None:
+    page = laid_out("""
+title   | Thụy Sĩ trưng cầu ý dân về thuế tài sản
+lede    | BERN (Reuters) - Cử tri Thụy Sĩ bác bỏ đề xuất đánh thuế tài sản thừa kế trong cuộc trưng cầu hôm Chủ nhật.
+body    | Bộ trưởng Tài chính nói kết quả này giữ cho đất nước sức cạnh tranh và hệ thống thuế ổn định.
+""")
+    assert page.agency and page.agency.text == "Reuters"
+
+
+def test_brackets_that_open_a_headline_belong_to_it() -> None:
+    page = laid_out("""
+title   | [Video] Cá voi mắc cạn được đưa về biển an toàn
+lede    | Hàng chục tình nguyện viên đã thay nhau giữ ẩm và đẩy con cá voi dài tám mét trở lại biển.
+body    | Con vật khỏe mạnh bơi ra xa sau gần sáu giờ mắc kẹt trên bãi cát ở bờ tây New Zealand.
+""")
+    assert page.title and page.title.text.startswith("[Video] Cá voi")

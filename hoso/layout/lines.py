@@ -29,7 +29,7 @@ Shape = Literal[
     "short",      # anything else: a title, a subhead, a teaser, a caption without marks
 ]
 
-_MARKDOWN = re.compile(r"^(?:[#>*_|\s]+|!?\[)+|[*_|\s]+$")
+_MARKDOWN = re.compile(r"^[#>*_|\s]+|[*_|\s]+$")
 _MARKDOWN_LINK = re.compile(r"^\[([^\]]+)\]\(\S+\)$")
 _IMAGE = re.compile(r"^!\[([^\]]*)\]\(\S*\)$")
 # "> Headline", "[Headline]": pointers to other stories inside the text.
@@ -64,7 +64,7 @@ class Line:
     """For ``heading`` and ``marked``."""
     signature: Signature | None = None
     kind: SegmentKind | None = None
-    """Decided by :mod:`hoso.layout.page`."""
+    """Decided by :mod:`hoso.layout.kinds`."""
 
     @property
     def closed(self) -> bool:
@@ -176,9 +176,9 @@ def _describe(text: str, start: int, stop: int, imprint: bool) -> Line:
     clean = linked[1] if linked else body
     if _POINTER.match(body):
         return Line(start=start, end=stop, text=body, at=at, shape="marked", zone="related")
-    if body[:1] in "#*_>|[!" or body[-1:] in "*_|":
+    if linked or body[:1] in "#*_>|" or body[-1:] in "*_|":
         bare = _MARKDOWN.sub("", clean)
-        if bare and not body.startswith((">>", "[") if not linked else ">>"):
+        if bare and not body.startswith(">>"):
             clean = bare
     at += max(body.find(clean), 0)
     line = Line(start=start, end=stop, text=clean, at=at, shape=shape)

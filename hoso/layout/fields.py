@@ -1,0 +1,133 @@
+"""What the page says of its article: title, section, signature, credit, stamps, outlet."""
+
+from __future__ import annotations
+
+import re
+
+from hoso.layout.article import Article
+from hoso.layout.cues import cues
+from hoso.layout.letters import UPPER
+from hoso.layout.lines import Line
+from hoso.model import Span
+from hoso.outlets import Outlet, is_source, outlet_by_name, outlet_by_url
+
+_LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
+                         r"|([^\s(][^()\n]{1,30}?)\s*[-–—]\s)")
+# "GENEVA (Reuters) - ", "Hà Nội (TTXVN 12/4) - "
+_WIRE = re.compile(rf"[{UPPER}][\w ,.’'-]{{2,30}}\(([{UPPER}][\w+ ]*?)"
+                   r"(?:\s+\d[\d/.-]*)?\)\s*[-–—]\s")
+_ADDRESS = re.compile(r"https?://[^\s/]+/\S*[\w/]$(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.jpeg)")
+_IMPRINT_SITE = re.compile(r"(?<![\w.-])(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,5}(?:vn|com|net"
+                           r"|org|tv))\b", re.IGNORECASE)
+
+
+def printed_url(lines: list[Line], article: Article) -> str | None:
+    """The page's own address, where it is printed above the headline."""
+    return next((x.text for x in lines[: article.start] if _ADDRESS.match(x.text)), None)
+
+
+def with_tail(lines: list[Line], article: Article) -> list[Line]:
+    """The article's lines and what stands right under them, before other stories begin."""
+    end = next((i for i in range(article.end, len(lines))
+                if lines[i].kind in ("related", "comments")), len(lines))
+    return lines[article.start : end]
+
+
+def line_span(line: Line) -> Span:
+    """A whole line as a field."""
+    return Span(text=" ".join(line.text.split()), start=line.at, end=line.at + len(line.text))
+
+
+def section_span(lines: list[Line], article: Article) -> Span | None:
+    """The rubric nearest to the headline; of a breadcrumb the narrowest."""
+    line = next((x for x in reversed(lines[: article.start + 3]) if x.kind == "section"), None)
+    if line is None:
+        return None
+    steps = [m for m in re.finditer(r"[^>»›/|]+", line.text) if m[0].strip()]
+    known = [m for m in steps if cues().is_section(m[0])] or steps
+    chosen = known[-1]
+    words = chosen[0].strip(" \t-–|:•")
+    start = line.at + chosen.start() + chosen[0].index(words)
+    return Span(text=words, start=start, end=start + len(words))
+
+
+def signatures(lines: list[Line]) -> tuple[Span | None, Span | None]:
+    """By-line and credit: those after the body before those above it."""
+    opening = next((x.start for x in lines if x.kind in ("lede", "body")), 0)
+    signed = [x for x in lines if x.kind in ("byline", "credit") and x.signature]
+    signed.sort(key=lambda x: (x.start < opening, x.start))
+    author = next((_part(x, x.signature.author) for x in signed
+                   if x.signature and x.signature.author), None)
+    agency = next((_part(x, x.signature.agency) for x in signed
+                   if x.signature and x.signature.agency), None)
+    return author, agency
+
+
+def _part(line: Line, where: tuple[int, int]) -> Span:
+    words = line.text[slice(*where)]
+    return Span(text=" ".join(words.split()), start=line.at + where[0], end=line.at + where[1])
+
+
+def _masthead(lines: list[Line], article: Article) -> Outlet | None:
+    """The outlet's name alone on a line above the first paragraph ("VOV.VN", "(Dân trí) -")."""
+    for line in lines[: article.end]:
+        if line.kind in ("lede", "body"):
+            return None
+        if line.shape == "signature" and (outlet := outlet_by_name(line.text.strip(" ()-–—"))):
+            return outlet
+    return None
+
+
+def _lede_stamp(lines: list[Line]) -> tuple[str, int] | None:
+    """The stamp before the first words ("TPO -", "(Dân trí) -") and where it stands."""
+    for line in lines:
+        if line.kind in ("lede", "body"):
+            match = _LEDE_STAMP.match(line.text)
+            if match:
+                group = 1 if match[1] else 2
+                return match[group].strip(), line.at + match.start(group)
+            return None
+    return None
+
+
+def stamped_agency(lines: list[Line]) -> Span | None:
+    """An agency before the first words: "(TTXVN) -", "GENEVA (Reuters) -"."""
+    opening = next((x for x in lines if x.kind in ("lede", "body")), None)
+    wire = _WIRE.match(opening.text) if opening else None
+    if opening and wire and is_source(wire[1]):
+        return Span(text=wire[1], start=opening.at + wire.start(1), end=opening.at + wire.end(1))
+    stamp = _lede_stamp(lines)
+    if stamp and is_source(stamp[0]) and not outlet_by_name(stamp[0]):
+        return Span(text=stamp[0], start=stamp[1], end=stamp[1] + len(stamp[0]))
+    return None
+
+
+def datelines(lines: list[Line], article: Article) -> tuple[Span, ...]:
+    """Stamps of this page, the likeliest first: near the headline, with an hour."""
+    stamps = [(i, line) for i, line in enumerate(lines) if line.kind == "dateline"]
+    here = article.start if article.title is None else article.title
+    stamps.sort(key=lambda row: (":" not in row[1].text, abs(row[0] - here), row[0] < here))
+    return tuple(line_span(line) for _, line in stamps)
+
+
+def outlet_of(lines: list[Line], article: Article, url: str | None) -> str | None:
+    """Where the page was published: its address, its stamp, its imprint."""
+    if url and (outlet := outlet_by_url(url)):
+        return outlet.id
+    stamp = _lede_stamp(lines[article.start :])
+    if stamp and (outlet := outlet_by_name(stamp[0])):
+        return outlet.id
+    if outlet := _masthead(lines, article):
+        return outlet.id
+    for line in lines:
+        if line.kind == "footer" and (outlet := _imprint_outlet(line)):
+            return outlet.id
+    return None
+
+
+def _imprint_outlet(line: Line) -> Outlet | None:
+    """The site an imprint names."""
+    for match in _IMPRINT_SITE.finditer(line.text):
+        if outlet := outlet_by_name(match[1].lower()):
+            return outlet
+    return None

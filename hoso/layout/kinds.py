@@ -1,0 +1,164 @@
+"""What each line is, now that the article is found: above it, in it, under it."""
+
+from __future__ import annotations
+
+import re
+
+from hoso.layout.article import Article
+from hoso.layout.cues import Zone, key
+from hoso.layout.letters import UPPER
+from hoso.layout.lines import Line
+from hoso.model import SegmentKind
+
+# Words of a sentence that tells something; a caption has none of them, it only shows.
+_TELLS = re.compile(
+    r"\b(?:đã|sẽ|vừa|được|bị|có|không|chưa|là|cần|nên|vẫn|cũng|còn|đều|lại|từng|phải|muốn|khiến"
+    r"|nhằm|dự kiến|cho biết|cho hay|nói|khẳng định|tuyên bố|nhấn mạnh|thông báo|cho rằng|đưa tin"
+    r"|kêu gọi|cáo buộc|cảnh báo|xác nhận)\b")
+# How a paragraph that goes on telling begins; captions begin with whom they show.
+_ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện"
+                        r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ)\b")
+_NAMED = re.compile(rf"\s[{UPPER}][\w’'-]+\s[{UPPER}][\w’'-]+")
+
+
+def label(lines: list[Line], article: Article) -> None:
+    """Give every line of a page of one article its kind."""
+    title = key(lines[article.title].text) if article.title is not None else None
+    for i, line in enumerate(lines[: article.start]):
+        line.kind = _kind_above(lines, i, article, title)
+    label_inside(lines, article, title)
+    mode: Zone | None = None
+    author = next((key(x.text) for x in lines[article.start : article.end]
+                   if x.kind == "byline"), None)
+    for line in lines[article.end :]:
+        if line.shape == "heading":
+            mode = line.zone
+        line.kind = _kind_below(line, mode, author)
+
+
+def _kind_above(lines: list[Line], at: int, article: Article, title: str | None) -> SegmentKind:
+    line = lines[at]
+    if title is not None and key(line.text).startswith(title):
+        return "title"  # also with the site's name behind it
+    if line.zone:
+        return line.zone
+    if line.shape == "stamp":
+        return "dateline"
+    if line.shape == "section":
+        return "section"
+    if line.shape == "signature":
+        near = all(x.shape in ("stamp", "signature", "marked", "section")
+                   for x in lines[at + 1 : article.start])
+        return "byline" if near and not _is_outlet(line) else "footer"
+    if line.shape == "caption" and all(x.shape in ("caption", "stamp", "signature", "marked")
+                                       for x in lines[at + 1 : article.start]):
+        return "caption"
+    if line.shape == "short" and _may_be_rubric(lines, at, article):
+        return "section"
+    return "footer" if line.shape == "short" and line.words < 4 else "related"
+
+
+def _may_be_rubric(lines: list[Line], at: int, article: Article) -> bool:
+    """A few words right above the headline, where pages print their rubric."""
+    line = lines[at]
+    between = lines[at + 1 : article.start]
+    return (article.title is not None and line.words < 5 and len(line.text) < 28
+            and line.text[0].isupper() and not line.closed
+            and all(x.shape in ("stamp", "marked") for x in between)
+            and not any(x.shape == "section" for x in lines[: article.start]))
+
+
+def _is_outlet(line: Line) -> bool:
+    return line.signature is not None and line.signature.author is None
+
+
+def _kind_below(line: Line, mode: Zone | None, author: str | None) -> SegmentKind:
+    if author and key(line.text) == author:
+        return "byline"
+    if line.shape == "marked" and line.zone:
+        return line.zone
+    if mode:
+        return mode
+    if line.shape == "signature" and line.signature and line.signature.agency:
+        return "credit"
+    return "footer" if line.shape in ("stamp", "section") or line.words < 5 else "related"
+
+
+def label_inside(lines: list[Line], article: Article, title: str | None) -> None:
+    """Give the lines of the article their kinds; ``title`` is its headline's key."""
+    paragraphs = 0
+    total = sum(line.shape == "prose" for line in lines[article.start : article.end])
+    boxed = False
+    last_prose = max((i for i in range(article.start, article.end)
+                      if lines[i].shape == "prose"), default=article.start)
+    for i in range(article.start, article.end):
+        line = lines[i]
+        if i == article.title or (title and line.shape == "short" and key(line.text) == title):
+            line.kind = "title"
+        elif line.shape in ("heading", "marked"):
+            line.kind = line.zone or "footer"
+            boxed = boxed or (line.shape == "heading" and line.zone == "related")
+        elif line.shape == "headlines":
+            line.kind = "related"
+        elif line.shape in ("caption", "stamp", "section"):
+            line.kind = _SIMPLE[line.shape] if line.shape != "section" or not paragraphs \
+                else "footer"
+        elif line.shape == "signature":
+            line.kind = _kind_of_signature(line, i > last_prose or paragraphs < 2)
+        elif line.shape == "prose":
+            if paragraphs and _only_shows(lines, i, article.end, paragraphs):
+                line.kind = "caption"
+                continue
+            boxed = False
+            line.kind = "lede" if paragraphs == 0 and len(line.text) < 1000 else "body"
+            paragraphs += 1
+        else:
+            line.kind = "related" if boxed else _kind_of_short(lines, i, article, paragraphs, total)
+
+
+_SIMPLE: dict[str, SegmentKind] = {"caption": "caption", "stamp": "dateline", "section": "section"}
+
+
+def _kind_of_signature(line: Line, placed: bool) -> SegmentKind:
+    if line.text.endswith(("-", "–", "—")) and _is_outlet(line):
+        return "footer"  # the outlet's stamp, parted from its paragraph
+    if not placed:
+        return "subhead"
+    return "byline" if line.signature and line.signature.author else "credit"
+
+
+def _only_shows(lines: list[Line], at: int, end: int, paragraphs: int) -> bool:
+    """A caption without marks: one short sentence under the lede that tells nothing."""
+    line = lines[at]
+    before = lines[at - 1].kind if at else None
+    return (
+        paragraphs < 2 and before in ("lede", "caption", "related", "title")
+        and line.words < 24 and not line.listed and ". " not in line.text
+        and bool(_NAMED.search(line.text)) and not _TELLS.search(line.text)
+        and not _ADVERBIAL.match(line.text)
+        and sum(x.shape == "prose" for x in lines[at + 1 : end]) > paragraphs
+        and any(x.shape == "prose" for x in lines[at + 1 : min(at + 3, end)])
+    )
+
+
+def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int,
+                   total: int) -> SegmentKind:
+    line = lines[at]
+    near = [x for x in lines[max(at - 2, 0) : at + 3] if x is not line and x.shape == "caption"]
+    if any(x.text.startswith(line.text.rstrip(".")) for x in near):
+        return "caption"
+    following = lines[at + 1] if at + 1 < article.end else None
+    if following and following.shape == "caption" and following.text.startswith(("Ảnh", "(")) \
+            and following.words < 8:
+        return "caption"
+    if _only_shows(lines, at, article.end, paragraphs) and (line.closed or line.words > 6):
+        return "caption"
+    if paragraphs == 0:
+        if line.words >= 15 or (line.closed and line.words > 6):
+            return "lede"
+        return "related" if line.words > 6 else "footer"
+    if line.closed or line.listed:
+        return "body"
+    if len(line.text) <= 70 and following and following.shape in ("prose", "caption", "short"):
+        return "subhead"
+    return "related" if line.words > 4 else "footer"
