@@ -12,6 +12,7 @@ precision      EDTF text                           meaning
 ``year``       ``2018``                            some day of that year
 ``interval``   ``[2017-04-11..2017-04-12]``        one unknown day of these
 ``interval``   ``2018-06-08/2018-06-10``           lasting from the first to the last day
+``interval``   ``[2004-03-09..]``                  that day or a later one; ``[..2004-03-09]``
 ``set``        ``[2014-10-14,2015-10-14]``         one of several days (or ranges of days)
 ``unknown``    ``XXXX-XX-XX``                      nothing is known
 ``unknown``    ``XXXX-10-14``                      a day of the year, the year unknown
@@ -37,6 +38,7 @@ Precision = Literal["minute", "day", "week", "month", "year", "interval", "set",
 Range = tuple[date, date]
 
 _ONE_DAY = timedelta(days=1)
+_FIRST, _LAST = date.min, date.max  # stand for an open end
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _MINUTE = re.compile(rf"({_DAY})T(\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:\d{{2}})?)")
 _LASTING = re.compile(rf"({_DAY})/({_DAY})")
@@ -46,7 +48,7 @@ def _merge(ranges: Iterable[Range]) -> tuple[Range, ...]:
     """Sort ranges and join those that touch or overlap."""
     merged: list[Range] = []
     for first, last in sorted(ranges):
-        if merged and first <= merged[-1][1] + _ONE_DAY:
+        if merged and (merged[-1][1] == _LAST or first <= merged[-1][1] + _ONE_DAY):
             merged[-1] = (merged[-1][0], max(merged[-1][1], last))
         else:
             merged.append((first, last))
@@ -99,6 +101,16 @@ class When:
         return cls.one_of([(first, last)])
 
     @classmethod
+    def since(cls, first: date) -> When:
+        """One unknown day, ``first`` or later: ``[2004-03-09..]``."""
+        return cls.between(first, _LAST)
+
+    @classmethod
+    def until(cls, last: date) -> When:
+        """One unknown day, ``last`` or earlier: ``[..2004-03-09]``."""
+        return cls.between(_FIRST, last)
+
+    @classmethod
     def lasting(cls, first: date, last: date) -> When:
         """Something that goes on from ``first`` to ``last``.
 
@@ -127,10 +139,7 @@ class When:
             return UNKNOWN
         if len(merged) == 1:
             return cls._one_range(*merged[0])
-        parts = (
-            a.isoformat() if a == b else f"{a.isoformat()}..{b.isoformat()}" for a, b in merged
-        )
-        return cls(f"[{','.join(parts)}]", merged, "set")
+        return cls(f"[{','.join(map(_range_text, merged))}]", merged, "set")
 
     @classmethod
     def _one_range(cls, first: date, last: date) -> When:
@@ -143,8 +152,8 @@ class When:
         if first == date(first.year, 1, 1) and last == date(first.year, 12, 31):
             return cls.year(first.year)
         week = first.weekday() == 0 and last - first == timedelta(days=6)
-        text = f"[{first.isoformat()}..{last.isoformat()}]"
-        return cls(text, ((first, last),), "week" if week else "interval")
+        return cls(f"[{_range_text((first, last))}]", ((first, last),),
+                   "week" if week else "interval")
 
     @classmethod
     def of_year_unknown(cls, month: int, day: int | None = None) -> When:
@@ -186,13 +195,13 @@ class When:
 
     @property
     def earliest(self) -> date | None:
-        """First possible day, or None."""
-        return self.ranges[0][0] if self.ranges else None
+        """First possible day; None when unknown or open."""
+        return self.ranges[0][0] if self.ranges and self.ranges[0][0] != _FIRST else None
 
     @property
     def latest(self) -> date | None:
-        """Last possible day, or None."""
-        return self.ranges[-1][1] if self.ranges else None
+        """Last possible day; None when unknown or open."""
+        return self.ranges[-1][1] if self.ranges and self.ranges[-1][1] != _LAST else None
 
     @property
     def single_day(self) -> date | None:
@@ -240,16 +249,29 @@ class When:
     def shift(self, first: int, last: int) -> When:
         """Every range moved: its first day by ``first`` days, its last by ``last`` days.
 
-        Raises ``ValueError`` when a range would end before it begins.
+        Open ends stay open. Raises ``ValueError`` when a range would end before it begins.
         """
         return When.one_of(
-            (a + timedelta(days=first), b + timedelta(days=last)) for a, b in self.ranges
+            (a if a == _FIRST else a + timedelta(days=first),
+             b if b == _LAST else b + timedelta(days=last))
+            for a, b in self.ranges
         )
 
 
+def _range_text(days: Range) -> str:
+    first, last = days
+    if first == last:
+        return first.isoformat()
+    return (f"{'' if first == _FIRST else first.isoformat()}.."
+            f"{'' if last == _LAST else last.isoformat()}")
+
+
 def _parse_range(part: str) -> Range:
-    first, _, last = part.partition("..")
-    return date.fromisoformat(first), date.fromisoformat(last or first)
+    first, dots, last = part.partition("..")
+    if not dots:
+        return date.fromisoformat(first), date.fromisoformat(first)
+    return (date.fromisoformat(first) if first else _FIRST,
+            date.fromisoformat(last) if last else _LAST)
 
 
 UNKNOWN = When("XXXX-XX-XX", (), "unknown")

@@ -21,13 +21,17 @@ from hoso.dating.words import (
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Page, TimeMention
 
-__all__ = ["Reported", "dated_claims", "lag_claim", "relative_claims", "reported", "weekday_claims"]
+__all__ = [
+    "Reported", "dated_claims", "lag_claim", "last_reported", "relative_claims", "reported",
+    "weekday_claims",
+]
 
 _DAY = timedelta(days=1)
-_ALWAYS = date(9999, 1, 1)
 _NIGHT = frozenset({5, 6})
 _OPENING = 300  # characters of the body that still belong to the news itself
-_MARKED = frozenset({"holiday", "lunar", "until", "since"})
+# Fields of days that say nothing about when the article appeared.
+_NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year", "year2", "year_offset",
+                        "month_offset", "basis"})
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
 
 
@@ -120,7 +124,7 @@ def weekday_claims(mentions: Iterable[TimeMention]) -> list[Claim]:
 
 def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
     """Dates with a year: told as past, they come first; told as ahead, publication does."""
-    last: tuple[date, TimeMention] | None = None
+    past: list[tuple[date, TimeMention]] = []
     next_: tuple[date, TimeMention] | None = None
     for mention in mentions:
         fields = mention.fields
@@ -130,20 +134,20 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
         if bounds.earliest is None or bounds.latest is None:
             continue
         tense = _tense(page, mention)
-        if tense < 0 and (last is None or bounds.earliest > last[0]):
-            last = bounds.earliest, mention
+        if tense < 0:
+            past.append((bounds.earliest, mention))
         if tense > 0 and "day" in fields and (next_ is None or bounds.latest < next_[0]):
             next_ = bounds.latest, mention
     claims = []
-    if last is not None:
-        day, mention = last
+    # One date may be misread; what two agree on is firm.
+    for weight, (day, mention) in enumerate(sorted(past, key=lambda p: p[0])[-2:][::-1], start=1):
         said = Said(f"{quote(mention.text)} is told as past, so the article is not older than "
                     f"{day_en(day)}",
                     f"{quote(mention.text)} được kể như đã qua, nên bài không thể có trước "
                     f"{day_vi(day)}")
-        claims.append(Claim(kind="dated", when=When.between(day, _ALWAYS), said=said,
+        claims.append(Claim(kind="dated", when=When.since(day), said=said,
                             start=mention.start, end=mention.end,
-                            weight=2 if "day" in mention.fields else 1,
+                            weight=weight,
                             but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     if next_ is not None:
         day, mention = next_
@@ -151,7 +155,7 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
                     f"{day_en(day)}",
                     f"{quote(mention.text)} còn ở phía trước, nên bài không thể có sau "
                     f"{day_vi(day)}")
-        claims.append(Claim(kind="dated", when=When.between(date(1900, 1, 1), day), said=said,
+        claims.append(Claim(kind="dated", when=When.until(day), said=said,
                             start=mention.start, end=mention.end, weight=0))
     return claims
 
@@ -174,62 +178,74 @@ def _tense(page: Page, mention: TimeMention) -> int:
 
 
 class Reported:
-    """The last day the article reports, by the words that name it."""
+    """A day without year that the article reports, by the words that name it."""
 
-    __slots__ = ("manner", "mention", "opening")
+    __slots__ = ("head", "manner", "mention", "opening", "past", "spot")
 
-    def __init__(self, mention: TimeMention, *, opening: bool) -> None:
+    def __init__(self, mention: TimeMention, *, opening: bool, head: bool) -> None:
+        fields = mention.fields
         self.mention = mention
         self.opening = opening
         """It stands in the headline, the lede or where the body begins."""
-        self.manner = ("recently" if mention.fields.get("side") == -1
+        self.head = head
+        """It stands in the headline or the lede."""
+        self.past = fields.get("tense") == -1 or fields.get("side") == -1 or "day2" in fields
+        self.manner = ("recently" if fields.get("side") == -1
                        else "opening" if opening else "body")
+        month = int(fields.get("month2", fields.get("month", 1)))
+        day = min(int(fields.get("day2", fields["day"])), monthrange(2024, month)[1])
+        self.spot = date(2024, month, day).timetuple().tm_yday
+        """Its place in the (leap) year."""
 
     def days(self) -> list[date]:
         """That day in every year it may be."""
         return _days(self.mention, end=True)
 
 
-def reported(page: Page, mentions: Iterable[TimeMention]) -> Reported | None:
-    """The latest day told as past; None where the text names none that can be relied on.
+def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
+    """The days without year that the article reports, in order of position.
 
-    Days without a year lie close together, also across New Year: the latest
-    is the one from which all others are least far back.
+    Told as past, or named where the article opens; not what lies ahead, nor
+    feasts, ends of terms and captions.
     """
     bodies = [s.start for s in page.segments if s.kind == "body"]
     opening_end = (bodies[0] if bodies else 0) + _OPENING
     heads = [(s.start, s.end) for s in page.segments if s.kind in ("title", "lede")]
     captions = [(s.start, s.end) for s in page.segments if s.kind == "caption"]
-    told: list[tuple[int, Reported]] = []
-    named: list[tuple[int, Reported]] = []
+    found = []
     for mention in mentions:
-        fields = mention.fields
-        if "day" not in fields or fields.keys().isdisjoint({"month", "month2"}):
+        if not _may_report(mention) or any(a <= mention.start < b for a, b in captions):
             continue
-        if fields.keys() & (_MARKED | {"year", "year2", "year_offset", "month_offset", "lunar"}):
-            continue
-        if fields.get("side") == 1 or fields.get("tense") == 1 or "basis" in fields:
-            continue
-        if "day_offset" in fields and int(fields["day_offset"]) > 0:
-            continue
-        if any(a <= mention.start < b for a, b in captions):
-            continue
-        opening = mention.start < opening_end or any(a <= mention.start < b for a, b in heads)
-        past = fields.get("tense") == -1 or fields.get("side") == -1 or "day2" in fields
-        if not (past or opening):
-            continue
-        month = int(fields.get("month2", fields.get("month", 1)))
-        day = int(fields.get("day2", fields["day"]))
-        spot = date(2024, month, min(day, monthrange(2024, month)[1])).timetuple().tm_yday
-        (told if past else named).append((spot, Reported(mention, opening=opening)))
-    return _latest(told or named)
+        head = any(a <= mention.start < b for a, b in heads)
+        item = Reported(mention, opening=head or mention.start < opening_end, head=head)
+        if item.past or item.opening:
+            found.append(item)
+    return found
 
 
-def _latest(found: list[tuple[int, Reported]]) -> Reported | None:
-    """On the circle of the year, the day from which the others are least far back."""
+def _may_report(mention: TimeMention) -> bool:
+    fields = mention.fields
+    if "day" not in fields or fields.keys().isdisjoint({"month", "month2"}):
+        return False
+    if not fields.keys().isdisjoint(_NO_REPORT):
+        return False
+    return (fields.get("side") != 1 and fields.get("tense") != 1
+            and int(fields.get("day_offset", 0)) <= 0)
+
+
+def last_reported(found: list[Reported]) -> Reported | None:
+    """The latest of the days told as past, else of those named.
+
+    Days without a year lie close together, also across New Year: the latest
+    is the one from which all others are least far back on the circle.
+    """
+    return _latest([item for item in found if item.past] or found)
+
+
+def _latest(found: list[Reported]) -> Reported | None:
     best: tuple[int, Reported] | None = None
-    for at, item in found:
-        back = max((at - other) % 366 for other, _ in found)
+    for item in found:
+        back = max((item.spot - other.spot) % 366 for other in found)
         if best is None or back < best[0]:
             best = back, item
     return best[1] if best else None

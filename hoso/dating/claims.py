@@ -31,6 +31,8 @@ class Claim:
     """How the claim reads as an objection: "but Mike Pompeo took office only on ..."."""
     weight: int = 1
     """How much stands behind it; of two that exclude each other the heavier is believed."""
+    likely: When | None = None
+    """The days it allows without its margin of error: preferred, never required."""
 
     def verdict(self, verdict: str, because: Said | None = None) -> Evidence:
         """The claim as evidence, ``because`` added to its sentence."""

@@ -11,132 +11,135 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from hoso.dating.case import Case
 from hoso.dating.chronology import (
     Reported,
     dated_claims,
     lag_claim,
+    last_reported,
     relative_claims,
     reported,
-    weekday_claims,
 )
-from hoso.dating.claims import Claim, horizon
-from hoso.dating.known import known_claims
+from hoso.dating.claims import Claim
 from hoso.dating.pages import StampClaim, stamp_claims
 from hoso.dating.tenure import tenure_claims
-from hoso.dating.words import Said, day_en, day_vi, when_en, when_vi
-from hoso.edtf import UNKNOWN, When
-from hoso.model import Annotations, Evidence, Page, Published
+from hoso.dating.text import by_text
+from hoso.dating.words import Said, day_en, day_vi, quote
+from hoso.model import Annotations, Page, Published
 
 __all__ = ["weigh"]
 
-_EVER = When.between(date(1900, 1, 1), date(9999, 1, 1))
-_REPRINT = 7        # days a page may lag behind its own "hôm nay"
-_FAR = 45           # days after the last day reported that make a stamp suspect
+_REPRINT = timedelta(days=7)  # how far a page may lag behind its own "hôm nay"
+_FAR = 45  # days after all days reported that make a stamp suspect
 _ONE_DAY = timedelta(days=1)
-
-
-@dataclass(slots=True)
-class _Case:
-    """The state of one article's case."""
-
-    firm: When = _EVER
-    evidence: list[Evidence] = field(default_factory=list)
-
-    def accept(self, claim: Claim) -> None:
-        self.evidence.append(claim.verdict("accepted"))
-
-    def set_aside(self, claim: Claim, because: Said) -> None:
-        self.evidence.append(claim.verdict("unused", because))
 
 
 def weigh(page: Page, found: Annotations) -> Published:
     """When the article appeared, with every piece of evidence and its verdict."""
-    case = _Case()
-    firm = tenure_claims(page, found) + dated_claims(page, found.times)
-    believed = _believe(case, firm)
-    relative = relative_claims(page, found.times)
-    last = reported(page, found.times)
-    stamps = stamp_claims(page)
-    chosen = _choose(case, stamps, believed, relative, last)
+    case = Case()
+    case.believe(tenure_claims(page, found) + dated_claims(page, found.times))
+    case.relative = relative_claims(page, found.times)
+    case.reported = reported(page, found.times)
+    case.last = last_reported(case.reported)
+    chosen, ceiling = _choose(case, stamp_claims(page))
     if chosen is not None:
-        return _by_stamp(case, chosen, believed, relative, last, stamps)
-    return _by_text(case, found, believed, relative, last, bool(stamps))
-
-
-# -- what cannot be otherwise ---------------------------------------------------------
-
-
-def _believe(case: _Case, claims: list[Claim]) -> list[Claim]:
-    """The firm claims that can all be true, heavier and later ones first."""
-    believed: list[Claim] = []
-    order = sorted(claims, key=lambda c: (c.weight > 0, c.when.earliest or date.min, c.weight),
-                   reverse=True)
-    for claim in order:
-        if not claim.when or case.firm.overlaps(claim.when):
-            case.firm = case.firm.intersect(claim.when)
-            believed.append(claim)
-        else:
-            case.set_aside(claim, Said("which is recalled here, not current",
-                                       "ở đây chỉ được nhắc lại"))
-    return believed
+        return _by_stamp(case, chosen)
+    return by_text(case, found, ceiling)
 
 
 # -- the page's own stamps --------------------------------------------------------------
 
 
-def _choose(case: _Case, stamps: list[StampClaim], believed: list[Claim],
-            relative: list[Claim], last: Reported | None) -> StampClaim | None:
-    """The stamp that the text allows and agrees with best; the others are rejected."""
+def _choose(case: Case, stamps: list[StampClaim]) -> tuple[StampClaim | None, date | None]:
+    """The stamp that the text allows and agrees with best; the others are rejected.
+
+    Where it stands years off what the article reports, no stamp is chosen,
+    but its day is the last on which the article can have appeared.
+    """
     allowed = []
     for stamp in stamps:
-        objection = _objection(stamp.claim, believed, relative)
+        objection = _objection(stamp.claim, case)
         if objection is None:
             allowed.append(stamp)
         else:
-            case.evidence.append(stamp.claim.verdict("rejected", objection))
+            case.reject(stamp.claim, objection)
     if not allowed:
-        return None
-    ranked = sorted(allowed, key=lambda s: _unlikeliness(s, last))
-    best = ranked[0]
-    for other in ranked[1:]:
-        same_day = other.claim.when.overlaps(best.claim.when)
-        if same_day:
+        return None, None
+    best, *others = sorted(allowed, key=lambda s: _unlikeliness(s, case.last))
+    for other in others:
+        if other.claim.when.overlaps(best.claim.when):
             case.accept(other.claim)
+        elif other.soft or other.updated:
+            case.set_aside(other.claim, _agrees_better(best))
         else:
-            case.evidence.append(other.claim.verdict("unused" if other.soft else "rejected", Said(
-                f"but {day_en(best.day)} agrees better with the text",
-                f"nhưng ngày {day_vi(best.day)} phù hợp với nội dung hơn")))
-    return best
+            case.reject(other.claim, _agrees_better(best))
+    doubt = _doubt(best.day, case.reported)
+    if doubt is None:
+        return best, None
+    case.reject(best.claim, doubt)
+    return None, best.day
 
 
-def _objection(stamp: Claim, believed: list[Claim], relative: list[Claim]) -> Said | None:
+def _agrees_better(best: StampClaim) -> Said:
+    return Said(f"but {day_en(best.day)} agrees better with the text",
+                f"nhưng ngày {day_vi(best.day)} phù hợp với nội dung hơn")
+
+
+def _doubt(day: date, days: list[Reported]) -> Said | None:
+    """Why a stamp seems to be the day the page was saved, or None.
+
+    Every day reported lies far behind it, and there are two, or one that the
+    headline or the lede tells as past.
+    """
+    offs = [off for item in days if (off := _behind(day, item)) is not None]
+    if not offs or min(offs) <= _FAR or not (
+        len({item.spot for item in days}) > 1 or any(i.head and i.past for i in days)
+    ):
+        return None
+    words = quote(days[0].mention.text)
+    return Said(f"but the text reports {words} as news",
+                f"nhưng bài tường thuật {words} như tin mới")
+
+
+def _behind(day: date, item: Reported) -> int | None:
+    """Days from the last time it was ``item``'s day of the year to ``day``; 0 when just ahead."""
+    offs = [(day - other).days for other in item.days()]
+    near = [0 for off in offs if -_FAR <= off < 0]
+    return min(near + [off for off in offs if off >= 0], default=None)
+
+
+def _objection(stamp: Claim, case: Case) -> Said | None:
     """What excludes a stamp, or None."""
     day = stamp.when.earliest
     assert day is not None
-    for claim in believed:
-        if not claim.when or claim.weight == 0 or claim.when.overlaps(stamp.when):
+    for claim in case.believed:
+        if claim.weight == 0 or claim.when.overlaps(stamp.when):
             continue
         too_early = claim.when.earliest is not None and day < claim.when.earliest
         # A former minister may be called minister; a future one never is.
-        if too_early or claim.weight >= 3:
+        enough = 4 if claim.kind == "tenure" and not too_early else 2
+        if claim.weight >= enough or (too_early and claim.kind == "tenure"):
             return claim.but
-    for claim in relative:
-        if not any((day - b) <= timedelta(days=_REPRINT) and day >= a - _ONE_DAY
+    for claim in case.relative:
+        if not any((day - b) <= _REPRINT and day >= a - _ONE_DAY
                    for a, b in claim.when.ranges):
-            agreeing = sum(1 for other in relative if other.when.overlaps(claim.when))
-            if 2 * agreeing > len(relative):
+            agreeing = sum(1 for other in case.relative if other.when.overlaps(claim.when))
+            if 2 * agreeing > len(case.relative):
                 return claim.but
     return None
 
 
-def _unlikeliness(stamp: StampClaim, last: Reported | None) -> tuple[int, int, int]:
-    """Ranks stamps: days off the text, wrong weekday, a change rather than a publication."""
+def _unlikeliness(stamp: StampClaim, last: Reported | None) -> tuple[int, int, int, int]:
+    """Ranks stamps: days off the text, wrong weekday, a change rather than a publication.
+
+    Of stamps equal so far the earlier: what was printed later tells when the page was
+    changed or saved.
+    """
     off = _days_off(stamp.day, last)
     return (0 if off is None or -1 <= off <= 7 else 1 + abs(off),
-            int(not stamp.weekday_agrees) + int(stamp.updated), stamp.rank)
+            int(not stamp.weekday_agrees) + int(stamp.updated), stamp.day.toordinal(), stamp.rank)
 
 
 def _days_off(day: date, last: Reported | None) -> int | None:
@@ -146,74 +149,17 @@ def _days_off(day: date, last: Reported | None) -> int | None:
     return min(((day - d).days for d in last.days()), key=abs, default=None)
 
 
-def _by_stamp(case: _Case, chosen: StampClaim, believed: list[Claim], relative: list[Claim],
-              last: Reported | None, stamps: list[StampClaim]) -> Published:
+def _by_stamp(case: Case, chosen: StampClaim) -> Published:
+    """The stamp's date; whatever else is known is held against it."""
     case.accept(chosen.claim)
     when = chosen.claim.when
-    for claim in [*believed, *relative]:
+    claims = [*case.believed, *case.relative]
+    if case.last is not None:
+        claims.append(lag_claim(case.last))
+    for claim in claims:
         if claim.when.overlaps(when):
             case.accept(claim)
         else:
             case.set_aside(claim, Said("which the page's date outweighs",
                                        "nhưng ngày in trên trang đáng tin hơn"))
-    if last is not None:
-        claim = lag_claim(last)
-        if claim.when.overlaps(when):
-            case.accept(claim)
-        else:
-            case.set_aside(claim, Said("which is not the case here", "nhưng bài này là ngoại lệ"))
-    rejected = any(e.verdict == "rejected" for e in case.evidence)
-    return Published(when=when, method=chosen.claim.kind, conflict=rejected,
-                     evidence=tuple(case.evidence))
-
-
-# -- without a stamp ----------------------------------------------------------------------
-
-
-def _by_text(case: _Case, found: Annotations, believed: list[Claim], relative: list[Claim],
-             last: Reported | None, had_stamps: bool) -> Published:
-    when = case.firm
-    method = "none"
-    for claim in believed:
-        case.accept(claim)
-        method = claim.kind if claim.when else method
-    bounded = when.earliest is not None and when.earliest > date(1900, 1, 1)
-    when = when.intersect(horizon()) if when.overlaps(horizon()) else when
-    narrowing = [*relative, *weekday_claims(found.times)]
-    if last is not None:
-        narrowing.append(lag_claim(last))
-    known = known_claims(found, when)
-    for claim in [*known, *narrowing]:
-        if not when.overlaps(claim.when):
-            case.set_aside(claim, Said("which does not fit the rest",
-                                       "không khớp với phần còn lại"))
-            continue
-        narrowed = when.intersect(claim.when)
-        if narrowed.ranges != when.ranges and (claim.kind != "lag" or method in (
-                "none", "tenure", "dated", "weekday")):
-            method = claim.kind
-        when = narrowed
-        case.accept(claim)
-        bounded = bounded or claim.kind == "known_event"
-    if not bounded or not when:
-        when, method = _year_unknown(relative, last, when), method
-    rejected = had_stamps and any(e.verdict == "rejected" for e in case.evidence)
-    return Published(when=when, method=method if case.evidence else "none", conflict=rejected,
-                     evidence=tuple(case.evidence))
-
-
-def _year_unknown(relative: list[Claim], last: Reported | None, when: When) -> When:
-    """The day of the year, where nothing tells the year."""
-    if when.days <= 366 and when:
-        return when
-    days = relative[0].when if relative else UNKNOWN
-    if days and len({(a.month, a.day) for a, _ in days.ranges}) == 1 and days.days == len(
-            days.ranges):
-        first = days.ranges[0][0]
-        return When.of_year_unknown(first.month, first.day)
-    return UNKNOWN
-
-
-def explain(when: When) -> Said:
-    """The date found, in words."""
-    return Said(when_en(when), when_vi(when))
+    return case.published(when, chosen.claim.kind)

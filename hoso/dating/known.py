@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 from hoso.authority import KnownEvent, known_events, people
@@ -20,10 +20,9 @@ from hoso.edtf import When
 from hoso.gazetteer import country_by_name, place_by_name
 from hoso.model import Annotations, EventMention, TimeMention
 
-__all__ = ["Match", "known_claims", "matches"]
+__all__ = ["Match", "call_claims", "known_claims", "matches"]
 
 _DAY = timedelta(days=1)
-_ALWAYS = date(9999, 1, 1)
 # A reporter's "meeting" is another's "talks", and a visit in the list stands for its meetings.
 _GROUP = {"meeting": "meeting", "talks": "meeting", "summit": "meeting", "visit": "meeting"}
 _PLANNED_AHEAD = 45  # days before a planned event that articles announce it
@@ -73,13 +72,36 @@ def known_claims(found: Annotations, allowed: When) -> list[Claim]:
         if (match.known.id, match.when.text) in seen:
             continue
         seen.add((match.known.id, match.when.text))
-        words = f" ({quote(match.words.text)})" if match.words else ""
-        said = Said(
-            f"the event told{words} is {match.known.title_en}, {when_en(match.known.when)}",
-            f"sự kiện được kể{words} là {match.known.title_vi}, {when_vi(match.known.when)}")
-        claims.append(Claim(kind="known_event", when=match.when, said=said,
-                            start=match.event.start, end=match.event.end, weight=2,
-                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+        claims.append(_claim(match))
+    return claims
+
+
+def _claim(match: Match) -> Claim:
+    words = f" ({quote(match.words.text)})" if match.words else ""
+    known = match.known
+    said = Said(f"the event told{words} is {known.title_en}, {when_en(known.when)}",
+                f"sự kiện được kể{words} là {known.title_vi}, {when_vi(known.when)}")
+    return Claim(kind="known_event", when=match.when, said=said, start=match.event.start,
+                 end=match.event.end, weight=2, but=Said(f"but {said.en}", f"nhưng {said.vi}"))
+
+
+def call_claims(found: Annotations, allowed: When) -> list[Claim]:
+    """Within a few days, an event without date is the only known one of its people.
+
+    ``allowed`` should span two weeks at most.
+    """
+    names = {person.key: person.name for person in found.persons}
+    claims = []
+    for event in found.events:
+        people_of = {names[p.person] for p in event.people if p.person in names}
+        if event.times or event.status != "occurred" or len(people_of) != 2:
+            continue
+        rivals = [k for k in _candidates(people_of)
+                  if k.type == event.type and people_of <= set(k.participants)
+                  and _same_place(event, k) and allowed.overlaps(k.when)]
+        first = rivals[0].when.earliest if len(rivals) == 1 else None
+        if first is not None:
+            claims.append(_claim(Match(event, rivals[0], When.since(first), None)))
     return claims
 
 
@@ -163,7 +185,8 @@ def _published(event: EventMention, when: When) -> When:
 def _by_week(event: EventMention, times: list[TimeMention], rivals: list[KnownEvent]
              ) -> list[Match]:
     """"the summit early this week": the only known one it can be gives the week."""
-    if len(rivals) != 1 or rivals[0].type != event.type:
+    rivals = [known for known in rivals if known.type == event.type]
+    if len(rivals) != 1:
         return []
     known = rivals[0]
     first = known.when.earliest
@@ -177,7 +200,7 @@ def _by_week(event: EventMention, times: list[TimeMention], rivals: list[KnownEv
         week = When.between(monday, monday + 6 * _DAY)
         if not resolve_time(words, week).overlaps(known.when):
             continue
-        floor = When.between(first, _ALWAYS)
+        floor = When.since(first)
         if event.status != "planned" and week.overlaps(floor):
             week = week.intersect(floor)
         return [Match(event, known, week, words)]

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from hoso.authority import KnownPerson, Tenure, offices, people
 from hoso.dating.claims import Claim
 from hoso.dating.words import Said, country_en, country_vi, day_en, day_vi
-from hoso.edtf import When
+from hoso.edtf import Range, When
 from hoso.model import Annotations, Page, Person, PersonMention
 
 __all__ = ["tenure_claims"]
@@ -23,7 +23,6 @@ __all__ = ["tenure_claims"]
 MARGIN = timedelta(days=14)
 """The residual error of the table of tenures."""
 
-_ALWAYS = date(9999, 1, 1)
 _REACH = 90
 _FORMER = re.compile(r"\b(?:cựu|nguyên)\s+$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
@@ -120,9 +119,9 @@ def _terms(tenures: list[Tenure]) -> Said:
 
 def _current(page: Page, known: KnownPerson, office: str, tenures: list[Tenure],
              mentions: list[PersonMention]) -> Claim:
-    when = When.one_of(
-        (t.first - MARGIN, t.last + MARGIN if t.last else _ALWAYS) for t in tenures
-    )
+    terms_held = [When.between(t.first, t.last) if t.last else When.since(t.first)
+                  for t in tenures]
+    likely = When.one_of(days for term in terms_held for days in term.ranges)
     title, terms = _title(office), _terms(tenures)
     has = tenures[-1].last is None
     said = Said(f"{known.name} {'has been' if has else 'was'} {title.en} {terms.en}",
@@ -130,8 +129,9 @@ def _current(page: Page, known: KnownPerson, office: str, tenures: list[Tenure],
     opening = {s.kind for s in page.segments for m in mentions if s.start <= m.start < s.end}
     sure = not any(t.unverified for t in tenures)
     return Claim(
-        kind="tenure", when=when, said=said, but=Said(f"but {said.en}", f"nhưng {said.vi}"),
-        start=mentions[0].start, end=mentions[0].end,
+        kind="tenure", when=likely.shift(-MARGIN.days, MARGIN.days), likely=likely, said=said,
+        but=Said(f"but {said.en}", f"nhưng {said.vi}"), start=mentions[0].start,
+        end=mentions[0].end,
         weight=(len(mentions) + 2 * bool(opening & {"title", "lede"})) if sure else 0,
     )
 
@@ -139,12 +139,15 @@ def _current(page: Page, known: KnownPerson, office: str, tenures: list[Tenure],
 def _former(known: KnownPerson, office: str, tenures: list[Tenure], mention: PersonMention
             ) -> Claim:
     """"cựu Ngoại trưởng": after a term, and not within the next one."""
-    ranges = []
+    ranges: list[Range] = []
     for tenure, following in zip(tenures, [*tenures[1:], None], strict=True):
-        if tenure.last is not None:
-            until = following.first + MARGIN if following else _ALWAYS
-            if tenure.last - MARGIN <= until:
-                ranges.append((tenure.last - MARGIN, until))
+        if tenure.last is None:
+            continue
+        left = tenure.last - MARGIN
+        if following is None:
+            ranges += When.since(left).ranges
+        elif left <= following.first + MARGIN:
+            ranges.append((left, following.first + MARGIN))
     title, terms = _title(office), _terms(tenures)
     said = Said(f"{known.name} is called a former {title.en}, an office held {terms.en}",
                 f"{known.name} được gọi là cựu {title.vi}, chức vụ giữ {terms.vi}")

@@ -1,0 +1,90 @@
+"""The date of an article whose page states none that can be believed: by its words alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hoso.dating.case import EVER, Case
+from hoso.dating.chronology import lag_claim, weekday_claims
+from hoso.dating.claims import Claim, horizon
+from hoso.dating.known import call_claims, known_claims
+from hoso.dating.words import Said
+from hoso.edtf import UNKNOWN, When
+from hoso.model import Annotations, Published
+
+__all__ = ["by_text"]
+
+_SHORT = 14  # widest interval (days) in which a single known call of two people is the one told
+_DOES_NOT_FIT = Said("which does not fit the rest", "không khớp với phần còn lại")
+_MOST_YEARS = 10  # more possible years than this are no date at all
+
+
+def by_text(case: Case, found: Annotations, ceiling: date | None) -> Published:
+    """Intersect all that the text says. ``ceiling``: the day the page was saved, if known."""
+    when = case.firm.intersect(horizon()) if case.firm.overlaps(horizon()) else case.firm
+    if ceiling is not None and when.overlaps(When.until(ceiling)):
+        when = when.intersect(When.until(ceiling))
+    used: list[Claim] = list(case.believed)
+    for claim in case.believed:
+        case.accept(claim)
+    base = when
+    when = _narrow(case, when, [
+        *_majority(case.relative), *known_claims(found, when), *weekday_claims(found.times),
+        *([lag_claim(case.last)] if case.last is not None else []),
+    ], used)
+    when = _prefer_likely(when, used)
+    if len(when.ranges) == 1 and when.days <= _SHORT:
+        when = _narrow(case, when, call_claims(found, when), used)
+    dated = case.firm != EVER or ceiling is not None or any(
+        c.kind == "known_event" for c in used)
+    if not when or not dated or len(when.ranges) > _MOST_YEARS:
+        when = _year_unknown(case, when if dated else UNKNOWN)
+    return case.published(when, _method(used, base))
+
+
+def _majority(relative: list[Claim]) -> list[Claim]:
+    """Relative words, those first that most others agree with."""
+    return sorted(relative, key=lambda c: -sum(o.when.overlaps(c.when) for o in relative))
+
+
+def _narrow(case: Case, when: When, claims: list[Claim], used: list[Claim]) -> When:
+    """Intersect one claim after the other; what would leave nothing is set aside."""
+    for claim in claims:
+        if when.overlaps(claim.when):
+            when = when.intersect(claim.when)
+            case.accept(claim)
+            used.append(claim)
+        else:
+            case.set_aside(claim, _DOES_NOT_FIT)
+    return when
+
+
+def _prefer_likely(when: When, used: list[Claim]) -> When:
+    """Of several years, drop those that only the margins of tenures allow."""
+    for claim in used:
+        if claim.likely is None or len(when.ranges) < 2:
+            continue
+        kept = [days for days in when.ranges
+                if When.between(*days).overlaps(claim.likely)]
+        if kept:
+            when = When.one_of(kept)
+    return when
+
+
+def _method(used: list[Claim], base: When) -> str:
+    """The kind of the claim that by itself leaves the fewest days."""
+    best, fewest = "none", 0
+    for claim in used:
+        days = claim.when.intersect(base).days if claim.when.overlaps(base) else 0
+        if days and (best == "none" or days < fewest):
+            best, fewest = claim.kind, days
+    return best
+
+
+def _year_unknown(case: Case, when: When) -> When:
+    """The day of the year, where nothing tells the year."""
+    for claim in case.relative:
+        spots = {(first.month, first.day) for first, _ in claim.when.ranges}
+        if len(spots) == 1 and claim.when.days == len(claim.when.ranges):
+            return When.of_year_unknown(*spots.pop())
+    return when if when and len(when.ranges) <= _MOST_YEARS else UNKNOWN
