@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.event_pages import told
 
 from hoso.annotation.events.lexicon import event_types
+from tests.event_pages import told
 
 
 @pytest.mark.parametrize("event_type", sorted(event_types()))

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Literal
 
-from hoso.annotation.events.lexicon import Trigger, group
+from hoso.annotation.events.hits import Hit
+from hoso.annotation.events.lexicon import group
 from hoso.annotation.events.scene import Actor, Scene, Sentence
+from hoso.annotation.events.tense import Tense, read_tense
 from hoso.model import SegmentKind
 
-Tense = Literal["past", "future", "hope", "cancelled", "unknown"]
-_NEAR = 70
-"""How far before a trigger its own cues stand, in characters."""
+# Clauses behind a verb that have times of their own.
 _SUBORDINATE = re.compile(r"\b(?:mà|khi|rằng|trong khi|sau khi|trước khi|kể từ)\b")
+# What joins two actors into one subject: "A và B", "A được B".
+_JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|và|cùng|với|được|–|-|lẫn|/)(?:\s|$)")
 _DATED_BY_SETTING = frozenset({"statement", "agreement", "order"})
+_SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
+"""Settings whose speaker took part: "Tại cuộc gặp, ông X nói"."""
+_ACTED = frozenset({"statement", "order", "other", "sanction", "military", "election", "expulsion"})
+"""Types told of those who act, not of those acted on."""
+_IMPERSONAL = frozenset({"accident", "protest"})
 
 
 @dataclass(slots=True)
@@ -28,17 +34,19 @@ class Candidate:
     start: int
     end: int
     sort: str
-    people: list[str] = field(default_factory=list)
-    countries: list[str] = field(default_factory=list)
-    times: list[int] = field(default_factory=list)
-    place: str | None = None
     tense: Tense = "unknown"
     setting: str = ""
     """The preposition that makes it the setting of something else."""
+    people: list[str] = field(default_factory=list)
+    speakers: list[str] = field(default_factory=list)
+    """Who speaks in it, and may therefore have taken part."""
+    countries: list[str] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
+    place: str | None = None
     own_time: bool = False
     """Its time stands in its own clause."""
     within: Candidate | None = None
-    """What it is the setting of, or happens in: "họp báo sau hội đàm"."""
+    """What it happens in: "họp báo sau hội đàm"."""
 
     @property
     def group(self) -> str:
@@ -51,32 +59,10 @@ class Candidate:
         return self.sentence.kind
 
 
-@dataclass(slots=True)
-class _Hit:
-    trigger: Trigger
-    start: int
-    end: int
-
-
-def find_hits(scene: Scene) -> dict[int, list[_Hit]]:
-    """Triggers by index of sentence. Those in quotations are what people say, not what happened."""
-    found: dict[int, list[_Hit]] = {}
-    low = scene.low
-    for index, start, end in scene.words.finder.find_matches_as_indexes(low):
-        trigger = scene.words.meanings[index]
-        if not trigger.type or (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
-            continue
-        sentence = scene.sentence_at(start)
-        if sentence is None or scene.in_quote(start):
-            continue
-        found.setdefault(sentence.index, []).append(_Hit(trigger, start, end))
-    return found
-
-
 class Reader:
     """Reads the triggers of one sentence."""
 
-    def __init__(self, scene: Scene, sentence: Sentence, hits: list[_Hit]) -> None:
+    def __init__(self, scene: Scene, sentence: Sentence, hits: list[Hit]) -> None:
         self.scene = scene
         self.sentence = sentence
         self.hits = hits
@@ -87,13 +73,14 @@ class Reader:
 
     def read(self) -> list[Candidate]:
         """The candidates of the sentence, in order."""
-        found: list[Candidate] = []
+        found: list[tuple[Hit, Candidate]] = []
         for index, hit in enumerate(self.hits):
             candidate = self._candidate(index, hit)
             if candidate is not None:
-                found += self._spread(index, candidate)
-        self._share(found)
-        return found
+                found.append((hit, candidate))
+        self._share([candidate for _, candidate in found])
+        return [one for hit, candidate in found if candidate.setting != "bên lề"
+                for one in self._spread(hit, candidate)]
 
     # -- clause ------------------------------------------------------------------
 
@@ -121,87 +108,47 @@ class Reader:
             cut = self.breaks[after][0]
         if index + 1 < len(self.hits):
             cut = min(cut, self.hits[index + 1].start)
-        if self._setting(hit) and self._opens(hit):
+        if self._setting(hit) and self._opens(hit.start):
             comma = self.scene.low.find(",", hit.end, cut)
+            while comma >= 0 and self.scene.times_in(comma, comma + 10):
+                comma = self.scene.low.find(",", comma + 1, cut)
             cut = comma if comma >= 0 else cut
         return cut
 
-    def _setting(self, hit: _Hit) -> str:
-        """The preposition before a noun, "" for none."""
-        if hit.trigger.sort not in ("noun", "back"):
-            return ""
-        match = self.scene.words.setting.search(
-            self.scene.low, max(self.sentence.start, hit.start - 40), hit.start)
+    def _setting(self, hit: Hit) -> str:
+        """The preposition that makes a hit a setting: "sau (cuộc) hội đàm"; "" for none."""
+        words = self.scene.words
+        pattern = words.setting if hit.noun else words.verb_setting
+        match = pattern.search(self.scene.low, max(self.sentence.start, hit.start - 40), hit.start)
         return match[1] if match else ""
 
-    def _opens(self, hit: _Hit) -> bool:
-        """Whether the hit stands in the phrase the sentence begins with."""
-        return "," not in self.scene.text[self.sentence.start : hit.start]
+    def _opens(self, start: int) -> bool:
+        """Whether ``start`` stands in the phrase the sentence begins with."""
+        return "," not in self.scene.text[self.sentence.start : start]
 
     # -- one trigger -------------------------------------------------------------
 
-    def _candidate(self, index: int, hit: _Hit) -> Candidate | None:
+    def _candidate(self, index: int, hit: Hit) -> Candidate | None:
         left, right = self._left(index), self._right(index)
-        tense = self._tense(left, right, hit)
+        tense = read_tense(self.scene, left, right, hit)
         if tense is None:
             return None
         found = Candidate(type=hit.trigger.type, sentence=self.sentence, start=hit.start,
                           end=hit.end, sort=hit.trigger.sort, tense=tense,
                           setting=self._setting(hit))
-        self._take_people(found, left, right)
-        if hit.trigger.sort == "move" and not self._travels(found, hit):
+        self._take_people(hit, found, left, right)
+        if hit.trigger.sort == "move" and not self._travels(found):
             return None
         found.times = self._times(index, found, left, right)
         found.place = self._place(left, right, hit)
         found.countries = self._countries(found, left, right)
         return found
 
-    def _tense(self, left: int, right: int, hit: _Hit) -> Tense | None:
-        """What the clause says of the event's standing; None where it denies it."""
-        words, low = self.scene.words, self.scene.low
-        cues = [(m.start(), m.end(), words.cue_kind[m[0]])
-                for m in words.cue.finditer(low, max(left, hit.start - _NEAR), hit.start)]
-        after = [(m.start(), words.after_kind[m[0]])
-                 for m in words.after.finditer(low, hit.end, right)]
-        if any(kind == "cancelled" for _, kind in after):
-            return "cancelled"
-        if any(kind == "postponed" for _, kind in after):
-            return "future"
-        if cues:
-            _, end, kind = cues[-1]
-            if kind == "negated" and hit.start - end < 24:
-                return None
-            for _, end, kind in cues:
-                if kind == "cancelled" and hit.start - end < 32:
-                    return "cancelled"
-                if kind == "postponed" and hit.start - end < 24:
-                    return "future"
-        noun = hit.trigger.sort in ("noun", "back")
-        before = self._last(cues)
-        if noun and after and not (cues and hit.start - cues[-1][1] < 12):
-            return self._named(after[0][1])
-        if before:
-            return before
-        return self._named(after[0][1]) if noun and after else "unknown"
-
-    @staticmethod
-    def _named(kind: str) -> Tense:
-        tenses: dict[str, Tense] = {"hope": "hope", "future": "future", "past": "past"}
-        return tenses.get(kind, "unknown")
-
-    def _last(self, cues: list[tuple[int, int, str]]) -> Tense | None:
-        """What the nearest cue says; a future that is only wished for is a hope."""
-        plain = [cue for cue in cues if cue[2] in ("hope", "future", "past")]
-        if not plain:
-            return None
-        if plain[-1][2] == "future" and len(plain) > 1 and plain[-2][2] == "hope" \
-                and plain[-1][0] - plain[-2][1] < 14:
-            return "hope"
-        return self._named(plain[-1][2])
-
     # -- people ------------------------------------------------------------------
 
-    def _take_people(self, found: Candidate, left: int, right: int) -> None:
+    def _take_people(self, hit: Hit, found: Candidate, left: int, right: int) -> None:
+        if found.type in _IMPERSONAL:
+            return
         scene, low = self.scene, self.scene.low
         topic = scene.words.topic.search(low, found.end, right)
         after = scene.actors_in(self.sentence, found.end, topic.start() if topic else right)
@@ -209,24 +156,34 @@ class Reader:
         if low[left : found.start].lstrip(" ,").startswith("theo "):
             comma = low.find(",", left + 1, found.start)
             before = [a for a in before if a.start > comma >= 0]
-        if found.sort in ("noun", "back"):
+        if hit.noun or (found.setting and found.type != "statement"):
             actors = self._of_noun(found, before, after, left)
         else:
+            before = self._subject(before)
             actors = before + after
             if not before and self._goes_on(left, found.start):
                 found.people = list(self.subject)
             elif before:
                 self.subject = [a.person for a in before]
-        if found.type == "statement" and not before and found.sort == "verb":
-            before = self._matrix_subject(found)[:1]
-        if found.type in ("statement", "order", "other", "sanction", "military", "election"):
-            actors = before[-2:] if found.sort != "noun" else actors
+        if found.type in _ACTED and not hit.noun:
+            if not before and found.type == "statement":
+                before = self._matrix_subject(found)[:1]
+            actors = before
         found.people = list(dict.fromkeys([*found.people, *(a.person for a in actors)]))
+
+    def _subject(self, before: list[Actor]) -> list[Actor]:
+        """The actors joined to the one that stands nearest before a verb."""
+        kept = before[-1:]
+        for earlier in reversed(before[:-1]):
+            gap = self.scene.low[earlier.end : kept[0].start]
+            if earlier.start != kept[0].start and not _JOINED.match(gap):
+                break
+            kept.insert(0, earlier)
+        return kept
 
     def _goes_on(self, left: int, start: int) -> bool:
         """Whether a verb shares the subject of the one before: "đến Paris và gặp ..."."""
-        gap = self.scene.low[left:start]
-        return bool(self.subject) and len(gap) < 60
+        return bool(self.subject) and start - left < 60
 
     def _of_noun(self, found: Candidate, before: list[Actor], after: list[Actor],
                  left: int) -> list[Actor]:
@@ -235,12 +192,15 @@ class Reader:
         gap = scene.low[found.end : after[0].start] if after else ""
         if "giữa" in gap.split():
             return after
-        if found.setting and found.type != "statement":
-            if len({a.person for a in after}) == 1:
-                return [*after, *self._matrix_subject(found)[:1]]
+        if found.setting:
+            matrix = self._matrix_subject(found)[:1]
+            if found.type == "statement":
+                return matrix + (after if "với" in gap.split() else [])
+            if found.setting in _SPEAKERS:
+                found.speakers = [a.person for a in matrix if a.named]
+            if len({a.person for a in after}) == 1 and found.type != "visit":
+                return [*after, *matrix]
             return after
-        if found.type == "statement" and found.setting:
-            return self._matrix_subject(found)[:1] + (after if "với" in gap else [])
         if before and scene.words.having.search(scene.low, left, found.start):
             self.subject = [a.person for a in before]
             return before + after
@@ -248,31 +208,20 @@ class Reader:
 
     def _matrix_subject(self, found: Candidate) -> list[Actor]:
         """The subject of the sentence that a setting belongs to."""
-        if self._opens_at(found.start):
+        if self._opens(found.start):
             comma = self.scene.low.find(",", found.end, self.sentence.end)
             begin = comma if comma >= 0 else found.end
             return [a for a in self.scene.actors_in(self.sentence, begin, self.sentence.end)
                     if a.start < begin + 90]
         return self.scene.actors_in(self.sentence, self.sentence.start, found.start)
 
-    def _opens_at(self, start: int) -> bool:
-        return "," not in self.scene.text[self.sentence.start : start]
-
-    def _travels(self, found: Candidate, hit: _Hit) -> bool:
-        """Whether a verb of going tells of somebody's journey to another place."""
-        near = self.scene.places_in(hit.end, hit.end + 30)
-        if not near or not found.people:
+    def _travels(self, found: Candidate) -> bool:
+        """Whether somebody goes to a city or country not his own."""
+        target = self.scene.places_in(found.end, found.end + 40)[0]
+        first = self.scene.persons.get(found.people[0]) if found.people else None
+        if first is None or (first.country == target.country):
             return False
-        gap = self.scene.low[hit.end : near[0].start]
-        if near[0].start - hit.end > 1 and gap.strip() not in (
-                "thủ đô", "thành phố", "thăm", "sân bay", "nước", "thành phố cảng"):
-            return False
-        landmark = near[0].text[:1].islower() or near[0].text.startswith(("Điện", "Nhà Trắng",
-                                                                          "Kremlin"))
-        first = self.scene.persons.get(found.people[0])
-        at_home = first is not None and first.country == near[0].country
-        found.people = found.people[:1] if not at_home else []
-        return bool(found.people) and not landmark
+        return self.scene.text[target.start : target.end].lower() not in self.scene.landmarks
 
     # -- time, place, countries ----------------------------------------------------
 
@@ -293,64 +242,56 @@ class Reader:
             return []
         return scene.times_in(self.sentence.start, left)[:1]
 
-    def _place(self, left: int, right: int, hit: _Hit) -> str | None:
+    def _place(self, left: int, right: int, hit: Hit) -> str | None:
         scene = self.scene
         for place in scene.places_in(hit.end, right):
-            if place.place and (scene.locative(place, hit.end - 4) or place.start - hit.end == 1
-                                or self._beside(place.start)):
+            if place.place and (scene.locative(place, hit.start) or place.start - hit.end == 1
+                                or scene.text[place.start - 1] == "("):
                 return place.place
-        before = [p.place for p in scene.places_in(left, hit.start)
-                  if p.place and scene.locative(p, left) in ("tại", "ở")]
-        if not before and left > self.sentence.start:
-            before = [p.place for p in scene.places_in(self.sentence.start, left)
-                      if p.place and p.start - self.sentence.start < 40
-                      and scene.locative(p, self.sentence.start) in ("tại", "ở")]
-        return before[-1] if before else None
-
-    def _beside(self, start: int) -> bool:
-        """Whether the place stands in brackets behind another one, or after its country."""
-        return False if start < 2 else self.scene.text[start - 2 : start] == "(("
+        for begin, reach in ((left, hit.start), (self.sentence.start, self.sentence.start + 60)):
+            before = [p.place for p in scene.places_in(begin, min(reach, hit.start))
+                      if p.place and (scene.locative(p, begin) in ("tại", "ở")
+                                      or scene.text[p.start - 1] == "(")]
+            if before:
+                return before[-1]
+        return None
 
     def _countries(self, found: Candidate, left: int, right: int) -> list[str]:
         scene = self.scene
         countries = [scene.persons[key].country for key in found.people if key in scene.persons]
-        end = right
-        if found.sort == "back":
-            return list(dict.fromkeys(c for c in countries if c))
-        if found.sort in ("noun", "verb", "move"):
+        if found.sort != "back":
             topic = scene.words.topic.search(scene.low, found.end, right)
-            end = topic.start() if topic else right
-        begin = left if found.sort != "noun" or not found.people else found.end
-        for place in scene.places_in(begin, end):
-            where = self._is_location(place.start) if place.place is None \
-                else scene.locative(place, left)
-            if not where:
-                countries.append(place.country)
+            begin = found.end if found.people and found.sort == "noun" else left
+            for place in scene.places_in(begin, topic.start() if topic else right):
+                if not self._is_location(place.start, place.place is None) \
+                        and not (place.place and scene.locative(place, left)):
+                    countries.append(place.country)
         return list(dict.fromkeys(c for c in countries if c))
 
-    def _is_location(self, start: int) -> bool:
-        """Whether a country stands for where, not for whom: "tại Thổ Nhĩ Kỳ", "(Pháp)"."""
-        before = self.scene.low[max(0, start - 8) : start]
-        return before.endswith(("tại ", "ở ", "(", "của thủ đô "))
+    def _is_location(self, start: int, country: bool) -> bool:
+        """Whether a country says where, not who: "tại Thổ Nhĩ Kỳ", "(Pháp)"."""
+        return country and self.scene.low[max(0, start - 4) : start].endswith(
+            ("tại ", " ở ", "("))
 
     # -- several at once -----------------------------------------------------------
 
-    def _spread(self, index: int, found: Candidate) -> list[Candidate]:
+    @staticmethod
+    def _spread(hit: Hit, found: Candidate) -> list[Candidate]:
         """ "các cuộc gặp với A và B" are two meetings of one host or guest."""
-        if not self.hits[index].trigger.plural or len(found.people) < 3:
+        if not hit.trigger.plural or len(found.people) < 3:
             return [found]
         host, *others = found.people
-        return [Candidate(type=found.type, sentence=found.sentence, start=found.start,
-                          end=found.end, sort=found.sort, people=[host, other],
-                          countries=list(found.countries), times=list(found.times),
-                          place=found.place, tense=found.tense, setting=found.setting,
-                          own_time=found.own_time) for other in others]
+        return [replace(found, people=[host, other], countries=list(found.countries),
+                        times=list(found.times)) for other in others]
 
     def _share(self, found: list[Candidate]) -> None:
         """What is said or signed in a setting shares its day; so does what a visit is for."""
         same_day = self.scene.words.same_day
         for first, second in pairwise(found):
-            if second.setting in same_day or second.setting == "nhân":
+            if second.setting == "bên lề":
+                first.times = first.times or second.times
+                first.place = first.place or second.place
+            elif second.setting in same_day or second.setting == "nhân":
                 self._lend(second, first)
             elif first.setting in same_day:
                 self._lend(first, second)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hoso.annotation.events.announcements import announcements
-from hoso.annotation.events.candidates import Candidate, Reader, Tense, find_hits
+from hoso.annotation.events.candidates import Candidate, Reader
+from hoso.annotation.events.hits import find_hits
 from hoso.annotation.events.merge import (
     Cluster,
     fill_people,
@@ -13,6 +14,7 @@ from hoso.annotation.events.merge import (
     worth_telling,
 )
 from hoso.annotation.events.scene import Scene
+from hoso.annotation.events.tense import Tense
 from hoso.model import (
     EventMention,
     EventPerson,
@@ -56,11 +58,13 @@ def _carry_days(scene: Scene, candidates: list[Candidate]) -> None:
     for candidate in candidates:
         sentence = candidate.sentence
         if not candidate.times and dated is not None and candidate.tense in ("past", "unknown") \
-                and 0 < sentence.index - dated.sentence.index <= 2 \
+                and 0 < sentence.index - dated.sentence.index <= 6 \
                 and scene.words.after_that.match(scene.low, sentence.start) \
                 and set(candidate.people) & set(dated.people):
             candidate.times = list(dated.times)
-        if candidate.times and candidate.sort != "back":
+        if candidate.times and candidate.sort != "back" and (
+                dated is None or scene.is_day(candidate.times[0])) and not (
+                dated and dated.sentence is candidate.sentence):
             dated = candidate
 
 
@@ -73,7 +77,9 @@ def _event(scene: Scene, cluster: Cluster) -> EventMention:
         type=event_type, start=sentence.start, end=sentence.end,
         evidence=scene.text[sentence.start : sentence.end], times=tuple(cluster.times),
         place=cluster.place, people=tuple(EventPerson(person=p) for p in cluster.people),
-        countries=tuple(sorted(cluster.countries)), status=_status(tense), tense=tense,
+        countries=tuple(sorted(cluster.countries)), status=_status(tense),
+        # Put off: called off for the day it was set for, planned for another.
+        tense="cancelled" if tense == "postponed" else tense,
         confidence=_confidence(scene, cluster, tense),
     )
 
@@ -92,7 +98,7 @@ def _type(scene: Scene, cluster: Cluster) -> str:
     best = max(kinds, key=lambda kind: _RANK[kind])
     heads = [p for p in cluster.people if scene.is_head(p)]
     noun = any(m.sort == "noun" for m in cluster.members)
-    if best == "meeting" and noun and len(heads) >= 2 and len(heads) == len(cluster.people):
+    if best == "meeting" and noun and len({scene.persons[p].country for p in heads}) >= 2:
         return "summit"
     return best
 
@@ -100,8 +106,9 @@ def _type(scene: Scene, cluster: Cluster) -> str:
 def _tense(cluster: Cluster) -> Tense:
     """What the article as a whole says: off, over, ahead, or wished for."""
     told = [m.tense for m in cluster.members]
-    if "cancelled" in told:
-        return "cancelled"
+    for off in ("cancelled", "postponed"):
+        if off in told:
+            return off
     firm = [t for t in told if t in ("past", "future")]
     if firm:
         return "past" if firm.count("past") > firm.count("future") else "future" \
@@ -112,7 +119,7 @@ def _tense(cluster: Cluster) -> Tense:
 def _status(tense: Tense) -> Status:
     if tense == "cancelled":
         return "cancelled"
-    return "planned" if tense in ("future", "hope") else "occurred"
+    return "planned" if tense in ("future", "hope", "postponed") else "occurred"
 
 
 def _confidence(scene: Scene, cluster: Cluster, tense: Tense) -> float:

@@ -14,7 +14,7 @@ from hoso.errors import KnowledgeError
 from hoso.knowledge import load
 from hoso.text import nfc, settle_tones
 
-Sort = Literal["noun", "verb", "move", "act", "back"]
+Sort = Literal["noun", "verb", "move", "act", "back", "conference"]
 CUES = ("affirmed", "negated", "cancelled", "postponed", "hope", "future", "past")
 
 
@@ -40,6 +40,7 @@ class TriggerWords(_Row, frozen=True):
     plural: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
     moves: tuple[str, ...] = ()
+    conferences: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
 
 
@@ -62,6 +63,7 @@ class LexiconFile(_Row, frozen=True):
     cues: dict[str, tuple[str, ...]]
     settings: tuple[str, ...]
     same_day: tuple[str, ...]
+    lengths: tuple[str, ...]
     speech: tuple[str, ...]
     announce: tuple[str, ...]
     spokesmen: tuple[str, ...]
@@ -98,7 +100,7 @@ class Lexicon:
                 raise KnowledgeError(f"authority/events_lexicon.yml: no event type {kind}")
             for sort, entries in (("noun", told.nouns), ("noun", told.plural),
                                   ("verb", told.verbs), ("move", told.moves),
-                                  ("act", told.acts)):
+                                  ("act", told.acts), ("conference", told.conferences)):
                 for entry in entries:
                     table[normal(entry)] = Trigger(kind, sort, entries is told.plural)  # type: ignore[arg-type]
         table.update((normal(entry), Trigger("meeting", "back")) for entry in data.back)
@@ -120,6 +122,9 @@ class Lexicon:
         self.topic = any_of(data.topics)
         self.having = re.compile(rf"\b(?:{one_of(data.having)})\s+(?:[^\s,.;]+\s+){{0,4}}$")
         self.setting = re.compile(rf"\b({one_of(data.settings)})\s+(?:[^\s,.;]+\s+){{0,2}}$")
+        self.verb_setting = re.compile(
+            rf"\b({one_of(data.settings)})\s+(?:(?:{one_of(data.lengths)})\s+"
+            rf"(?:[^\s,.;]+\s+){{0,2}})?(?:giờ|tiếng|phút|ngày|buổi|vòng|đồng hồ|\s)*$")
         self.same_day = frozenset(map(normal, data.same_day))
         self.delegation = any_of(data.delegations)
         self.pair = any_of(data.pairs)

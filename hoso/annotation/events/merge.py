@@ -34,6 +34,11 @@ class Cluster:
         return self.members[0].group
 
     @property
+    def conference(self) -> bool:
+        """Whether it is a conference of many."""
+        return self.members[0].sort == "conference"
+
+    @property
     def last(self) -> int:
         """Index of the sentence that told it last."""
         return max(m.sentence.index for m in self.members)
@@ -78,7 +83,8 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     if candidate.sort == "back":
         if cluster.group not in ("talks", "phone_call"):
             return 0
-    elif cluster.group != candidate.group:
+    elif cluster.group != candidate.group or cluster.conference != (
+            candidate.sort == "conference"):
         return 0
     if cluster.group not in _PARTIES:
         return _same_act(scene, cluster, candidate)
@@ -94,8 +100,9 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         return 0
     if candidate.group == "visit" and people <= 0 and places <= 0 and countries <= 0:
         return 0
-    if candidate.own_time and cluster.times and times == 0 and people < 2:
-        # Two expressions that cannot be compared yet: the same only if all else agrees.
+    if candidate.own_time and cluster.times and times == 0 and people < 2 \
+            and scene.is_day(candidate.times[0]) and any(map(scene.is_day, cluster.times)):
+        # Two days that cannot be compared yet: the same only if all else agrees.
         return 0
     alike = any(m.type == candidate.type for m in cluster.members)
     return times + people + places + 0.5 * countries + near + 0.7 * alike
@@ -173,6 +180,18 @@ def _same_act(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     return 0.5 if close and not (cluster.times and candidate.times) else 0
 
 
+def _add_speakers(scene: Scene, cluster: Cluster) -> None:
+    """Who spoke in it took part, where the article does not say who did."""
+    if cluster.group not in ("talks", "phone_call") or len(cluster.people) >= 2:
+        return
+    for member in cluster.members:
+        for key in member.speakers:
+            person = scene.persons[key]
+            if key not in cluster.people and len(cluster.people) < 2 \
+                    and not scene.speaks_for_others(person):
+                cluster.people.append(key)
+
+
 def share_days(clusters: list[Cluster]) -> None:
     """What was said or signed in the setting of a dated event is of its day."""
     home = {id(member): cluster for cluster in clusters for member in cluster.members}
@@ -194,7 +213,7 @@ def leading(scene: Scene, cluster: Cluster) -> bool:
 def worth_telling(scene: Scene, cluster: Cluster) -> bool:
     """Whether the cluster is a dated or datable public act, not a word in passing."""
     told = [m for m in cluster.members if m.kind != "caption"]
-    if not told and not cluster.times:
+    if not told:
         return False
     tenses = {m.tense for m in cluster.members}
     parties = len(cluster.people) >= 2 or len(cluster.countries) >= 2
@@ -206,6 +225,9 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
     if cluster.group in ("talks", "phone_call"):
         firm = tenses & {"past", "future", "cancelled"} or any(
             m.sort == "noun" and (m.setting or len(m.people) >= 2) for m in told)
+        if tenses <= {"future", "postponed"} and not any(
+                m.kind in ("title", "lede") for m in told):
+            return False
         if leading(scene, cluster):
             return parties and bool(firm or cluster.place)
         return len(cluster.people) >= 2 and bool(cluster.place) and "past" in tenses
@@ -218,6 +240,9 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
 
 
 def _has_parties(cluster: Cluster) -> bool:
+    if cluster.group in ("talks", "phone_call") and all(
+            m.sort in ("verb", "act", "back") for m in cluster.members):
+        return len(cluster.people) >= 2 or len(cluster.countries) >= 2
     if cluster.group in ("talks", "phone_call", "visit", "order"):
         return bool(cluster.people) or len(cluster.countries) >= 2 or (
             cluster.group == "talks" and cluster.place is not None)
@@ -251,8 +276,9 @@ def fill_people(scene: Scene, clusters: list[Cluster]) -> None:
             m.sentence.index for m in c.members if m.sentence.index <= sentence.index))
         last = max(m.sentence.index for m in cluster.members
                    if m.sentence.index <= sentence.index)
-        if sentence.index - last <= 2:
-            for actor in scene.actors_in(sentence, cue.end(), sentence.end):
+        if sentence.index - last <= 4:
+            begin = sentence.start if sentence.index > last else cue.end()
+            for actor in scene.actors_in(sentence, begin, sentence.end):
                 if actor.named and actor.person not in cluster.people:
                     cluster.people.append(actor.person)
     for cluster in clusters:
@@ -261,3 +287,5 @@ def fill_people(scene: Scene, clusters: list[Cluster]) -> None:
         heads = [heads_of(scene, country) for country in cluster.countries]
         if len(heads) >= 2 and all(len(found) == 1 for found in heads):
             cluster.people = [found[0] for found in heads]
+    for cluster in clusters:
+        _add_speakers(scene, cluster)

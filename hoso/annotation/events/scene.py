@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 
-from hoso import authority
+from hoso import authority, gazetteer
 from hoso.annotation.events.lexicon import Lexicon, lexicon, normal
 from hoso.annotation.sentences import sentences
 from hoso.model import Page, Person, PersonMention, PlaceMention, SegmentKind, TimeMention
 
 _QUOTED = re.compile(r"[“«][^”»\n]{12,2000}[”»]|\"[^\"\n]{12,2000}\"")
 # Between a locative and its place: "tại thủ đô Viên", "ở thành phố nghỉ dưỡng Sochi".
-_LOCATIVE = re.compile(r"\b(tại|ở|đến|tới|về|sang|thăm|xuống)\s+(?:[^\W\d_]+\s+){0,5}$")
+_LOCATIVE = re.compile(
+    r"\b(?:(tại|ở)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){0,5}"
+    r"|(đến|tới|về|sang|thăm|xuống)\s+(?:(?:thủ đô|thành phố|thủ phủ|cố đô|thị trấn|sân bay|nước"
+    r"|đất nước|cảng|bang|vùng|thăm)\s+)*)$")
 _DAYS = frozenset({"day", "weekday", "day_offset"})
 _NO_DATE = frozenset({"hour", "minute", "daypart", "tense", "hour2", "minute2", "holiday"})
 
@@ -47,6 +51,12 @@ def lowered(text: str) -> str:
         c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
+@cache
+def landmarks() -> frozenset[str]:
+    """Buildings by name, in small letters: whoever comes to one has not changed cities."""
+    return frozenset(normal(name) for row in gazetteer.place_file().landmarks for name in row.names)
+
+
 class Scene:
     """Look-ups by position. Mentions must be in order of position."""
 
@@ -55,6 +65,7 @@ class Scene:
         self.text = page.text
         self.low = lowered(page.text)
         self.words: Lexicon = lexicon()
+        self.landmarks = landmarks()
         self.persons = {person.key: person for person in persons}
         self.people = people
         self.places = places
@@ -85,6 +96,15 @@ class Scene:
         index = bisect_right(self._quoted_at, offset) - 1
         return index >= 0 and offset < self.quoted[index][1]
 
+    def quote_at(self, offset: int) -> tuple[int, int]:
+        """Bounds of the quotation that holds ``offset``; :meth:`in_quote` must hold."""
+        return self.quoted[bisect_right(self._quoted_at, offset) - 1]
+
+    def people_in(self, start: int, end: int) -> list[PersonMention]:
+        """Mentions of people that begin in [start, end)."""
+        first = bisect_left(self._people_at, start)
+        return self.people[first : bisect_left(self._people_at, end)]
+
     def places_in(self, start: int, end: int) -> list[PlaceMention]:
         """Places and countries that begin in [start, end)."""
         first = bisect_left(self._places_at, start)
@@ -111,7 +131,7 @@ class Scene:
         Not looked for before ``start``.
         """
         found = _LOCATIVE.search(self.low, max(start, place.start - 48), place.start)
-        return found[1] if found else ""
+        return (found[1] or found[2]) if found else ""
 
     # -- who acts ---------------------------------------------------------------
 
@@ -147,6 +167,11 @@ class Scene:
         person = self.persons.get(key)
         return person is not None and any(
             self.words.data.roles[i].head for i in self.roles_of(person))
+
+    def speaks_for_others(self, person: Person) -> bool:
+        """Whether the person is a spokesman."""
+        return any("spokes" in office or "press" in office for office in person.offices) or any(
+            self.words.spokesman.search(normal(role)) for role in person.roles)
 
     def actors_in(self, sentence: Sentence, start: int, end: int) -> list[Actor]:
         """Who stands in [start, end) of the sentence."""
@@ -199,7 +224,7 @@ class Scene:
         for match in self.words.several.finditer(self.low, sentence.start, sentence.end):
             holders = self._roles.get((self.words.role_of_several[match[0]], None), [])
             if len(holders) > 2:
-                holders = [h for h in self.last_pair(sentence) if h in holders]
+                holders = [h for h in self.last_pair(sentence, match.start()) if h in holders]
             if len(holders) == 2:
                 found += [Actor(match.start(), match.end(), key, named=False) for key in holders]
         for match in self.words.pair.finditer(self.low, sentence.start, sentence.end):
@@ -207,19 +232,19 @@ class Scene:
                     m.start - match.end() in (0, 1) for m in self._mentions_after(match.end())):
                 continue
             found += [Actor(match.start(), match.end(), key, named=False)
-                      for key in self.last_pair(sentence)]
+                      for key in self.last_pair(sentence, match.start())]
         return found
 
     def _mentions_after(self, offset: int) -> list[PersonMention]:
         first = bisect_left(self._people_at, offset)
         return self.people[first : first + 1]
 
-    def last_pair(self, sentence: Sentence) -> list[str]:
-        """The two persons named together last before ``sentence``."""
-        for earlier in reversed(self.sentences[max(0, sentence.index - 4) : sentence.index]):
-            keys = list(dict.fromkeys(
-                m.person for m in self.people[bisect_left(self._people_at, earlier.start):
-                                              bisect_left(self._people_at, earlier.end)]))
+    def last_pair(self, sentence: Sentence, before: int) -> list[str]:
+        """The two persons named together last, at most four sentences before ``before``."""
+        spans = [(s.start, s.end) for s in
+                 self.sentences[max(0, sentence.index - 4) : sentence.index]]
+        for start, end in [(sentence.start, before), *reversed(spans)]:
+            keys = list(dict.fromkeys(m.person for m in self.people_in(start, end)))
             if len(keys) >= 2:
                 return keys[:2]
         return []

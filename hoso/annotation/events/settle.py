@@ -191,6 +191,10 @@ def _with_status(event: EventMention, published: When) -> EventMention:
     status: Status = event.status
     if status == "cancelled":
         return event
+    if event.tense == "cancelled" and event.date.latest and published.latest \
+            and event.date.latest <= published.latest:
+        # Put off on or before the day it was set for: that day saw nothing.
+        return _replace(event, status="cancelled")
     if event.date and published.latest and event.date.earliest \
             and event.date.earliest > published.latest:
         status = "planned"

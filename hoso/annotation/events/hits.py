@@ -1,0 +1,64 @@
+"""Where the words of the lexicon stand that tell of events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hoso.annotation.events.lexicon import Trigger
+from hoso.annotation.events.scene import Scene, Sentence
+
+_JOURNEY_GAP = 26
+"""Characters at most between a verb of going and the name of the place: "tới thủ đô "."""
+
+
+@dataclass(slots=True)
+class Hit:
+    """A trigger where it stands."""
+
+    trigger: Trigger
+    start: int
+    end: int
+
+    @property
+    def noun(self) -> bool:
+        """Whether it names the event rather than tells it."""
+        return self.trigger.sort in ("noun", "back", "conference")
+
+
+def find_hits(scene: Scene) -> dict[int, list[Hit]]:
+    """Triggers by index of sentence, in order.
+
+    What stands in quotation marks is what people say; it counts only where
+    the quotation itself tells day and people, as a ministry's communiqué does.
+    """
+    found: dict[int, list[Hit]] = {}
+    low = scene.low
+    for index, start, end in scene.words.finder.find_matches_as_indexes(low):
+        trigger = scene.words.meanings[index]
+        if not trigger.type or (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
+            continue
+        sentence = scene.sentence_at(start)
+        if sentence is None or (scene.in_quote(start) and not _communique(scene, sentence, start)):
+            continue
+        hits = found.setdefault(sentence.index, [])
+        if trigger.sort == "move" and not _goes_somewhere(scene, hits, start, end):
+            continue
+        hits.append(Hit(trigger, start, end))
+    return found
+
+
+def _communique(scene: Scene, sentence: Sentence, start: int) -> bool:
+    """Whether the quotation around ``start`` tells a dated event with its people."""
+    opened, closed = scene.quote_at(start)
+    first, last = max(opened, sentence.start), min(closed, sentence.end)
+    return bool(scene.times_in(first, last)) and len(
+        {m.person for m in scene.people_in(first, last)}) >= 2
+
+
+def _goes_somewhere(scene: Scene, hits: list[Hit], start: int, end: int) -> bool:
+    """Whether a verb of going has a place behind it and is not part of "chuyến thăm tới"."""
+    if hits and hits[-1].trigger.type == "visit" and start - hits[-1].end < 30:
+        return False
+    near = scene.places_in(end, end + _JOURNEY_GAP)
+    return bool(near) and (near[0].start - end == 1
+                           or scene.locative(near[0], start) != "")

@@ -1,0 +1,59 @@
+"""Whether an event is over, ahead, wished for or off, as the words of its own clause say."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from hoso.annotation.events.hits import Hit
+from hoso.annotation.events.scene import Scene
+
+Tense = Literal["past", "future", "hope", "cancelled", "postponed", "unknown"]
+_NEAR = 70
+"""How far before a trigger its own cues stand, in characters."""
+_TOUCH = {"negated": 24, "cancelled": 32, "postponed": 26}
+"""How near these must stand to speak of the event."""
+_PLAIN: dict[str, Tense] = {"hope": "hope", "future": "future", "past": "past"}
+
+
+def read_tense(scene: Scene, left: int, right: int, hit: Hit) -> Tense | None:
+    """What the clause [left, right) says of the event's standing; None where it denies it."""
+    words, low = scene.words, scene.low
+    before = [(m.start(), m.end(), words.cue_kind[m[0]])
+              for m in words.cue.finditer(low, max(left, hit.start - _NEAR), hit.start)]
+    after = [(m.start(), words.after_kind[m[0]])
+             for m in words.after.finditer(low, hit.end, right)]
+    for at, kind in after:
+        if kind in ("cancelled", "postponed") and not _questioned(low, at):
+            return "cancelled" if kind == "cancelled" else "postponed"
+    for start, end, kind in reversed(before):
+        if kind == "affirmed":
+            break
+        if kind in _TOUCH and hit.start - end < _TOUCH[kind]:
+            if kind == "negated":
+                return None
+            if not low[:start].endswith(("không ", "chưa ", "không bị ", "chưa bị ")):
+                return "cancelled" if kind == "cancelled" else "postponed"
+    said = _nearest(before)
+    behind = next((_PLAIN[kind] for _, kind in after if kind in _PLAIN), None)
+    touching = bool(before) and hit.start - before[-1][1] < 12
+    if hit.noun and behind and not (said and touching):
+        return behind
+    return said or (behind if hit.noun else None) or "unknown"
+
+
+def _questioned(low: str, at: int) -> bool:
+    """Whether the cue is denied or only asked: "không bị hủy", "có bị hủy hay không"."""
+    around = low[max(0, at - 8) : at]
+    return around.endswith(("không ", "chưa ", "có ")) or "hay không" in low[at : at + 30]
+
+
+def _nearest(cues: list[tuple[int, int, str]]) -> Tense | None:
+    """What the nearest cue says; a future that is only wished for is a hope."""
+    plain = [cue for cue in cues if cue[2] in _PLAIN]
+    if not plain:
+        return None
+    start, _, kind = plain[-1]
+    if kind == "future" and len(plain) > 1 and plain[-2][2] == "hope" \
+            and start - plain[-2][1] < 14:
+        return "hope"
+    return _PLAIN[kind]
