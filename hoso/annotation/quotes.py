@@ -171,7 +171,7 @@ def _closing(text: str, mark: str, start: int, ceiling: int) -> int | None:
 
 # -- speakers -------------------------------------------------------------------
 
-_SENTENCE = re.compile(r"(?<![A-ZĐ]\.)(?<!TP\.)[.!?…]+[\"”’»)]*\s+(?=[\"“«‘(]?[^\sa-zà-ỹ])|(?<!:)\n+")
+_SENTENCE = re.compile(r"(?<!\b[A-ZĐ])(?<!\bTP)[.!?…]+[\"”’»)]*\s+(?=[\"“«‘(]?[^\sa-zà-ỹ])|(?<!:)\n+")
 _SENTENCE_END = re.compile(r"(?<![ .][A-ZĐ])(?<!TP)[.!?…](?=\s|$)|\n")
 _PREPOSITION = re.compile(r"(?:\bvới|\bcủa|\bvề|\bbởi|\bcho|\btới|\bđến|\bgặp|\bvà|\bcùng)\s+(?:\S+\s+){0,4}$")
 
@@ -230,7 +230,7 @@ class _Reader:
 
     # Each of the next two: speaker, cue, and whether the cue stands right at the quotation.
 
-    def _before(self, speech: _Speech) -> tuple[str | None, str, bool] | None:
+    def _before(self, speech: _Speech) -> tuple[str | None, str | None, bool] | None:
         mark = speech.start - 1
         start = max(speech.floor, mark - _REACH)
         ends = [m.end() for m in _SENTENCE.finditer(self.text, start, mark)]
@@ -247,8 +247,28 @@ class _Reader:
                 return speaker[0], self.text[cue.start : cue.end], near
             speaker = self._subject(start, cue, cues, speech.floor)
             if speaker is not None:
+                cue = self._outer(start, cue, verbs)
+                speaker = self._subject(start, cue, cues, speech.floor) or speaker
                 return speaker[0], self.text[cue.start : cue.end], near
+        if self.text[start:mark].rstrip().endswith(":"):
+            colon = _Cue("verb", "", mark, mark)
+            speaker = self._subject(start, colon, cues, speech.floor)
+            if speaker is not None and speaker[0] is not None:
+                return speaker[0], None, True
         return None
+
+    def _outer(self, start: int, cue: _Cue, verbs: list[_Cue]) -> _Cue:
+        """"*cho biết* Matxcơva đề nghị “…”": the words are those of whoever tells it."""
+        for other in reversed(verbs):
+            if other.role != "verb" or other.end >= cue.start:
+                continue
+            between = self.text[other.end : cue.start]
+            if len(between.split()) <= 5 and not re.search("[,;:]", between) and (
+                between.split()[:1] and re.match(r"\s*(?:rằng |là )?(?:ông |bà |phía |nước )?[^\Wa-zà-ỹ\d_]", between)
+            ):
+                return self._outer(start, other, verbs)
+            break
+        return cue
 
     def _after(self, speech: _Speech) -> tuple[str | None, str, bool] | None:
         at = speech.end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from hoso.annotation.people import lexicon
 from hoso.annotation.people.lexicon import Mark, Marks
@@ -52,6 +53,11 @@ class Context:
     def lay(self) -> bool:
         """Whether a word says that the bearer holds no public office."""
         return any(m.entry.kind == "lay" for m in (*self.titles, *self.apposition))
+
+
+@cache
+def _monuments() -> frozenset[str]:
+    return lexicon.word_set(lexicon.names().monuments)
 
 
 def _before(text: str, at: int, floor: int) -> int:
@@ -150,6 +156,9 @@ def _chain(
         before = found.ends.get(_before(text, context.role_start, floor))
         if before is not None and before.entry.kind in {"former", "future"}:
             _tense(context, before.entry.kind)
+        elif before is not None and text[before.start : before.end].lower() in _monuments():
+            context.thing = True  # "Lăng Chủ tịch Hồ Chí Minh"
+            context.titles = []
         if context.countries:
             context.country = context.countries[-1]
     elif context.counterpart and context.countries:

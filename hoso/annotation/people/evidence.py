@@ -110,7 +110,7 @@ def _of_context(context: Context, vietnamese: bool) -> list[str]:
         found.append("title")
     if context.thing:
         found.append("thing")
-    if context.locative:
+    if context.locative and vietnamese:
         found.append("locative")
     if context.numbered and vietnamese:
         found.append("numbered")

@@ -38,6 +38,16 @@ class Candidate:
         return " ".join(self.words)
 
 
+def _credit(match: re.Match[str], found: Marks) -> tuple[int, int]:
+    """Where the picture's source is named: up to the first title, for then the caption begins."""
+    start, end = match.span(1)
+    spoken = [
+        at for at in range(start, end)
+        if at in found.starts and found.starts[at].entry.kind in {"title", "honorific", "plural"}
+    ]
+    return start, min(spoken, default=end)
+
+
 def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate], Marks]:
     """Every possible name of the article proper, in order, with its score."""
     text = page.text
@@ -45,7 +55,7 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
     at = {place.start: place.end for place in places}
     raw: list[tuple[Group, int]] = []
     for segment in page.proper():
-        credits = [m.span(1) for m in _CREDIT.finditer(text, segment.start, segment.end)]
+        credits = [_credit(m, found) for m in _CREDIT.finditer(text, segment.start, segment.end)]
         for group in spans.groups(text, segment.start, segment.end, found, at):
             if not any(a <= group.start < b for a, b in credits):
                 raw.append((group, segment.start))
@@ -79,6 +89,11 @@ def _spread(text: str, found: list[Candidate]) -> None:
         (a, b) for a, b in pairwise(found)
         if _BETWEEN.fullmatch(text, a.group.end, b.group.start)
     ]
+    for a, b in pairs:
+        if a.context.thing and a.score < 0 and not b.context.titles and "thing" not in b.features:
+            b.context.thing = True  # "ngã tư Nguyễn Trãi - Khuất Duy Tiến"
+            b.features.append("thing")
+            b.score = evidence.score(b.features)
     for ordered in (pairs, pairs[::-1]):
         for a, b in ordered:
             for sure, other in ((a, b), (b, a)):

@@ -218,3 +218,23 @@ def gender(person: KnownPerson) -> str | None:
 @cache
 def _female() -> frozenset[str]:
     return frozenset(key(name) for name in lexicon.names().given_female)
+
+
+_HEARD = (
+    ("tr", "s"), ("ch", "s"), ("sh", "s"), ("ph", "f"), ("gi", "j"), ("d", "t"), ("b", "p"),
+    ("v", "p"), ("f", "p"), ("c", "k"), ("q", "k"), ("g", "k"), ("x", "s"), ("z", "s"),
+    ("m", "n"), ("l", "r"), ("h", ""), ("w", ""), ("y", ""),
+)
+_VOWELS = re.compile(r"[aeiou ]")
+
+
+def sound(word: str) -> str:
+    """The consonants of a word as a Vietnamese ear hears them: for spelling by syllables.
+
+    >>> sound("Da-ríp"), sound("Zarif")
+    ('trp', 'srp')
+    """
+    heard = key(word)
+    for old, new in _HEARD:
+        heard = heard.replace(old, new)
+    return _REPEATED.sub(r"\1", _VOWELS.sub("", heard))

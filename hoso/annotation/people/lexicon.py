@@ -59,6 +59,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffixes: list[str]
     initials: dict[str, list[str]]
     things: list[str]
+    monuments: list[str]
     locatives: list[str]
     openers: list[str]
     words: list[str]
@@ -189,10 +190,20 @@ def marks(text: str, flat: str) -> Marks:
     for index, start, end in automaton.find_matches_as_indexes(flat):
         if (start and flat[start - 1].isalnum()) or (end < size and flat[end].isalnum()):
             continue
-        entry = entries[index][text[start].isupper()]
+        small, capital = entries[index]
+        entry = capital if text[start].isupper() else small
+        if small is not capital and small and small.kind == "honorific" and _begins(text, start):
+            entry = small  # "Anh Tuấn": at the start of a sentence, no country
         if entry is not None:
             starts[start] = ends[end] = Mark(start, end, entry)
     return Marks(starts, ends)
+
+
+_BEGINS = re.compile(r"(?:^|[.!?…:\n“\"])\s*$")
+
+
+def _begins(text: str, start: int) -> bool:
+    return _BEGINS.search(text, max(0, start - 3), start) is not None or start == 0
 
 
 # -- syllables ------------------------------------------------------------------

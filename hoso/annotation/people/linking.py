@@ -196,10 +196,25 @@ class Linker:
                 before = entity.mentions and entity.mentions[0][0].group.start < candidate.group.start
                 fitting.append((rank, 1 if before else 0, entity))
         if not fitting:
-            return False
+            return self._nearly(candidate, bare)
         fitting.sort(key=lambda row: (-row[0], -row[1], -row[2].last))
         fitting[0][2].add(candidate, "surname")
         return True
+
+    def _nearly(self, candidate: Candidate, bare: str) -> bool:
+        """"Scholtz" beside "Scholz": one letter off a surname of the article."""
+        if len(bare) < 5 or candidate.score < -1.5 or lexicon.is_syllable(candidate.text) or (
+            known.is_surname(candidate.text) or candidate.group.place
+        ):
+            return False
+        for entity in self.entities:
+            surname = known.key(entity.name.split()[-1])
+            if surname[:1] == bare[:1] and OSA.distance(bare, surname, score_cutoff=1) == 1 and (
+                self._agrees(entity, candidate.context)
+            ):
+                entity.add(candidate, "misspelling")
+                return True
+        return False
 
     def lone(self, candidate: Candidate) -> bool:
         """Link a surname that stands without its full name anywhere in the article."""
@@ -218,6 +233,24 @@ class Linker:
             return True
         self._known(best).add(candidate, "surname")
         return True
+
+    def transliterated(self, candidate: Candidate) -> bool:
+        """"Ngoại trưởng I-ran M. Da-ríp": by sound, among those who held the post named."""
+        context = candidate.context
+        if not context.country or not any("-" in w and not w.isascii() for w in candidate.words):
+            return False
+        heard = known.sound(candidate.words[-1])
+        for title in reversed(context.titles):
+            fits = {
+                person.id for office in offices.named(title, context.country)
+                for person, _ in offices.holders_of(office)
+                if OSA.normalized_similarity(heard, known.sound(person.name.split()[-1])) >= 0.75
+            }
+            best = self._best(sorted(fits), context)
+            if best is not None and len(heard) >= 2:
+                self._known(best).add(candidate, "alias")
+                return True
+        return False
 
     def _short_misspelt(self, candidate: Candidate) -> str | None:
         """"Ngoại trưởng Nga Lavorv": one letter off, title and country agreeing."""
@@ -379,7 +412,7 @@ def link(
     longer = [c for c in rest if len(c.words) > 1]
     counts = Counter(c.text for c in longer)
     for candidate in sorted(longer, key=lambda c: (-counts[c.text], c.group.start)):
-        if not linker.variant(candidate):
+        if not (linker.variant(candidate) or linker.transliterated(candidate)):
             linker.unknown(candidate)
     single = [c for c in found if len(c.words) == 1 and not (c.score >= 0 and c.ids and _taken(linker, c))]
     for candidate in sorted(single, key=lambda c: c.group.start):
@@ -387,7 +420,7 @@ def link(
             continue
         if candidate.score < 0:
             continue
-        if not linker.lone(candidate):
+        if not (linker.lone(candidate) or linker.transliterated(candidate)):
             linker.unknown(candidate)
     return _result(page, linker)
 

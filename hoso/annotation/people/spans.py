@@ -57,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     tied = "|".join(known.hyphen_particles)
     particles = "|".join(known.particles)
     word = rf"(?:(?:{tied})[-‐])?[{_CAPITAL}]\w*(?:['’ʼ‐-]\w+)*"
-    initial = rf"(?:[{_CAPITAL}]\. ?|(?:Ph|Gi|Yu|Kh|Ch|Th)\.)"
+    initial = rf"(?:[{_CAPITAL}]\. ?|(?:Ph|Gi|Yu|Kh|Ch)\. ?)"
     unit = rf"(?:{initial})*{word}"
     run = re.compile(rf"(?<!\w){unit}(?: (?:(?:{particles}) )*{unit})*")
     return run, re.compile(rf"{initial}(?=[{_CAPITAL}])|{word}|(?:{particles})(?!\w)")
@@ -123,9 +123,17 @@ def _cut(
     at = 0
     while at < len(words):
         word = words[at]
-        if held and _acronym(held[-1].text) != _acronym(word.text):
+        if held and _clash(held[-1].text, word.text):
             yield from _group(held, opens and held[0] is words[0], places, thing)
             held = []
+        whole = _whole(words, at, found)
+        if whole:
+            if held:
+                yield from _group(held, opens and held[0] is words[0], places, thing)
+            yield from _group(words[at : at + whole], opens and at == 0, places, False)
+            held, thing = [], False
+            at += whole
+            continue
         skip = _stop(words, at, held, opens, found, places)
         if skip is None:
             held.append(word)
@@ -143,8 +151,27 @@ def _cut(
 
 
 def _acronym(word: str) -> bool:
-    """Whether a word is in capitals as an acronym is: "TƯ Phạm Minh Chính" is two things."""
-    return len(word) > 1 and word.isupper() and "." not in word
+    return len(word) > 1 and word.isupper() and "." not in word and (
+        word not in lexicon.names().suffixes)
+
+
+def _clash(before: str, word: str) -> bool:
+    """Whether one of two words is an acronym beside a name: "TƯ Phạm Minh Chính", not "JD Vance"."""
+    if _acronym(before) == _acronym(word):
+        return False
+    short, other = (before, word) if _acronym(before) else (word, before)
+    return len(short) > 2 or lexicon.is_syllable(other)
+
+
+def _whole(words: list[Word], at: int, found: Marks) -> int:
+    """How many words from ``at`` are a whole name of the authority that would be cut or missed."""
+    loud = words[at].text.isupper() and len(words[at].text) > 1
+    if not loud and words[at].start not in found.starts:
+        return 0
+    for size in range(min(5, len(words) - at), 1, -1):
+        if known.by_full(" ".join(w.text for w in words[at : at + size])):
+            return size
+    return 0
 
 
 def _stop(
@@ -163,11 +190,13 @@ def _stop(
         covered = mark.end > word.end
         kind = mark.entry.kind
         if kind == "country":
-            if _country_in_name(word, mark, held, rest, covered):
+            if _country_in_name(word, found, held, rest, covered):
                 return None
             return mark.end
-        if not covered and held and _name_syllable(word.text):
-            return None  # Nguyễn *Anh* Dũng, Trần *Thị* ...
+        if not covered and held and (
+            _name_syllable(word.text) or (_is_family(held[0].text) and kind != "word")
+        ):
+            return None  # Nguyễn *Anh* Dũng, Bành Lệ *Viện*
         if kind == "thing":
             if not covered and _is_family(word.text) and rest:
                 return None  # Hồ Chí Minh is no lake
@@ -192,7 +221,9 @@ def _stop(
             return place_end
     if not held and opens and at == 0 and word.text in lexicon.openers():
         following = words[at + 1 : at + 2]
-        if not (following and _name_syllable(word.text) and lexicon.is_syllable(following[0].text)):
+        if not (following and _name_syllable(word.text)
+                and lexicon.is_syllable(following[0].text)
+                and not _is_country(following[0], found)):
             return word.end
     return None
 
@@ -222,11 +253,16 @@ def _looks_given(word: str) -> bool:
     return known.is_given(word)
 
 
+def _is_country(word: Word, found: Marks) -> bool:
+    mark = found.starts.get(word.start)
+    return mark is not None and mark.entry.kind == "country"
+
+
 def _country_in_name(
-    word: Word, mark: Mark, held: list[Word], rest: list[Word], covered: bool
+    word: Word, found: Marks, held: list[Word], rest: list[Word], covered: bool
 ) -> bool:
     """Whether a country's name is here a syllable of a person's: Thúy *Nga*, *Mỹ* Linh."""
-    if covered:
+    if covered or (rest and _is_country(rest[0], found)):
         return False
     if held:
         return lexicon.is_syllable(held[-1].text) and _name_syllable(word.text)
