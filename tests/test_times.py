@@ -11,13 +11,17 @@ from hoso.annotation.times import find_times
 from hoso.model import Page, Segment, SegmentKind, TimeMention
 
 
+AROUND = ("tense", "since", "until")
+"""Fields that the words around an expression give."""
+
+
 def page(text: str, kind: SegmentKind = "body") -> Page:
     return Page(text=text, segments=(Segment(kind=kind, start=0, end=len(text)),))
 
 
 def read(text: str) -> list[tuple[str, dict[str, int | str]]]:
-    """What is found, without the tense of the clause."""
-    return [(m.text, {k: v for k, v in m.fields.items() if k != "tense"})
+    """What is found, without what the words around add."""
+    return [(m.text, {k: v for k, v in m.fields.items() if k not in AROUND})
             for m in find_times(page(text))]
 
 
@@ -27,7 +31,7 @@ def test_every_rule_reads_its_example(rule) -> None:  # type: ignore[no-untyped-
     start, end = rule.example.index("["), rule.example.index("]") - 1
     found = [m for m in find_times(page(text)) if (m.start, m.end) == (start, end)]
     assert found, [m.text for m in find_times(page(text))]
-    means = {k: v for k, v in found[0].fields.items() if k != "tense" or k in rule.means}
+    means = {k: v for k, v in found[0].fields.items() if k not in AROUND or k in rule.means}
     assert means == rule.means
 
 
@@ -111,6 +115,12 @@ def test_the_clause_tells_future_from_past() -> None:
         "Ngày 26-2, phát ngôn viên cho biết hai đoàn sẽ họp vào ngày 27-2."))
     assert past.fields["tense"] == -1
     assert future.fields["tense"] == 1
+
+
+def test_ends_and_beginnings_of_terms_are_marked() -> None:
+    until, since = find_times(page("Hạn nộp chậm nhất là ngày 5/6. Giá tăng kể từ ngày 7/3."))
+    assert until.fields["until"] == 1
+    assert since.fields["since"] == 1
 
 
 def test_only_the_article_proper_is_read() -> None:

@@ -148,6 +148,8 @@ def _agree(left: Fields, right: Fields) -> bool:
     if "year" in both and not both & {"day", "day2", "month", "month2", "season", "part", "half",
                                       "decade", "quarter"}:
         return False
+    if "weekday" in both and "day2" in both:
+        return False  # "tuần thứ hai từ 25 đến 31/10"
     if "part" in both and both & {"day", "daypart", "hour", "day_offset"}:
         return False
     return not ("season" in both and both & {"day", "month", "weekday", "daypart", "day_offset"})
@@ -197,10 +199,8 @@ def _weight(atom: _Atom) -> int:
 
 def _finish(text: str, atom: _Atom, segment: Segment) -> TimeMention:
     fields = atom.fields
-    if "year" not in fields and "year2" not in fields:
-        tense = _tense(text, atom, segment)
-        if tense:
-            fields["tense"] = tense
+    if tense := _tense(text, atom, segment):
+        fields["tense"] = tense
     for mark in time_rules()[1]:
         if mark.applies(fields, text, atom.start, atom.end, (segment.start, segment.end)):
             fields[mark.name] = 1

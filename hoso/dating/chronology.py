@@ -32,6 +32,7 @@ _OPENING = 300  # characters of the body that still belong to the news itself
 # Fields of days that say nothing about when the article appeared.
 _NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year", "year2", "year_offset",
                         "month_offset", "basis"})
+_SINCE = re.compile(r"\b(?:hồi|kể từ|ngay từ|từ hồi)\s+(?:đầu|giữa|cuối)?\s*$", re.IGNORECASE)
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
 
 
@@ -123,58 +124,34 @@ def weekday_claims(mentions: Iterable[TimeMention]) -> list[Claim]:
 
 
 def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
-    """Dates with a year: told as past, they come first; told as ahead, publication does."""
+    """Dates with their year that are told as past: the article is younger.
+
+    Years alone are told as past too rarely to rely on ("dự toán năm 2014 đã
+    được duyệt"), save behind "hồi", "kể từ". Days told as ahead bound nothing:
+    articles quote old announcements.
+    """
     past: list[tuple[date, TimeMention]] = []
-    next_: tuple[date, TimeMention] | None = None
     for mention in mentions:
         fields = mention.fields
-        if "year" not in fields or fields.keys() & {"until", "since", "lunar", "decade"}:
+        if "year" not in fields or not fields.keys().isdisjoint({"until", "lunar", "decade"}):
             continue
-        bounds = resolve_time(mention, UNKNOWN)
-        if bounds.earliest is None or bounds.latest is None:
+        told = fields.get("tense") == -1 and "day" in fields
+        if not told and not _SINCE.search(page.text, max(0, mention.start - 16), mention.start):
             continue
-        tense = _tense(page, mention)
-        if tense < 0:
-            past.append((bounds.earliest, mention))
-        if tense > 0 and "day" in fields and (next_ is None or bounds.latest < next_[0]):
-            next_ = bounds.latest, mention
-    claims = []
+        first = resolve_time(mention, UNKNOWN).earliest
+        if first is not None:
+            past.append((first, mention))
     # One date may be misread; what two agree on is firm.
+    claims = []
     for weight, (day, mention) in enumerate(sorted(past, key=lambda p: p[0])[-2:][::-1], start=1):
         said = Said(f"{quote(mention.text)} is told as past, so the article is not older than "
                     f"{day_en(day)}",
                     f"{quote(mention.text)} được kể như đã qua, nên bài không thể có trước "
                     f"{day_vi(day)}")
-        claims.append(Claim(kind="dated", when=When.since(day), said=said,
+        claims.append(Claim(kind="dated", when=When.since(day), said=said, weight=weight,
                             start=mention.start, end=mention.end,
-                            weight=weight,
                             but=Said(f"but {said.en}", f"nhưng {said.vi}")))
-    if next_ is not None:
-        day, mention = next_
-        said = Said(f"{quote(mention.text)} still lies ahead, so the article is not younger than "
-                    f"{day_en(day)}",
-                    f"{quote(mention.text)} còn ở phía trước, nên bài không thể có sau "
-                    f"{day_vi(day)}")
-        claims.append(Claim(kind="dated", when=When.until(day), said=said,
-                            start=mention.start, end=mention.end, weight=0))
     return claims
-
-
-_AHEAD = re.compile(r"\b(?:sẽ|dự kiến|sắp|tới|dự định|kế hoạch|mục tiêu|vào năm|giai đoạn|đến năm"
-                    r"|trước năm)\b", re.IGNORECASE)
-_BEHIND = re.compile(r"\b(?:đã|từng|hồi|kể từ|từ năm|vừa|được ký|diễn ra|xảy ra|hôm)\b",
-                     re.IGNORECASE)
-
-
-def _tense(page: Page, mention: TimeMention) -> int:
-    """Past, future or neither, by the words of the sentence before and behind."""
-    text = page.text
-    start = max(text.rfind("\n", 0, mention.start), text.rfind(". ", 0, mention.start)) + 1
-    stop = text.find(".", mention.end)
-    around = text[max(start, mention.start - 90) : mention.end + 70 if stop < 0 else min(
-        stop, mention.end + 70)]
-    ahead, behind = bool(_AHEAD.search(around)), bool(_BEHIND.search(around))
-    return 0 if ahead == behind else 1 if ahead else -1
 
 
 class Reported:
