@@ -7,16 +7,16 @@ found something); 2 nothing could be done, with one line saying why.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NoReturn
 
 import click
-from click_default_group import DefaultGroup  # type: ignore[import-untyped]
+from click_default_group import DefaultGroup
 
-from hoso.errors import HosoError
+from hoso.errors import HosoError, InterruptedRunError
 
-__all__ = ["cli", "main"]
+__all__ = ["cli", "run"]
 
 _DB = click.option(
     "--db", type=click.Path(path_type=Path), default=Path("archive.db"), show_default=True,
@@ -24,25 +24,28 @@ _DB = click.option(
 )
 
 
-def main() -> NoReturn:
-    """Run the command line; every error ends as one line and an exit status."""
+def run(args: Sequence[str]) -> int:
+    """Do what ``args`` say; every error ends as one line and an exit status."""
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(list(args), prog_name="ingest.py", standalone_mode=False)
+    except InterruptedRunError as error:
+        return _stop(str(error), 1 if error.kept else 2)
     except HosoError as error:
-        _stop(str(error))
+        return _stop(str(error))
     except click.ClickException as error:
-        _stop(error.format_message())
+        return _stop(error.format_message())
     except (KeyboardInterrupt, click.Abort):
-        _stop("interrupted; the archive is as it was")
+        return _stop("interrupted; the archive is as it was")
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
-    sys.exit(status if isinstance(status, int) else 0)
+        # Whoever read our output has gone; there is nobody to tell.
+        sys.stdout = None
+        return 1
+    return status if isinstance(status, int) else 0
 
 
-def _stop(why: str) -> NoReturn:
+def _stop(why: str, status: int = 2) -> int:
     click.echo(f"ingest.py: {' '.join(why.split())}", err=True)
-    sys.exit(2)
+    return status
 
 
 def _about() -> None:
@@ -174,4 +177,4 @@ def status(db: Path) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(run(sys.argv[1:]))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hoso.errors import DocumentError, HosoError
+from hoso.errors import DocumentError, HosoError, InterruptedRunError
 from hoso.extraction import Extract, Extracted, Item, extract_all
 from hoso.model import Document
 from hoso.progress import Progress
@@ -81,15 +81,17 @@ def add(
     processes that extract; None takes one a core where there is enough to
     read, else this process alone. ``tell`` gets one line
     for each thing that failed. Raises :class:`ArchiveError` when the archive
-    cannot be written.
+    cannot be written, :class:`InterruptedRunError` on Ctrl-C.
     """
     with in_archive(db_path, writing=True) as db:
         adding = _Adding(db, db_path, extractor, tell)
         try:
             return adding.run(paths, extract, resolve, workers)
-        except BaseException:
+        except BaseException as error:
             if db.in_transaction:
                 db.execute("ROLLBACK")
+            if isinstance(error, KeyboardInterrupt):
+                raise InterruptedRunError(adding.kept) from None
             raise
         finally:
             adding.progress.close()
@@ -120,6 +122,7 @@ class _Adding:
         self._summary = Summary()
         self._staging = Staging(db, extractor)
         self._safe_at = time.monotonic()
+        self.kept = 0
         self.progress = Progress("documents")
 
     def run(
@@ -132,7 +135,7 @@ class _Adding:
         for extracted in extract_all(self._items(files), extract, workers):
             self._take(extracted)
         self._staging.forget_gone_failures(self._base)
-        self._staging.commit()
+        self._make_safe()
         if is_pending(self._db):
             self.progress.stage("joining people, events and stories")
             load(self._db, resolve)
@@ -146,6 +149,8 @@ class _Adding:
         (summary.people,) = self._db.execute("SELECT count(*) FROM people").fetchone()
         (summary.events,) = self._db.execute("SELECT count(*) FROM events").fetchone()
         self._db.execute("COMMIT")
+        # Fold the log into the file, unless a reader is still looking at the old state.
+        self._db.execute("PRAGMA busy_timeout = 0")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         summary.seconds = time.monotonic() - summary.started
         return summary
@@ -230,8 +235,12 @@ class _Adding:
             self._staging.put_source(document.uri, document.id)
             self._summary.unchanged += 1
         if time.monotonic() - self._safe_at > BATCH_SECONDS:
-            self._staging.commit()
-            self._safe_at = time.monotonic()
+            self._make_safe()
+
+    def _make_safe(self) -> None:
+        self._staging.commit()
+        self.kept = self._summary.added + self._summary.updated
+        self._safe_at = time.monotonic()
 
     def _store(self, document: Document, records: bytes, file: _File | None) -> None:
         if file is not None and self._staging.is_current(document.id):

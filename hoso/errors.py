@@ -28,6 +28,17 @@ class DocumentError(HosoError):
     """One document cannot be read; the run goes on without it."""
 
 
+class InterruptedRunError(HosoError):
+    """A person stopped the run with Ctrl-C; ``kept`` documents were read and are safe."""
+
+    def __init__(self, kept: int) -> None:
+        super().__init__(
+            f"interrupted; {kept:,} documents that were read are kept",
+            "run the same command again to go on",
+        )
+        self.kept = kept
+
+
 class KnowledgeError(HosoError):
     """A file under ``authority/`` (or a corrections file) is not valid."""
 

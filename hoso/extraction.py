@@ -8,10 +8,11 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from hoso.errors import DocumentError, HosoError
+from hoso.errors import DocumentError, HosoError, KnowledgeError
 from hoso.model import ArticleRecord, Document
 from hoso.store.staging import pack
 
@@ -51,7 +52,8 @@ def extract_all(items: Iterator[Item], extract: Extract, workers: int) -> Iterat
 
     With more than one worker, in as many processes; ``extract`` must then be a
     function of a module. A document that makes ``extract`` fail, or takes its
-    process down, comes back with an error; the others go on.
+    process down, comes back with an error; the others go on. Raises
+    :class:`KnowledgeError` when an authority file is not valid.
     """
     if workers <= 1:
         for item in items:
@@ -70,6 +72,9 @@ def extract_all(items: Iterator[Item], extract: Extract, workers: int) -> Iterat
 def _try(extract: Extract, document: Document) -> _Result:
     try:
         return pack(extract(document)), "", ""
+    except KnowledgeError:
+        # Not this document is wrong but what all are read by.
+        raise
     except HosoError as error:
         return None, error.message, error.advice
     except Exception as error:
@@ -105,6 +110,19 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Processes started inside never see Ctrl-C; here it waits until the end of the block."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Pool:
     """Worker processes, replaced when a document takes one down."""
 
@@ -129,11 +147,12 @@ class _Pool:
         documents = [item.document for item in chunk if item.document]
         if not documents:
             return None
-        try:
-            return self._executor.submit(_work, self._extract, documents)
-        except BrokenProcessPool:
-            self._executor = self._start()
-            return self._executor.submit(_work, self._extract, documents)
+        with _interrupts_held_back():
+            try:
+                return self._executor.submit(_work, self._extract, documents)
+            except BrokenProcessPool:
+                self._executor = self._start()
+                return self._executor.submit(_work, self._extract, documents)
 
     def outcomes(
         self, chunk: list[Item], future: Future[list[_Result]] | None

@@ -65,7 +65,7 @@ def serve(db: Path, host: str, port: int) -> int:
 
 
 def _run(args: list[str]) -> int:
-    from datasette.cli import cli  # type: ignore[import-untyped]
+    from datasette.cli import cli
 
     try:
         status = cli.main(args, prog_name="datasette", standalone_mode=False)

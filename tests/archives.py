@@ -11,6 +11,7 @@ A text is a title, a date line and sentences; what is between marks is found by
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections import defaultdict
@@ -20,7 +21,7 @@ from pathlib import Path
 
 from hoso import adding
 from hoso.edtf import UNKNOWN, When
-from hoso.errors import DocumentError
+from hoso.errors import DocumentError, KnowledgeError
 from hoso.ids import content_id
 from hoso.model import (
     Annotations,
@@ -83,6 +84,10 @@ def extract(document: Document) -> list[ArticleRecord]:
         return []
     if "BOOM" in text:
         raise ValueError("no such luck")
+    if "KILL" in text:
+        os._exit(9)
+    if "IGNORANT" in text:
+        raise KnowledgeError("authority/people.yml is not valid", "correct it")
     if "REFUSE" in text:
         raise DocumentError("is refused", "try another")
     title, _, rest = text.partition("\n")

@@ -107,11 +107,14 @@ def _checked(text: str, encoding: str) -> Decoded:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether most letters above ASCII are whole UTF-8 and only a few bytes are not."""
+    """Whether most letters above ASCII are whole UTF-8 and fewer bytes are not.
+
+    In an eight-bit encoding two letters in a row that look like one of UTF-8 are rare.
+    """
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     whole = sum(1 for letter in text if ord(letter) > 127) - broken
-    return whole > 4 * broken
+    return whole > broken
 
 
 def _without_mark(data: bytes) -> Decoded:
