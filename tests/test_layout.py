@@ -569,3 +569,24 @@ Tiền đạo Lý Tam Nguyên ghi hai bàn trong trận giao hữu tối qua tr�
 """)
     proper = " ".join(page.text[s.start : s.end] for s in page.segments if s.kind in PROPER)
     assert "Lý Tam Nguyên" not in proper and "Phan Bất Kỳ" not in proper
+
+
+def test_a_signature_glued_to_the_last_paragraph_ends_the_article() -> None:
+    page = laid_out("""
+title   | Romania nâng tuổi nghỉ hưu của thẩm phán
+lede    | Quốc hội Romania thông qua luật nâng dần tuổi nghỉ hưu của thẩm phán và công tố viên lên 65.
+body    | Luật mới là điều kiện để nước này nhận khoản giải ngân tiếp theo từ quỹ phục hồi của châu Âu.
+body    | Hiệp hội thẩm phán nói sẽ kiện lên Tòa án Hiến pháp trong tuần này. Thùy Chi
+related | Đầu bếp làng chài được trao sao danh giá
+related | Quán nhỏ bên bến cá của ông chỉ có mười hai chỗ ngồi và không nhận đặt trước.
+""")
+    assert page.author and page.author.text == "Thùy Chi"
+
+
+def test_prose_about_licences_and_hotlines_is_no_imprint() -> None:
+    laid_out("""
+title   | Hàn Quốc nối lại đường dây nóng với láng giềng
+lede    | Hai miền nối lại đường dây nóng quân sự sau nhiều tháng im lặng, theo Bộ Thống nhất Hàn Quốc.
+body    | Bộ này cũng xem xét cấp lại giấy phép hoạt động cho các tổ chức nhân đạo làm việc gần biên giới, với điều kiện các bên giữ nguyên thỏa thuận về thanh tra đã ký năm ngoái.
+body    | Đường dây nóng được thử vào chín giờ sáng và bốn giờ chiều mỗi ngày kể từ đầu tuần.
+""")

@@ -12,6 +12,7 @@ import re
 
 from hoso.layout.cues import key
 from hoso.layout.lines import Line
+from hoso.layout.signature import tail_signature
 from hoso.model import Struct
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
@@ -57,6 +58,8 @@ def _find_end(lines: list[Line], first: int) -> int:
         line = lines[i]
         if line.shape == "prose":
             paragraphs += 1
+            if paragraphs > 1 and _signs_off(lines, i):
+                return i + 1
         elif line.shape == "heading" and paragraphs:
             signed = lines[i - 1].shape == "signature" and paragraphs > 1
             closing = line.zone == "comments" and paragraphs > 2
@@ -74,6 +77,15 @@ def _find_end(lines: list[Line], first: int) -> int:
             i = after - 1
         i += 1
     return len(lines)
+
+
+def _signs_off(lines: list[Line], at: int) -> bool:
+    """Whether a signature is glued to the paragraph and no other paragraph follows."""
+    following = next((x for x in lines[at + 1 :] if x.shape not in ("caption", "marked")), None)
+    if following is not None and following.shape in ("prose", "signature"):
+        return False
+    line = lines[at]
+    return (not line.closed or line.text[-1] == ")") and tail_signature(line.text) is not None
 
 
 def _ends_here(lines: list[Line], first: int, signature: int, after: int,
@@ -193,29 +205,42 @@ def _title_score(lines: list[Line], at: int, body: int, story: set[str],
 def _without_list(lines: list[Line], body: int, end: int) -> int:
     """``end`` before a list of other stories that no heading announces.
 
-    It is headlines one after the other, or headline and description in turn,
-    right at the end and after the story proper.
+    After the last two paragraphs in a row come headlines, each with one
+    description or none, and most of them are on other subjects. A signature
+    at the end vouches for what stands before it.
     """
-    last = end
-    while last > body + 1 and lines[last - 1].shape not in ("prose", "signature"):
-        last -= 1
-    if last < end and sum(_may_be_title(line) for line in lines[last:end]) > 1:
-        end = last
-    cut, at = end, end - 1
-    pairs = 0
-    while at > body + 1 and lines[at].shape == "prose" and lines[at - 1].shape == "short" \
-            and _may_be_title(lines[at - 1]):
-        at -= 2
-        while at > body and key(lines[at].text) == key(lines[at + 1].text):
-            at -= 1
-        while at > body and lines[at].shape in ("stamp", "marked"):
-            at -= 1
-        pairs += 1
-        cut = at + 1
-    if pairs < 2 or cut <= body + 1:
+    if lines[end - 1].shape == "signature" or end <= body + 2:
         return end
-    story = words_of(" ".join(line.text for line in lines[body:cut]))
-    heads = [words_of(line.text) for line in lines[cut:end] if line.shape == "short"]
-    related = sum(len(h & story) > 0.6 * len(h) for h in heads)
-    broken = sum(line.truncated for line in lines[cut:end])
-    return cut if broken * 2 > pairs or related * 2 < len(heads) else end
+    tail = end
+    while tail > body + 1 and not (lines[tail - 1].shape == "prose"
+                                   and _previous_is_prose(lines, body, tail - 1)):
+        tail -= 1
+    heads = [i for i in range(tail, end) if _heads_item(lines[i])]
+    if not heads:
+        return end
+    story = words_of(" ".join(x.text for x in lines[body:tail] if x.shape == "prose"))
+    off = []
+    for head, after in zip(heads, [*heads[1:], end], strict=True):
+        item = lines[head:after]
+        own = words_of(" ".join(x.text for x in item))
+        broken = any(x.truncated for x in item if x.shape == "prose")
+        bare = not any(x.shape == "prose" or x.closed for x in item[1:])
+        off.append(broken or bare or len(own & story) < 0.28 * len(own))
+    for k, head in enumerate(heads):
+        rest = off[k:]
+        if off[k] and sum(rest) > 0.6 * len(rest) and len(rest) > 1:
+            return head
+    return end
+
+
+def _heads_item(line: Line) -> bool:
+    if line.shape == "marked":
+        return line.zone == "related"
+    return line.shape == "short" and _may_be_title(line)
+
+
+def _previous_is_prose(lines: list[Line], body: int, at: int) -> bool:
+    previous = at - 1
+    while previous > body and lines[previous].shape in ("caption", "marked"):
+        previous -= 1
+    return lines[previous].shape == "prose" or previous < body

@@ -15,7 +15,7 @@ from typing import Literal
 from hoso.layout.captions import SENTENCE_END, is_caption, photo_cuts
 from hoso.layout.cues import Zone, cues
 from hoso.layout.letters import LOWER, UPPER
-from hoso.layout.signature import Signature, read_signature
+from hoso.layout.signature import Signature, read_signature, tail_signature
 from hoso.layout.stamps import find_stamp, is_noise
 from hoso.model import SegmentKind
 
@@ -44,7 +44,8 @@ _FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac
 _CRUMB = re.compile(r"\s*(?:>|»|›|/|\|)\s*")
 _END = re.compile(r"[.!?…][\"”’»)\]]*$|\./\.?$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
-_GLUED = re.compile(rf"(?<=[{LOWER}”\"'’?!)0-9])(?=[“\"‘']?[{UPPER}][{LOWER}]*\s)")
+_GLUED = re.compile(
+    rf"(?:(?<=[{LOWER}”’?!)0-9])|(?<=[{LOWER}][\"']))(?=[“\"‘']?[{UPPER}][{LOWER}]+\s)")
 _QUESTION = re.compile(r"^(?:PV|Phóng viên|Hỏi|Đáp|P\.?V)\s*:|^[-–+*•]\s")
 
 
@@ -101,8 +102,7 @@ def split_lines(text: str) -> list[Line]:
             body = printed.strip()
             for cut in (*_cuts(body), len(body)):
                 stop = first + cut
-                found = bisect_left(imprints, start)
-                imprint = found < len(imprints) and imprints[found] < stop
+                imprint = bisect_left(imprints, stop) - bisect_left(imprints, start)
                 lines.append(_describe(text, start, stop, imprint))
                 start = stop
         if lines:
@@ -164,7 +164,7 @@ def _last_stamp_cut(body: str, tail: int) -> list[int]:
     return [begin] if ends and (is_noise(right) or _is_label(right)) else []
 
 
-def _describe(text: str, start: int, stop: int, imprint: bool) -> Line:
+def _describe(text: str, start: int, stop: int, imprint: int) -> Line:
     raw = text[start:stop]
     body = raw.strip()
     at = start + len(raw) - len(raw.lstrip())
@@ -189,7 +189,7 @@ def _describe(text: str, start: int, stop: int, imprint: bool) -> Line:
     return line
 
 
-def _shape(line: Line, imprint: bool) -> Shape:
+def _shape(line: Line, imprint: int) -> Shape:
     """What the line is by itself; fills in its zone and signature."""
     text, known = line.text, cues()
     size = len(text)
@@ -227,6 +227,8 @@ def _shape(line: Line, imprint: bool) -> Shape:
     asks = text[-1] in "?!" and not SENTENCE_END.search(text)
     if words >= 25 or (line.closed and not asks and (words >= 12 or line.listed)):
         return "prose"
+    if words >= 12 and tail_signature(text):
+        return "prose"
     return "short"
 
 
@@ -235,15 +237,19 @@ def _is_stamp(text: str) -> bool:
     return hit is not None and is_noise(text[: hit.start]) and is_noise(text[hit.end :])
 
 
-def _own_zone(text: str, imprint: bool) -> Zone | None:
+def _own_zone(text: str, imprint: int) -> Zone | None:
     """The part of the page a line belongs to by its own words."""
-    known, size = cues(), len(text)
+    known, size, line_words = cues(), len(text), text.count(" ") + 1
     if size < 500 and known.is_promo(text):
         return "footer"
     zone = known.opener(text)
-    if zone and (size < 160 or imprint):
+    contact = size < 600 and _CONTACT.search(text)
+    told = line_words >= 12 and _END.search(text) and ":" not in text[:40] and not contact
+    if zone and (imprint or (size < 160 and not (zone == "footer" and told))):
         return zone
-    if (imprint and size < 600) or (size < 200 and _CONTACT.search(text)):
+    if imprint > 1 or (imprint and (size < 160 or contact)):
+        return "footer"
+    if contact and size < 200 and (line_words < 20 or not _END.search(text)):
         return "footer"
     foreign = len(_FOREIGN.findall(text))
     if foreign * 2 > size * 0.7:
@@ -258,10 +264,10 @@ def _is_glued_headlines(text: str) -> bool:
             and not _END.search(text):
         return True
     parts = _GLUED.split(text)
-    if len(parts) < 2 or len(SENTENCE_END.findall(text)) > len(parts) // 3:
+    if len(parts) < 2 or _END.search(text) or len(SENTENCE_END.findall(text)) > len(parts) // 3:
         return False
     if max(map(len, parts)) > 200:
         return False
     if len(parts) == 2:
-        return min(map(len, parts)) > 30 and not _END.search(text)
+        return min(map(len, parts)) > 30
     return sum(len(part) > 20 for part in parts) > len(parts) / 2

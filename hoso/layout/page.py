@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from hoso.layout import fields
 from hoso.layout.article import Article, find_article
 from hoso.layout.cues import key
 from hoso.layout.kinds import label, label_inside
 from hoso.layout.lines import Line, split_lines
 from hoso.layout.listing import find_stories
-from hoso.layout.signature import Signature, read_signature
+from hoso.layout.signature import tail_signature
 from hoso.model import Page, Segment, SegmentKind
 
 _MOST_STORIES = 100
 """A listing longer than that is an index, and its entries are seldom news."""
-_TAIL = re.compile(r"(?:\./\.|[.!?…][\"”’»)]*|[”\"])\s*|\s(?=\()|\s\*\s")
-_ABBREVIATED = re.compile(r"(?<![^\W_])(?:TP|Tp|GS|TS|PGS|ThS|BS|St|Mr|Dr|\w)\.\s*$")
 
 
 def lay_out(text: str, url: str | None = None) -> list[Page]:
@@ -101,7 +97,7 @@ def _cut_tail(lines: list[Line], article: Article, text: str) -> list[Line]:
         line = lines[i]
         if line.kind not in ("body", "lede"):
             continue
-        found = _tail_signature(line.text)
+        found = tail_signature(line.text)
         if not found:
             return lines
         offset, signature = found
@@ -112,19 +108,6 @@ def _cut_tail(lines: list[Line], article: Article, text: str) -> list[Line]:
         line.end, line.text = cut, line.text[:offset].rstrip()
         return [*lines[: i + 1], tail, *lines[i + 1 :]]
     return lines
-
-
-def _tail_signature(text: str) -> tuple[int, Signature] | None:
-    """The signature at the end of a paragraph and where it begins."""
-    floor = max(len(text) - 100, 20)
-    for match in _TAIL.finditer(text, floor):
-        tail = text[match.end() :]
-        if not 1 < len(tail) <= 90 or _ABBREVIATED.search(text, 0, match.end()):
-            continue
-        signature = read_signature(tail)
-        if signature and signature.strong and (signature.agency or match[0].strip()):
-            return match.end(), signature
-    return None
 
 
 def _page(text: str, lines: list[Line], article: Article, url: str | None) -> Page:

@@ -36,6 +36,9 @@ _MARKS = " \t\r*_|-–—.,/;:"
 _ARTICLE_WORDS = frozenset(["video", "ảnh", "clip", "hết", "tin", "bài", "infographic", "photo"])
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?)*[{UPPER}]{{1,4}}\.?$|[{UPPER}]\.\s?{_WORD}$")
 
+_TAIL = re.compile(r"(?:\./\.|[.!?…][\"”’»)]*|[”\"])\s*|\s(?=\()|\s\*\s")
+_ABBREVIATED = re.compile(r"(?<![^\W_])(?:TP|Tp|GS|TS|PGS|ThS|BS|St|Mr|Dr|\w)\.\s*$")
+
 
 class Signature(Struct, frozen=True):
     """A line or line's end read as a signature. Ranges are offsets into what was given."""
@@ -179,3 +182,16 @@ def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Sign
     if not (_sources(named) or _loose_source(named)):
         return None
     return _signed(text, author, source)
+
+
+def tail_signature(text: str) -> tuple[int, Signature] | None:
+    """The signature at the end of a paragraph and where it begins."""
+    floor = max(len(text) - 100, 20)
+    for match in _TAIL.finditer(text, floor):
+        tail = text[match.end() :]
+        if not 1 < len(tail) <= 90 or _ABBREVIATED.search(text, 0, match.end()):
+            continue
+        signature = read_signature(tail)
+        if signature and signature.strong and (signature.agency or match[0].strip()):
+            return match.end(), signature
+    return None
