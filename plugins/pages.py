@@ -37,9 +37,9 @@ from hoso_pages import cells, site  # noqa: E402
 from hoso.text import fold, nfc, settle_tones  # noqa: E402
 
 
-@hookimpl
+@hookimpl(tryfirst=True)
 def register_routes(datasette: Any) -> list[tuple[str, Any]]:
-    """Addresses of our pages."""
+    """Addresses of our pages: before any plugin that takes ``/database/table``."""
     return site.routes()
 
 

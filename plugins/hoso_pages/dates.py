@@ -34,17 +34,22 @@ def month_in_words(year: int, month: int, language: Language) -> str:
     return str(format_date(date(year, month, 1), _MONTH[language.code], locale=language.locale))
 
 
+def _ends(first: date, last: date, language: Language) -> tuple[str, str]:
+    """Both ends of a range; what they share is said once: ``8`` and ``10 June 2018``."""
+    if first.year != last.year:
+        return day_in_words(first, language), day_in_words(last, language)
+    if first.month == last.month:
+        return str(first.day), day_in_words(last, language)
+    short = format_date(first, _DAY_OF_YEAR[language.code], locale=language.locale)
+    return str(short), day_in_words(last, language)
+
+
 def _range(first: date, last: date, language: Language) -> str:
-    """``8–10 June 2018``: what both ends share is said once."""
+    """``8–10 June 2018``, ``28 June – 2 July 2018``."""
     if first == last:
         return day_in_words(first, language)
-    if language.code == "en" and (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_in_words(last, language)}"
-    if first.year == last.year:
-        head = format_date(first, _DAY_OF_YEAR[language.code], locale=language.locale)
-        dash = " – " if language.code == "en" else "–"
-        return f"{head}{dash}{day_in_words(last, language)}"
-    return f"{day_in_words(first, language)} – {day_in_words(last, language)}"
+    begin, end = _ends(first, last, language)
+    return f"{begin}–{end}" if begin.isdigit() else f"{begin} – {end}"
 
 
 def in_words(edtf: str | None, language: Language) -> str:
@@ -75,11 +80,8 @@ def in_words(edtf: str | None, language: Language) -> str:
         return f" {t('date.or')} ".join(_range(a, b, language) for a, b in when.ranges)
     if "/" in when.text:
         return _range(first, last, language)
-    if (last - first).days == 1:
-        return t("date.either", first=day_in_words(first, language),
-                 last=day_in_words(last, language))
-    return t("date.between", first=day_in_words(first, language),
-             last=day_in_words(last, language))
+    begin, end = _ends(first, last, language)
+    return t("date.either" if (last - first).days == 1 else "date.between", first=begin, last=end)
 
 
 def _unknown(edtf: str, language: Language) -> str:

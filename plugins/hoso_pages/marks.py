@@ -29,6 +29,16 @@ class Mark:
     label: str
     """What a reader is told about it: "Sergei Lavrov", "talks, 27 February 2025"."""
 
+    @property
+    def anchor(self) -> str:
+        """Its name in the page's address: ``q120`` is the quotation from character 120."""
+        return anchor(self.kind, self.start)
+
+
+def anchor(kind: Kind, start: int) -> str:
+    """Name of a mark in the address of an article's page."""
+    return f"{kind[0]}{start}" if kind != "place" else f"l{start}"
+
 
 def mark_up(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
     """``text[start:end]`` as HTML. Marks reaching beyond are cut at the ends."""
@@ -45,7 +55,7 @@ def mark_up(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
         for span in spans:
             if span[0][0] == at:
                 opened.append(span)
-                out.append(_open(span))
+                out.append(_open(span, anchored=True))
         if at < until:
             link = by_start.get(at)
             words = escape(text[at:until])
@@ -94,22 +104,23 @@ def _close(opened: list[tuple[tuple[int, int, str], list[Mark]]], at: int, out: 
             out.append(_open(span))
 
 
-def _open(span: tuple[tuple[int, int, str], list[Mark]]) -> str:
-    return f'<span class="mark-{span[0][2]}">'
+def _open(span: tuple[tuple[int, int, str], list[Mark]], *, anchored: bool = False) -> str:
+    name = f' id="{span[1][0].anchor}"' if anchored else ""
+    return f'<span class="mark-{span[0][2]}"{name}>'
 
 
 def _link(mark: Mark, words: Markup) -> str:
     if mark.href is None:
-        return str(Markup('<span class="mark-{}" title="{}">{}</span>').format(
-            mark.kind, mark.label, words))
-    return str(Markup('<a class="mark-{}" href="{}" title="{}">{}</a>').format(
-        mark.kind, mark.href, mark.label, words))
+        return str(Markup('<span class="mark-{}" id="{}" title="{}">{}</span>').format(
+            mark.kind, mark.anchor, mark.label, words))
+    return str(Markup('<a class="mark-{}" id="{}" href="{}" title="{}">{}</a>').format(
+        mark.kind, mark.anchor, mark.href, mark.label, words))
 
 
 def _reference(mark: Mark) -> str:
     """The small link behind an event's sentence or a quotation."""
     if mark.href is None:
         return ""
-    sign = "◆" if mark.kind == "event" else "❞"
+    sign = "◆" if mark.kind == "event" else "◇"
     return str(Markup('<a class="ref ref-{}" href="{}" title="{}" aria-label="{}">{}</a>').format(
         mark.kind, mark.href, mark.label, mark.label, sign))

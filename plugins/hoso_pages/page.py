@@ -46,6 +46,16 @@ def path_with(request: Request, **changes: str | None) -> str:
     return request.path + (f"?{urlencode(pairs)}" if pairs else "")
 
 
+def packed(request: Request, body: bytes, media_type: str, headers: Mapping[str, str],
+           status: int = 200) -> Response:
+    """Bytes as an answer, compressed where that is worth it and the reader accepts it."""
+    given = dict(headers)
+    if len(body) > _WORTH_PACKING and "gzip" in request.headers.get("accept-encoding", ""):
+        body = gzip.compress(body, 5, mtime=0)
+        given["content-encoding"] = "gzip"
+    return Response(body, status=status, headers=given, content_type=media_type)
+
+
 class Page:
     """One request for one of our pages."""
 
@@ -69,6 +79,22 @@ class Page:
         """Addresses of pages and tables."""
         return Links(self.datasette, self.archive.name)
 
+    @property
+    def label_column(self) -> str:
+        """Column of ``event_types`` with the label in the reader's language."""
+        return f"label_{self.language.code}"
+
+    @property
+    def country_column(self) -> str:
+        """Column of ``countries`` with the name in the reader's language."""
+        return f"name_{self.language.code}"
+
+    def place(self, alias: str) -> str:
+        """SQL for the name of a place (a row of ``places`` called ``alias``) in that language."""
+        if self.language.code == "vi":
+            return f"coalesce({alias}.name_vi, {alias}.name)"
+        return f"{alias}.name"
+
     def part(self, name: str) -> str:
         """A named part of the path."""
         return str(self.request.url_vars[name])
@@ -87,12 +113,9 @@ class Page:
         return self.answer(html.encode(), "text/html; charset=utf-8", status)
 
     def answer(self, body: bytes, media_type: str, status: int = 200) -> Response:
-        """Bytes with our headers, compressed where the reader accepts it."""
+        """Bytes with our headers."""
         headers = {**SECURITY, "vary": "Accept-Encoding, Accept-Language, Cookie"}
-        if len(body) > _WORTH_PACKING and "gzip" in self.request.headers.get("accept-encoding", ""):
-            body = gzip.compress(body, 5, mtime=0)
-            headers["content-encoding"] = "gzip"
-        return Response(body, status=status, headers=headers, content_type=media_type)
+        return packed(self.request, body, media_type, headers, status)
 
 
 class Links:

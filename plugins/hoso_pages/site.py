@@ -8,19 +8,35 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from datasette.utils.asgi import NotFound
+
 from hoso_pages.language import COOKIE, LANGUAGES
-from hoso_pages.page import Links, Page, language_links, language_of
+from hoso_pages.page import Links, Page, language_links, language_of, packed
 
 View = Callable[[Page], Awaitable[Any]]
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _YEAR = 31_536_000
+_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+          ".svg": "image/svg+xml"}
 
 
 def routes() -> list[tuple[str, Any]]:
     """Every address of ours and the view behind it."""
     from hoso_pages import views
 
-    return [(pattern, _opened(view)) for pattern, view in views.ADDRESSES]
+    return [(r"^/static/(?P<name>[\w-]+\.(?:css|js|svg))$", _file),
+            *((pattern, _opened(view)) for pattern, view in views.ADDRESSES)]
+
+
+async def _file(request: Any) -> Any:
+    """A file of ``static/``, compressed; kept by browsers while its address names its content."""
+    file = _STATIC / request.url_vars["name"]
+    if not file.is_file():
+        raise NotFound("Nothing is at this address")
+    headers = {"vary": "Accept-Encoding", "x-content-type-options": "nosniff"}
+    if request.query_string:
+        headers["cache-control"] = f"public, max-age={_YEAR}, immutable"
+    return packed(request, file.read_bytes(), _TYPES[file.suffix], headers)
 
 
 def _opened(view: View) -> Callable[..., Awaitable[Any]]:
@@ -54,15 +70,57 @@ class Ui:
         names = [name for name in self._datasette.databases if name != "_internal"]
         return Links(self._datasette, names[0] if names else "archive")
 
+    @property
+    def menu(self) -> list[tuple[str, str]]:
+        """Name and address of each entry of the main menu."""
+        tables = [(self.t(f"site.{name}"), self.link.table(name))
+                  for name in ("articles", "people", "events")]
+        pages = [(self.t(f"site.{name}"), self.link(name))
+                 for name in ("timeline", "map", "meetings", "review", "about")]
+        return tables + pages
+
     def static(self, name: str) -> str:
         """Address of a file in ``static/``, another one whenever its content changes."""
         digest = sha256((_STATIC / name).read_bytes()).hexdigest()[:8]
         return f"{self._datasette.urls.path(f'static/{name}')}?{digest}"
 
+    def facets(self, results: dict[str, Any], metadata: dict[str, Any]) -> list[dict[str, Any]]:
+        """Facets of a table page in the order of metadata.yml, named in the reader's language."""
+        order = [_facet_name(facet) for facet in metadata.get("facets") or ()]
+        return [self.facet(results[name]) for name in sorted(
+            results, key=lambda n: (order.index(n) if n in order else len(order), n))]
+
+    def facet(self, facet: dict[str, Any]) -> dict[str, Any]:
+        """A facet with its heading and the labels of its values in the reader's language."""
+        name = facet["name"]
+        return {**facet, "heading": self.maybe(f"facet.{name}", name), "results": [
+            {**value, "label": self.maybe(f"value.{name}.{value['label']}", str(value["label"]))}
+            for value in facet["results"]]}
+
+    def columns_shown(self, columns: list[Any], metadata: dict[str, Any], request: Any) -> list[str]:
+        """Names of the columns a table shows: those of metadata.yml unless others are asked for."""
+        names = [column["name"] for column in columns]
+        chosen = metadata.get("columns_shown")
+        if not chosen or any(request.args.get(key) for key in ("_all_columns", "_col", "_nocol")):
+            return names
+        return [name for name in names if name in chosen or name == "Link"]
+
+    def about_table(self, database: str, table: str) -> dict[str, Any]:
+        """Title and description of a table."""
+        return dict(self._datasette.table_metadata(database, table))
+
     @property
     def search(self) -> str:
         """What the reader searches for, to be shown in the search box."""
         return (self.request.args.get("q") or "") if self.request else ""
+
+
+def _facet_name(facet: Any) -> str:
+    """Name under which Datasette keeps the results of a facet of metadata.yml."""
+    if isinstance(facet, str):
+        return facet
+    (config,) = facet.values()
+    return str(config.get("name", "")) if isinstance(config, dict) else str(config)
 
 
 def remember_language(app: Any) -> Any:

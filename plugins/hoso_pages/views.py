@@ -2,6 +2,33 @@
 
 from __future__ import annotations
 
+from hoso_pages import (
+    about,
+    article,
+    event,
+    home,
+    person,
+    places,
+    review,
+    search,
+    timeline,
+)
 from hoso_pages.site import View
 
-ADDRESSES: list[tuple[str, View]] = []
+ADDRESSES: list[tuple[str, View]] = [
+    (r"^/$", home.show),
+    (r"^/search$", search.show),
+    (r"^/timeline$", timeline.timeline),
+    (r"^/map$", timeline.on_map),
+    (r"^/meetings$", timeline.meetings),
+    (r"^/review$", review.show),
+    (r"^/about$", about.show),
+    (r"^/a/(?P<id>\d+)$", article.show),
+    (r"^/a/(?P<id>\d+)/source$", article.source),
+    (r"^/p/(?P<slug>[^/]+)$", person.show),
+    (r"^/e/(?P<slug>[^/]+)$", event.show),
+    (r"^/place/(?P<id>[^/]+)$", places.place),
+    (r"^/country/(?P<id>[A-Z]{2})$", places.country),
+    (r"^/outlet/(?P<id>[^/]+)$", places.outlet),
+    (r"^/story/(?P<id>\d+)$", places.story),
+]

@@ -29,7 +29,7 @@ def bars(data: Sequence[Bar], title: str) -> Markup:
     top = max(bar.count for bar in data) or 1
     step = _WIDTH / len(data)
     wide = min(step * 0.72, 56.0)
-    every = max(1, -(-len(data) * 40 // _WIDTH))
+    every = max(1, -(-len(data) * 52 // _WIDTH))
     parts = [Markup(
         '<svg class="bars" viewBox="0 0 {} {}" role="group" aria-label="{}">'
     ).format(_WIDTH, _HEIGHT + _FOOT + _HEAD, title)]

@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-_WIDTH, _ROW, _TOP = 640, 26, 24
+_WIDTH, _ROW, _TOP = 1000, 27, 24
 
 
 @dataclass(frozen=True)

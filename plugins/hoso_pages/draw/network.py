@@ -16,6 +16,8 @@ from markupsafe import Markup
 
 MOST = 40
 _WIDTH, _LINE, _REACH = 460, 21, 82
+_FEW = 20
+"""Up to so many people each gets more room."""
 _LONGEST = 19
 
 
@@ -100,7 +102,7 @@ def _places(order: Sequence[Node]) -> dict[int, tuple[float, float]]:
     """Down the right side, then up the left side, on an ellipse."""
     right = -(-len(order) // 2)
     rows = max(right, 5)
-    high = rows * _LINE
+    high = rows * (_LINE if len(order) > _FEW else _LINE * 1.3)
     places: dict[int, tuple[float, float]] = {}
     for number, node in enumerate(order):
         side, count = (1, right) if number < right else (-1, len(order) - right)

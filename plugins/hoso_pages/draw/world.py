@@ -17,6 +17,8 @@ _NORTH, _SOUTH = 78.0, -56.0
 """What is drawn: beyond these latitudes nothing happens that papers report."""
 
 Ring = list[tuple[float, float]]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 @dataclass(frozen=True)
@@ -80,16 +82,39 @@ def land() -> str:
             points.extend(arc[1:] if points else arc)
         if max(latitude for _, latitude in points) < _SOUTH:
             continue
-        placed = [project(latitude, longitude) for longitude, latitude in points]
-        last_x, last_y = round(placed[0][0], 1), round(placed[0][1], 1)
-        piece = [f"M{last_x:g} {last_y:g}l"]
-        for x, y in placed[1:]:
-            dx, dy = round(x - last_x, 1), round(y - last_y, 1)
-            if dx or dy:
-                piece.append(f"{dx:g} {dy:g}")
-                last_x, last_y = last_x + dx, last_y + dy
-        pieces.append(piece[0] + " ".join(piece[1:]).replace(" -", "-") + "z")
+        points = _unbroken(points)
+        for shift in _turns(points):
+            pieces.append(_path([(x + shift, y) for x, y in points]))
     return "".join(pieces)
+
+
+def _unbroken(ring: Ring) -> Ring:
+    """The ring without jumps from 180 east to 180 west: it goes on beyond the edge."""
+    turned: Ring = []
+    for longitude, latitude in ring:
+        if turned:
+            longitude += 360 * round((turned[-1][0] - longitude) / 360)
+        turned.append((longitude, latitude))
+    return turned
+
+
+def _turns(ring: Ring) -> list[int]:
+    """By how many degrees the ring is drawn shifted, so that what lies beyond an edge shows."""
+    west, east = min(x for x, _ in ring), max(x for x, _ in ring)
+    return [0, *([-360] if east > 180 else []), *([360] if west < -180 else [])]
+
+
+def _path(ring: Ring) -> str:
+    """A ring as a path, each step from the last place rounded so that errors do not add up."""
+    (first_x, first_y), *rest = (project(latitude, longitude) for longitude, latitude in ring)
+    last_x, last_y = round(first_x, 1), round(first_y, 1)
+    steps: list[str] = []
+    for x, y in rest:
+        dx, dy = round(x - last_x, 1), round(y - last_y, 1)
+        if dx or dy:
+            steps.append(f"{dx:g} {dy:g}")
+            last_x, last_y = last_x + dx, last_y + dy
+    return f"M{round(first_x, 1):g} {round(first_y, 1):g}l" + " ".join(steps).replace(" -", "-") + "z"
 
 
 def _frame(dots: Sequence[Dot]) -> tuple[float, float, float, float]:
@@ -109,28 +134,49 @@ def _frame(dots: Sequence[Dot]) -> tuple[float, float, float, float]:
     return x, y, wide, high
 
 
-def world(dots: Sequence[Dot], title: str, *, close: bool = False) -> Markup:
-    """A map with dots. With ``close`` it shows only the region the dots lie in."""
-    x, y, wide, high = _frame(dots) if close else (0.0, 0.0, _WIDTH, height())
-    unit = wide / _WIDTH
+def world(dots: Sequence[Dot], title: str, *, close: bool = False, wide: bool = False) -> Markup:
+    """A map with dots.
+
+    With ``close`` it shows only the region the dots lie in; with ``wide`` it is
+    meant for the whole width of a page, so that names are smaller.
+    """
+    x, y, across, high = _frame(dots) if close else (0.0, 0.0, _WIDTH, height())
+    unit = across / _WIDTH
     parts = [Markup(
-        '<svg class="world" viewBox="{:.1f} {:.1f} {:.1f} {:.1f}" role="group" aria-label="{}">'
+        '<svg class="world{}" viewBox="{:.1f} {:.1f} {:.1f} {:.1f}" role="group" aria-label="{}">'
         '<rect class="sea" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>'
         '<path class="land" stroke-width="{:.2f}" d="{}"/>'
-    ).format(x, y, wide, high, title, x, y, wide, high, unit, land())]
+    ).format(" wide" if wide else "", x, y, across, high, title, x, y, across, high, unit, land())]
+    taken: list[Box] = []
+    labels: list[Markup] = []
     for dot in sorted(dots, key=lambda d: (-d.count, d.title)):
         cx, cy = project(dot.latitude, dot.longitude)
         radius = (5 + 3.2 * sqrt(dot.count) if dot.count < 30 else 16 + 2 * log2(dot.count)) * unit
         parts.append(Markup(
             '<a href="{}" aria-label="{}"><title>{}</title>'
-            '<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="{:.1f}" stroke-width="{:.2f}"/>'
+            '<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="{:.1f}" stroke-width="{:.2f}"/></a>'
         ).format(dot.href, dot.title, dot.title, cx, cy, radius, 1.4 * unit))
         if dot.label:
-            right = cx + radius + 160 * unit < x + wide
-            parts.append(Markup('<text class="dot-label{}" x="{:.1f}" y="{:.1f}" font-size="{:.1f}">'
-                                '{}</text>').format(
-                "" if right else " at-left", cx + (radius + 5 * unit) * (1 if right else -1),
-                cy + 8 * unit, 24 * unit, dot.label))
-        parts.append(Markup("</a>"))
+            labels.append(_label(dot.label, cx, cy, radius, (16 if wide else 24) * unit,
+                                 (x, x + across), taken))
+    parts.extend(labels)
     parts.append(Markup("</svg>"))
     return Markup("").join(parts)
+
+
+def _label(words: str, cx: float, cy: float, radius: float, size: float,
+           edges: tuple[float, float], taken: list[Box]) -> Markup:
+    """The name beside a dot, on the right or the left; left out where another name stands."""
+    long, gap = len(words) * size * 0.6, radius + size * 0.22
+    for side, begin in ((1, cx + gap), (-1, cx - gap - long)):
+        box = (begin, cy - size * 0.6, begin + long, cy + size * 0.6)
+        if edges[0] <= box[0] and box[2] <= edges[1] and not any(_touch(box, b) for b in taken):
+            taken.append(box)
+            return Markup('<text class="dot-label{}" x="{:.1f}" y="{:.1f}" font-size="{:.1f}">{}</text>'
+                          ).format("" if side > 0 else " at-left", cx + side * gap,
+                                   cy + size * 0.35, size, words)
+    return Markup("")
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return (one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])

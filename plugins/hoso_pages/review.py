@@ -1,0 +1,84 @@
+"""What needs a human eye, each with the lines to put into ``corrections.yml``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hoso_pages.archive import Row
+from hoso_pages.page import Page
+
+_MOST = 60
+
+_WRONG = """
+select a.id, a.document_id, a.title, a.published, a.published_earliest, o.name as outlet
+  from articles a left join outlets o on o.id = a.outlet_id
+ where a.published_conflict = 1 order by a.published_earliest, a.id limit {most}
+"""
+_REASONS = """
+select article_id, kind, value, verdict, {words} as words, text from date_evidence
+ where verdict != 'unused' and article_id in ({keys}) order by article_id, position
+"""
+_UNDATED = """
+select a.id, a.document_id, a.title, a.lede from articles a
+ where a.published_precision = 'unknown' order by a.id limit {most}
+"""
+_INFERRED = """
+select p.slug, p.name, a.id, a.document_id, a.title, x.role, x.confidence
+  from article_people x join people p on p.id = x.person_id join articles a on a.id = x.article_id
+ where x.inferred = 1 order by x.confidence, p.name, a.id limit {most}
+"""
+_DOUBTED = """
+select p.slug, p.name, m.text, m.method, min(m.confidence) as confidence, count(*) as n,
+       m.article_id, min(m.start_char) as start_char, a.document_id, a.title
+  from mentions m join people p on p.id = m.person_id join articles a on a.id = m.article_id
+ where m.confidence < 0.7
+ group by m.person_id, m.text, m.article_id order by confidence, p.name, m.text limit {most}
+"""
+_EVENTS = """
+select e.slug, e.title, e.date, e.confidence from events e
+ where e.confidence < 0.5 order by e.confidence, e.slug limit {most}
+"""
+_FAILED = "select uri, error, advice from failures order by uri limit {most}"
+
+
+async def show(page: Page) -> Any:
+    """The review page."""
+    ask = page.archive.all
+    wrong = await ask(_WRONG.format(most=_MOST))
+    words = "explanation_vi" if page.language.code == "vi" else "explanation"
+    reasons = await ask(_REASONS.format(
+        words=f"coalesce(nullif({words}, ''), explanation)",
+        keys=", ".join(str(int(row["id"])) for row in wrong)))
+    return await page.show(
+        "review",
+        wrong=[_argued(row, [r for r in reasons if r["article_id"] == row["id"]]) for row in wrong],
+        undated=[{**row, "lines": _date_lines(row)} for row in await ask(_UNDATED.format(most=_MOST))],
+        inferred=[{**row, "lines": _person_lines(row)}
+                  for row in await ask(_INFERRED.format(most=_MOST))],
+        doubted=[{**row, "lines": _person_lines(row)}
+                 for row in await ask(_DOUBTED.format(most=_MOST))],
+        events=[{**row, "lines": _event_lines(row)}
+                for row in await ask(_EVENTS.format(most=_MOST))],
+        failed=await ask(_FAILED.format(most=_MOST)),
+        most=_MOST,
+    )
+
+
+def _argued(row: Row, reasons: list[Row]) -> Row:
+    return {**row, "against": [r for r in reasons if r["verdict"] == "rejected"],
+            "for": [r for r in reasons if r["verdict"] == "accepted"], "lines": _date_lines(row)}
+
+
+def _date_lines(row: Row) -> str:
+    day = row.get("published_earliest") or "YYYY-MM-DD"
+    return (f"- article: {row['document_id']}\n  set: {{published: {day}}}\n"
+            "  reason: how you know")
+
+
+def _person_lines(row: Row) -> str:
+    return (f"- person: {row['slug']}\n  articles: [{row['document_id']}]\n"
+            "  is: null   # or who it is: a slug or a name\n  reason: how you know")
+
+
+def _event_lines(row: Row) -> str:
+    return f"- event: {row['slug']}\n  is: null   # or set: {{date: …}}\n  reason: how you know"

@@ -1,0 +1,161 @@
+"""Timeline, map and who-meets-whom: the events that the URL selects, in three views.
+
+All three understand the facet filters of the events table (see ``filters``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import Any
+
+from hoso_pages.archive import Row
+from hoso_pages.dates import month_in_words
+from hoso_pages.draw.bars import Bar, bars
+from hoso_pages.draw.network import MOST, Node, network
+from hoso_pages.draw.world import Dot, world
+from hoso_pages.filters import Selection, facets, selection, without_filters
+from hoso_pages.page import Page, path_with
+from hoso_pages.parts import event_rows
+from hoso_pages.site import Ui
+
+_PAGE = 100
+_MOST_MONTHS = 36
+"""Above this many months the bars are years."""
+MET = ("meeting", "talks", "summit", "phone_call", "visit")
+
+_MONTHS = """
+select substr(date_earliest, 1, 7) as month, count(*) as n, sum(status = 'planned') as planned
+  from ({chosen}) where date_earliest is not null group by month order by month
+"""
+_PLACES = """
+select p.id, {place} as name, p.latitude, p.longitude, count(*) as n, min(e.date_earliest) as first,
+       max(e.date_latest) as last
+  from ({chosen}) e join places p on p.id = e.place_id
+ group by p.id order by n desc, name limit 300
+"""
+_PAIRS = """
+select x.person_id as one, y.person_id as other, count(distinct e.id) as n,
+       min(e.date_earliest) as first, max(e.date_latest) as last,
+       group_concat(distinct {place}) as places
+  from ({chosen}) e join event_people x on x.event_id = e.id
+  join event_people y on y.event_id = e.id and y.person_id > x.person_id
+  left join places pl on pl.id = e.place_id
+ where e.status = 'occurred' and e.type in {types}
+ group by 1, 2 order by n desc, last desc, 1, 2 limit 300
+"""
+
+
+async def _frame(page: Page, chosen: Selection) -> dict[str, Any]:
+    """What the three views have in common: facets, what is selected, how many."""
+    found = await facets(page, chosen)
+    return {
+        "facets": Ui(page.request, page.datasette).facets(
+            {facet["name"]: facet for facet in found},
+            page.datasette.table_metadata(page.archive.name, "events")),
+        "chosen": chosen,
+        "all_href": without_filters(page),
+        "query": page.request.query_string,
+        "total": await page.archive.value(f"select count(*) from ({chosen.sql})", chosen.values),
+    }
+
+
+async def timeline(page: Page) -> Any:
+    """Events in order of time, month by month."""
+    chosen = await selection(page, "events")
+    start = int(page.argument("_from")) if page.argument("_from").isdigit() else 0
+    rows = await event_rows(
+        page, f"where e.id in (select id from ({chosen.sql})) order by e.date_latest is null, "
+        f"e.date_latest desc, e.slug limit {_PAGE + 1} offset {start}", chosen.values)
+    more = path_with(page.request, _from=str(start + _PAGE)) if len(rows) > _PAGE else None
+    months = await page.archive.all(_MONTHS.format(chosen=chosen.sql), chosen.values)
+    return await page.show(
+        "timeline", **await _frame(page, chosen), bars=_over_time(page, months), more=more,
+        newer=path_with(page.request, _from=str(start - _PAGE) if start > _PAGE else None)
+        if start else None,
+        months=[(_month(page, month), list(events))
+                for month, events in groupby(rows[:_PAGE], lambda e: (e["date_latest"] or "")[:7])],
+    )
+
+
+def _month(page: Page, month: str) -> str:
+    if not month:
+        return page.t("date.unknown")
+    return month_in_words(int(month[:4]), int(month[5:7]), page.language)
+
+
+def _over_time(page: Page, rows: list[Row]) -> Any:
+    """Bars by month, or by year where the months are many; each narrows the selection."""
+    monthly = bool(rows) and _span(rows) <= _MOST_MONTHS
+    counts: Counter[str] = Counter()
+    planned: Counter[str] = Counter()
+    for row in rows:
+        label = row["month"] if monthly else row["month"][:4]
+        counts[label] += row["n"]
+        planned[label] += row["planned"] or 0
+    data = []
+    for label in _every(sorted(counts), monthly):
+        data.append(Bar(
+            f"{int(label[5:])}/{label[2:4]}" if monthly else label, counts[label],
+            f"{label}: {page.language.n('count.events', counts[label])}",
+            path_with(page.request, date_earliest__gte=f"{label}-01" if monthly else f"{label}-01-01",
+                      date_earliest__lte=f"{label}-31" if monthly else f"{label}-12-31", _from=None),
+            planned[label]))
+    return bars(data, page.t("timeline.bars"))
+
+
+def _span(rows: list[Row]) -> int:
+    first, last = rows[0]["month"], rows[-1]["month"]
+    return int((int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) + 1)
+
+
+def _every(labels: list[str], monthly: bool) -> list[str]:
+    """All months or years from the first label to the last, without a gap."""
+    if not labels:
+        return []
+    if not monthly:
+        return [str(year) for year in range(int(labels[0]), int(labels[-1]) + 1)]
+    first, last = (int(x[:4]) * 12 + int(x[5:7]) - 1 for x in (labels[0], labels[-1]))
+    return [f"{m // 12:04d}-{m % 12 + 1:02d}" for m in range(first, last + 1)]
+
+
+async def on_map(page: Page) -> Any:
+    """Where the selected events happened."""
+    chosen = await selection(page, "events")
+    places = await page.archive.all(
+        _PLACES.format(chosen=chosen.sql, place=page.place("p")), chosen.values)
+    dots = [Dot(p["latitude"], p["longitude"], p["n"],
+                page.language.n("home.events_at", p["n"], place=p["name"]),
+                path_with(page.request, place_id=p["id"]), p["name"] if number < 8 else None)
+            for number, p in enumerate(places) if p["latitude"] is not None]
+    return await page.show(
+        "map", **await _frame(page, chosen), places=places,
+        map=world(dots, page.t("home.map"), close=bool(chosen.where), wide=True),
+        events=await event_rows(
+            page, f"where e.place_id is not null and e.id in (select id from ({chosen.sql})) "
+            "order by e.date_latest desc, e.slug limit 30", chosen.values),
+    )
+
+
+async def meetings(page: Page) -> Any:
+    """Pairs of people at the selected events, as a network and as a table."""
+    chosen = await selection(page, "events")
+    pairs = await page.archive.all(
+        _PAIRS.format(chosen=chosen.sql, place=page.place("pl"), types=MET), chosen.values)
+    keys = sorted({pair[side] for pair in pairs for side in ("one", "other")})
+    people = {row["id"]: row for row in await page.archive.all(
+        f"select id, slug, name from people where id in ({', '.join(map(str, keys))})")}
+    weight: Counter[int] = Counter()
+    for pair in pairs:
+        weight[pair["one"]] += pair["n"]
+        weight[pair["other"]] += pair["n"]
+    nodes = [Node(key, people[key]["name"], page.links.person(people[key]["slug"]), weight[key])
+             for key in keys]
+    return await page.show(
+        "meetings", **await _frame(page, chosen),
+        pairs=[{**pair, "one": people[pair["one"]], "other": people[pair["other"]]}
+               for pair in pairs],
+        most=MOST,
+        network=network(None, nodes, {(p["one"], p["other"]): p["n"] for p in pairs},
+                        page.t("meetings.title")),
+    )
