@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,14 @@ from datetime import date
 from evaluation.events import FoundEvent, date_right, gold_people, pair_events
 from evaluation.gold import GoldArticle, GoldEvent, Mark, proper
 from evaluation.measures import Tally
-from evaluation.names import alternatives, bare, outlet_key, place_key, sources_key
+from evaluation.names import (
+    alternatives,
+    bare,
+    outlet_key,
+    place_key,
+    place_keys,
+    sources_key,
+)
 from hoso.edtf import When
 from hoso.gazetteer import forms
 from hoso.gazetteer import place as place_of
@@ -97,7 +105,8 @@ def _published(result: Comparison, gold: GoldArticle, record: ArticleRecord) -> 
     if claim.latest and claim.earliest and result.width > 10 * (
             (claim.latest - claim.earliest).days + 1):
         result.errors.append(("published_width", f"{found}, may claim {claim} ({story})"))
-    result.judge("published_conflict", record.published.conflict == gold.meta.conflict,
+    result.judge("published_conflict",
+                 gold.meta.conflict in ("either", "yes" if record.published.conflict else "no"),
                  f"conflict {record.published.conflict}, should be {gold.meta.conflict} ({story})")
 
 
@@ -125,6 +134,25 @@ def match_spans(gold: list[Mark], found: list[Span]) -> list[tuple[Mark, Span]]:
     return matched
 
 
+_LEADING = re.compile(r"(?:vào|lúc|hôm|ngày|sáng|trưa|chiều|tối|đêm|rạng sáng|từ|các) ", re.I)
+
+
+def _core(text: str) -> tuple[int, int]:
+    """How many characters of small words stand before and spaces after what matters."""
+    begin = 0
+    while match := _LEADING.match(text, begin):
+        begin = match.end()
+    return begin, len(text) - len(text.rstrip())
+
+
+def _same_ends(gold: Mark, found: Span) -> bool:
+    """Strict equality; "ngày 14/10" and "14/10" are the same time expression."""
+    if gold.kind != "t":
+        return (gold.start, gold.end) == (found.start, found.end)
+    (a, b), (c, d) = _core(gold.text), _core(found.text)
+    return (gold.start + a, gold.end - b) == (found.start + c, found.end - d)
+
+
 def score_spans(result: Comparison, name: str, gold: list[Mark],
                 found: list[Span]) -> list[tuple[Mark, Span]]:
     """Count spans strictly and by overlap; returns the overlapping pairs."""
@@ -135,7 +163,7 @@ def score_spans(result: Comparison, name: str, gold: list[Mark],
     sure = [(g, f) for g, f in matched if not g.optional]
     spurious = len(found) - len(matched)
     result.add(f"{name}_overlap", Tally(len(sure), spurious, len(required) - len(sure)))
-    exact = sum((g.start, g.end) == (f.start, f.end) for g, f in sure)
+    exact = sum(_same_ends(g, f) for g, f in sure)
     result.add(f"{name}_strict",
                Tally(exact, spurious + len(sure) - exact, len(required) - exact))
     for g in required:
@@ -145,7 +173,7 @@ def score_spans(result: Comparison, name: str, gold: list[Mark],
         if id(f) not in caught:
             result.errors.append((name, f"spurious {f.text!r}"))
     for g, f in sure:
-        if (g.start, g.end) != (f.start, f.end):
+        if not _same_ends(g, f):
             result.errors.append((f"{name}_strict", f"{f.text!r}, should be {g.text!r}"))
     return matched
 
@@ -250,10 +278,12 @@ def _quotes(result: Comparison, gold: GoldArticle, record: ArticleRecord,
     caught = {(s.start, s.end) for _, s in matched}
     # Words in marks that nobody is said to have spoken are no quotation in gold.
     spurious = [q for q in quotes if q.person and (q.start, q.end) not in caught]
-    result.add("quotes", Tally(len(matched), len(spurious), len(marks) - len(matched)))
+    required = [mark for mark in marks if not mark.optional]
+    sure = [mark for mark, _ in matched if not mark.optional]
+    result.add("quotes", Tally(len(sure), len(spurious), len(required) - len(sure)))
     result.errors += [("quotes", f"spurious {q.text[:60]!r}") for q in spurious]
     hit = {id(mark) for mark, _ in matched}
-    result.errors += [("quotes", f"missed {m.text[:60]!r}") for m in marks if id(m) not in hit]
+    result.errors += [("quotes", f"missed {m.text[:60]!r}") for m in required if id(m) not in hit]
     speaker = {(q.start, q.end): names.get(q.person) if q.person else None for q in quotes}
     for mark, span in matched:
         wanted = canonical.get(mark.value)
@@ -287,8 +317,8 @@ def _events(result: Comparison, gold: GoldArticle, record: ArticleRecord,
         if g.when:
             result.judge("event_date", date_right(g, f.date), f"{label}: {f.date}")
         if g.place or f.place:
-            wanted = place_key(g.place) if g.place else None
-            result.judge("event_place", f.place == wanted, f"{label}: {f.place}, not {g.place}")
+            result.judge("event_place", f.place in place_keys(g.place),
+                         f"{label}: {f.place}, not {g.place}")
         result.judge("event_status", g.status == f.status, f"{label}: {f.status}, not {g.status}")
         result.add("event_people", Tally.of_sets(set(people), set(f.people)))
         if people != f.people:

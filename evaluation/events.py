@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evaluation.gold import GoldArticle, GoldEvent
-from evaluation.names import place_key
+from evaluation.names import place_keys
 from hoso.edtf import When
 from hoso.model import EventMention, Status
 
@@ -60,7 +60,7 @@ def affinity(gold: GoldEvent, people: frozenset[str], found: FoundEvent) -> floa
     shared = len(people & found.people) / len(people | found.people) if people else 0.0
     if distance > _FAR or (distance and shared < 0.5):
         return None
-    place = gold.place is not None and place_key(gold.place) == found.place
+    place = found.place is not None and found.place in place_keys(gold.place)
     if not people and not found.people and not (when and found.date) and not place:
         return None
     exact = bool(when) and when.ranges == found.date.ranges

@@ -85,7 +85,8 @@ class GoldMeta(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     section: str | None = None
     author: str | None = None
     agency: str | None = None
-    conflict: bool = False
+    conflict: Literal["no", "yes", "either"] = "no"
+    """Whether a date the page states is to be rejected; a crawl stamp may count as one."""
     historical: tuple[str, ...] = ()
     inferred: tuple[str, ...] = ()
     not_people: tuple[str, ...] = ()

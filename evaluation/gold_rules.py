@@ -43,7 +43,7 @@ def check_all(pages: Iterable[GoldPage]) -> None:
 def problems_of(page: GoldPage, article: GoldArticle) -> list[str]:
     """Rules the article breaks, one line each."""
     return [*_dates(article), *_furniture(page, article),
-            *([] if article.meta.conflict else _weekdays(page)), *_people(page, article),
+            *([] if article.meta.conflict == "yes" else _weekdays(page)), *_people(page, article),
             *_events(article), *_times(page, article), *_quotes(page, article)]
 
 
@@ -97,12 +97,23 @@ def _people(page: GoldPage, article: GoldArticle) -> Iterable[str]:
         if key not in article.people:
             yield f"no person {key!r}"
     taken = [(m.start, m.end) for m in article.marks if m.kind in "pxl"]
+    yield from _roles(page, article)
     for surface in surfaces:
         for start, end in spans:
             for match in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", page.text[start:end]):
                 a, b = start + match.start(), start + match.end()
                 if not any(x <= a and b <= y for x, y in taken):
                     yield f"{surface!r} is not marked in: ...{page.text[max(0, a - 30):b + 10]}..."
+
+
+def _roles(page: GoldPage, article: GoldArticle) -> Iterable[str]:
+    """A role is printed near the name."""
+    for key, person in article.people.items():
+        around = [_squeeze(page.text[max(0, m.start - 90):m.end + 90]) for m in article.of("p")
+                  if m.value == key]
+        for role in person.roles:
+            if around and not any(_squeeze(role) in text for text in around):
+                yield f"{person.name}: {role!r} does not stand near the name"
 
 
 def _events(article: GoldArticle) -> Iterable[str]:

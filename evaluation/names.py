@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hoso.gazetteer import place_by_name
-from hoso.outlets import outlet_by_name, source_name
+from hoso.outlets import outlet_by_name, outlets, source_name
 from hoso.text import fold, nfc, reading_view
 
 
@@ -21,6 +21,11 @@ def bare(text: str) -> str:
 def place_key(name: str) -> str:
     """The gazetteer's id of a gold place, or the bare name where it has none."""
     return place_by_name(name) or bare(name)
+
+
+def place_keys(value: str | None) -> set[str | None]:
+    """The places, or none, that are equally right for an event."""
+    return {place_key(name) if name else None for name in alternatives(value)}
 
 
 def sources_key(credit: str | None) -> tuple[str, ...]:
@@ -43,5 +48,7 @@ def outlet_key(name: str | None) -> str | None:
     """Id of an outlet by its name or id, the bare name where no file knows it."""
     if name is None:
         return None
+    if name in outlets():
+        return name
     known = outlet_by_name(name)
     return known.id if known else bare(name)
