@@ -325,7 +325,9 @@ async def _download(
         headers["content-encoding"] = "gzip"
     if datasette.cors:
         add_cors_headers(headers)
-    config = datasette.plugin_config("csv_whole", database=db.name) or {}
+    # Plugins configured for the database hide those configured for all.
+    ask = datasette.plugin_config
+    config = ask("csv_whole", database=db.name) or ask("csv_whole") or {}
     pieces = Pieces(
         _connect(datasette, db),
         source,

@@ -26,7 +26,8 @@ bitmaps have been read anew.
 **For other plugins**, ``datasette.row_sets`` (absent without pyroaring):
 
 - ``await row_sets.selected(request, database, table)``: the rows that filters of
-  the request select, a bitmap of positions; ``None`` when SQL has to answer.
+  the request select (``.total``, ``.has(key)``, ``.keys_json()``); ``None`` when SQL
+  has to answer.
 - ``await row_sets.top(request, database, table, pairs_sql, limit)``: values of a
   facet with counts, most frequent first; ``None`` likewise.
 - A facet class says what shall be kept by a class method ``row_set_sources(ds,
@@ -131,6 +132,28 @@ class TableSets:
         self._selections[selection] = rows
         if len(self._selections) > REMEMBERED:
             self._selections.popitem(last=False)
+
+
+class Selection(NamedTuple):
+    """Rows of a table that meet all of so many conditions."""
+
+    sets: TableSets
+    rows: Any
+    conditions: int
+
+    @property
+    def total(self) -> int:
+        """How many rows."""
+        return len(self.rows)
+
+    def keys_json(self) -> str:
+        """Their keys, for ``json_each``."""
+        return self.sets.keys_json(self.rows)
+
+    def has(self, key: object) -> bool:
+        """Whether the row with this key is among them."""
+        position = self.sets.position.get(key)
+        return position is not None and position in self.rows
 
 
 # --- reading ----------------------------------------------------------------------
@@ -298,7 +321,9 @@ class _Reader:
         return True
 
     async def _all_wanted(self) -> dict[str, tuple[str, list[str]]]:
-        config = self.datasette.plugin_config("row_sets", database=self.db.name) or {}
+        # Plugins configured for the database hide those configured for all.
+        ask = self.datasette.plugin_config
+        config = ask("row_sets", database=self.db.name) or ask("row_sets") or {}
         least = config.get("least_rows", LEAST_ROWS)
         wanted = {}
         for table in await self.db.table_names():
@@ -341,13 +366,8 @@ class RowSets:
         reader = self._readers.get(database)
         return reader.current(table) if reader else None
 
-    async def selected(self, request: Any, database: str, table: str) -> Any:
-        """The rows that the request selects, of all its pages; ``None``: ask SQL."""
-        found = await self.selection(request, database, table)
-        return found[0] if found else None
-
-    async def selection(self, request: Any, database: str, table: str) -> tuple[Any, int] | None:
-        """As :meth:`selected`, with the number of conditions that are met."""
+    async def selected(self, request: Any, database: str, table: str) -> Selection | None:
+        """The rows that filters of the request select, on all its pages; ``None``: ask SQL."""
         sets = self.current(database, table)
         if sets is None or "_where" in request.args:  # an "or" in it reaches beyond its condition
             return None
@@ -360,7 +380,7 @@ class RowSets:
                 known[name] = None
         return known[name]  # type: ignore[no-any-return]
 
-    async def _select(self, sets: TableSets, request: Any, database: str) -> tuple[Any, int]:
+    async def _select(self, sets: TableSets, request: Any, database: str) -> Selection:
         rows: list[Any] = []
         asked: list[tuple[str, dict[str, Any]]] = []  # conditions for SQL
         remember = True
@@ -389,16 +409,16 @@ class RowSets:
             else:
                 asked.append((" and ".join(found.where_clauses), found.params))
                 remember = False  # what a plugin asks may change with the day
-        selection = _intersection(rows, len(sets.keys))
+        selected = _intersection(rows, len(sets.keys))
         if asked:
-            selection &= await self._by_sql(sets, database, asked, selection, remember)
-        return selection, len(rows) + len(asked)
+            selected &= await self._by_sql(sets, database, asked, selected, remember)
+        return Selection(sets, selected, len(rows) + len(asked))
 
     async def _by_sql(
         self, sets: TableSets, database: str, asked: list[tuple[str, dict[str, Any]]],
-        selection: Any, remember: bool,
+        among: Any, remember: bool,
     ) -> Any:  # fmt: skip
-        """Rows that meet conditions which only SQL can judge."""
+        """Rows, of ``among`` if those are few, that meet conditions which only SQL can judge."""
         wheres, params = [], {}
         for number, (where, values) in enumerate(asked):
             for name in sorted(values, key=len, reverse=True):
@@ -409,10 +429,10 @@ class RowSets:
                     params[name] = values[name]
             wheres.append(where)
         sql = f"select {sets.key_sql} from {escape_sqlite(sets.table)} where {' and '.join(wheres)}"
-        if len(selection) <= FEW:
+        if len(among) <= FEW:
             sql += f" and {sets.key_sql} in (select value from json_each(:{HINT}))"
             return await self._keys(
-                sets, database, sql, {**params, HINT: sets.keys_json(selection)}, remember=False
+                sets, database, sql, {**params, HINT: sets.keys_json(among)}, remember=False
             )
         return await self._keys(sets, database, sql, params, remember=remember)
 
@@ -446,27 +466,21 @@ class RowSets:
         self, request: Any, database: str, table: str, pairs_sql: str, limit: int
     ) -> list[tuple[object, int]] | None:
         """The ``limit`` most frequent values among the selected rows; ``None``: ask SQL."""
-        sets = self.current(database, table)
-        facet = sets.facets.get(pairs_sql) if sets else None
-        selection = await self.selected(request, database, table) if facet else None
-        if sets is None or facet is None or selection is None:
+        found = await self.selected(request, database, table)
+        facet = found.sets.facets.get(pairs_sql) if found else None
+        if found is None or facet is None:
             return None
-        if len(selection) == len(sets.keys):
+        if found.total == len(found.sets.keys):
             return [(value, count) for value, count, _ in facet.ranked[:limit]]
-        if len(selection) <= FEW and len(facet.ranked) > FEW:
-            return await self._counted_by_sql(sets, database, pairs_sql, selection, limit)
-        return _top(facet, selection, limit)
-
-    async def _counted_by_sql(
-        self, sets: TableSets, database: str, pairs_sql: str, selection: Any, limit: int
-    ) -> list[tuple[object, int]]:
-        found = await self.datasette.get_database(database).execute(
+        if found.total > FEW or len(facet.ranked) <= FEW:
+            return _top(facet, found.rows, limit)
+        few = await self.datasette.get_database(database).execute(
             f"select value, count(*) from (select distinct value, key from ({pairs_sql}) "
             f"where key in (select value from json_each(:{HINT}))) "
             "group by value order by count(*) desc, value limit :row_sets_limit",
-            {HINT: sets.keys_json(selection), "row_sets_limit": limit},
+            {HINT: found.keys_json(), "row_sets_limit": limit},
         )
-        return [(row[0], row[1]) for row in found.rows]
+        return [(row[0], row[1]) for row in few.rows]
 
 
 def _filter_pairs(request: Any) -> Iterator[tuple[str, str]]:
@@ -639,28 +653,26 @@ class CountedTableView(TableView):
             found = await self._selection(request)
         if found is None:
             return await super().data(request, *args, **kwargs)
-        sets, selection, conditions = found
         hint = None
-        if conditions > 1 and 0 < len(selection) <= FEW:
+        if found.conditions > 1 and 0 < found.total <= FEW:
             # SQLite cannot know how few rows meet all of them; here are their keys.
-            where = f"{sets.key_sql} in (select value from json_each(:{HINT}))"
-            hint = FilterArguments([where], {HINT: sets.keys_json(selection)})
+            where = f"{found.sets.key_sql} in (select value from json_each(:{HINT}))"
+            hint = FilterArguments([where], {HINT: found.keys_json()})
         answer = await super().data(_Uncounted(request, hint), *args, **kwargs)
         if isinstance(answer, tuple) and len(answer) == 3:  # neither redirect nor query
-            answer[0]["filtered_table_rows_count"] = len(selection)
+            answer[0]["filtered_table_rows_count"] = found.total
             if hint:  # the reader shall see the SQL that means the selection
                 query = answer[0]["query"]
                 query["sql"] = query["sql"].replace(f" and {hint.where_clauses[0]}", "")
                 query["params"].pop(HINT)
         return answer
 
-    async def _selection(self, request: Any) -> tuple[TableSets, Any, int] | None:
+    async def _selection(self, request: Any) -> Selection | None:
         table = tilde_decode(request.url_vars["table"])
         route = tilde_decode(request.url_vars["database"])
         database = next((n for n, db in self.ds.databases.items() if db.route == route), None)
         row_sets: Any = getattr(self.ds, "row_sets", None)
-        sets = row_sets.current(database, table) if row_sets and database else None
-        if sets is None:
+        if not row_sets or not database or not row_sets.current(database, table):
             return None
         visible, _ = await self.ds.check_visibility(
             request.actor,
@@ -671,10 +683,9 @@ class CountedTableView(TableView):
         if not visible:
             return None
         try:
-            found = await row_sets.selection(request, database, table)
+            return await row_sets.selected(request, database, table)  # type: ignore[no-any-return]
         except sqlite3.Error:
             return None  # the stock view says what is wrong
-        return found and (sets, *found)
 
 
 @hookimpl(trylast=True)
