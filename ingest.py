@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import click
-from click_default_group import DefaultGroup
+from click_default_group import DefaultGroup  # type: ignore[import-untyped]
 
 from hoso.errors import HosoError, InterruptedRunError
 
