@@ -14,6 +14,7 @@ _STEPS = 9
 _HOUSE_NUMBER = re.compile(r"(?:^|[\s(,])\d+[A-Z]?(?:[-/]\d+\w*)?\s*$")
 _AGE = re.compile(r"\s*[,(–-]\s*(?:\d{1,3}\s*tuổi|sinh\s*(?:năm|ngày)|SN\s*\d{4}|\d{2}t\b)")
 _GAP = re.compile(r"[\s\"“‘'«]*$")
+_LEADS = re.compile(r"(?:^|[.!?…\n“\"]\s*|[Tt]heo )$")
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w.])([^\W\d_a-zà-ỹ][\w-]*|\([^()\n]{1,12}\)) $")
 
 
@@ -28,6 +29,11 @@ class Context:
     """Titles and occupations before the name, the nearest first."""
     distant: bool = False
     """Other words stand between title and name: "Chủ tịch UBND xã ..."."""
+    apart: bool = False
+    """A comma stands between title and name, so that the title may be another's:
+    "Sau khi gặp Ngoại trưởng Nga, ông Kerry"."""
+    leads: bool = False
+    """The title apart begins the sentence, or follows "theo", and so is the name's own."""
     role_start: int = 0
     role_end: int = 0
     country: str | None = None
@@ -37,6 +43,8 @@ class Context:
     elect: bool = False
     counterpart: bool = False
     thing: bool = False
+    monument: bool = False
+    """The thing is of the kind that is called after people."""
     locative: bool = False
     numbered: bool = False
     """A house number stands before it."""
@@ -87,17 +95,21 @@ def _read_left(text: str, start: int, found: Marks, floor: int, context: Context
             at = _before(text, first.start, floor)
             if at > floor and text[at - 1] in ",–-":
                 at = _before(text, at - 1, floor)
-                _chain(text, at, found, floor, context, after_comma=True)
+                _chain(text, at, found, floor, context)
+                context.apart = bool(context.titles)
+                context.leads = _LEADS.search(
+                    text, max(floor, context.role_start - 12), context.role_start) is not None
                 return
         elif kind == "thing":
             context.thing = True
+            context.monument = text[first.start : first.end].lower() in _monuments()
         elif kind == "locative":
             context.locative = True
     _chain(text, at, found, floor, context)
 
 
 def _chain(
-    text: str, at: int, found: Marks, floor: int, context: Context, *, after_comma: bool = False
+    text: str, at: int, found: Marks, floor: int, context: Context
 ) -> None:
     """Read titles leftwards from ``at``: "Thư ký báo chí *của* Tổng thống Nga"."""
     countries: list[Mark] = []
@@ -157,7 +169,7 @@ def _chain(
         if before is not None and before.entry.kind in {"former", "future"}:
             _tense(context, before.entry.kind)
         elif before is not None and text[before.start : before.end].lower() in _monuments():
-            context.thing = True  # "Lăng Chủ tịch Hồ Chí Minh"
+            context.thing = context.monument = True  # "Lăng Chủ tịch Hồ Chí Minh"
             context.titles = []
         if context.countries:
             context.country = context.countries[-1]

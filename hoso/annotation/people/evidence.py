@@ -37,7 +37,7 @@ def features(
     words = [w.text for w in group.words]
     found = _of_context(context, all(map(lexicon.is_syllable, words)))
     addressed = context.honorific or context.titles
-    if full and (addressed or not (group.place or context.thing)):
+    if full and (addressed or not (group.place or context.monument)):
         found.append("authority")
     if group.place and not full:
         found.append("place")

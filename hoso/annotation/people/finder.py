@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 
 from hoso.annotation.people import context as contexts
 from hoso.annotation.people import evidence, known, lexicon, spans
-from hoso.annotation.people.context import Context
+from hoso.annotation.people.candidate import Candidate
+from hoso.annotation.people.counterparts import infer
 from hoso.annotation.people.lexicon import Marks
+from hoso.annotation.people.linking import link
 from hoso.annotation.people.spans import Group
 from hoso.model import Page, Person, PersonMention, PlaceMention
 
@@ -18,24 +19,6 @@ _CREDIT = re.compile(
     r"(?:\b(?:Ảnh|ẢNH|ảnh|Photo|Video|Clip|Đồ họa|Nguồn ảnh|Nguồn|Tranh)(?: minh họa| tư liệu| chụp màn hình)?"
     r"\s*:)\s*([^\n).]{0,60})"
 )
-
-
-@dataclass(slots=True)
-class Candidate:
-    """A possible name with all that was read about it."""
-
-    group: Group
-    context: Context
-    ids: list[str]
-    """Authority ids of those whose whole name it is."""
-    score: float
-    words: tuple[str, ...]
-    features: list[str]
-
-    @property
-    def text(self) -> str:
-        """The name as words."""
-        return " ".join(self.words)
 
 
 def _credit(match: re.Match[str], found: Marks) -> tuple[int, int]:
@@ -108,8 +91,12 @@ _SURE = 1.0
 def find_people(
     page: Page, places: list[PlaceMention]
 ) -> tuple[list[Person], list[PersonMention]]:
-    """Everyone named in the article proper, and every place where they are named."""
-    from hoso.annotation.people.linking import link
+    """Everyone named in the article proper, and every place where they are named.
 
+    ``places`` are the places and countries of the page. Persons come in the
+    order of their first mention, inferred ones (who have none) last.
+    """
     found, marks = candidates(page, places)
-    return link(page, found, marks)
+    persons, mentions = link(page, found)
+    persons += infer(page, persons, mentions, marks)
+    return persons, mentions

@@ -221,7 +221,7 @@ def _female() -> frozenset[str]:
 
 
 _HEARD = (
-    ("tr", "s"), ("ch", "s"), ("sh", "s"), ("ph", "f"), ("gi", "j"), ("d", "t"), ("b", "p"),
+    ("tr", "s"), ("ch", "s"), ("sh", "s"), ("ph", "f"), ("gi", "j"), ("b", "p"),
     ("v", "p"), ("f", "p"), ("c", "k"), ("q", "k"), ("g", "k"), ("x", "s"), ("z", "s"),
     ("m", "n"), ("l", "r"), ("h", ""), ("w", ""), ("y", ""),
 )
@@ -231,10 +231,13 @@ _VOWELS = re.compile(r"[aeiou ]")
 def sound(word: str) -> str:
     """The consonants of a word as a Vietnamese ear hears them: for spelling by syllables.
 
-    >>> sound("Da-ríp"), sound("Zarif")
-    ('trp', 'srp')
+    >>> sound("Da-ríp"), sound("Zarif"), sound("Đôn-nan"), sound("Donald")
+    ('srp', 'srp', 'tn', 'tnrt')
     """
-    heard = key(word)
+    spelt = lexicon.settled(word).lower()
+    if not word.isascii():
+        spelt = spelt.replace("d", "z")  # the letter without a stroke
+    heard = key(spelt).replace("d", "t")
     for old, new in _HEARD:
         heard = heard.replace(old, new)
     return _REPEATED.sub(r"\1", _VOWELS.sub("", heard))

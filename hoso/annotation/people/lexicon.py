@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -55,6 +56,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nicknames: list[list[str]]
     given_female: list[str]
     particles: list[str]
+    leading_particles: list[str]
     hyphen_particles: list[str]
     suffixes: list[str]
     initials: dict[str, list[str]]
@@ -128,6 +130,15 @@ class Marks:
 
     starts: dict[int, Mark] = field(default_factory=dict)
     ends: dict[int, Mark] = field(default_factory=dict)
+    order: list[int] = field(default_factory=list)
+    """Where they start, ascending."""
+
+    def covering(self, at: int) -> int:
+        """Offset behind the phrase that began before ``at`` and goes on there, else ``at``."""
+        place = bisect_left(self.order, at)
+        if place == 0:
+            return at
+        return max(at, self.starts[self.order[place - 1]].end)
 
 
 def _phrases() -> Iterator[tuple[str, Entry]]:
@@ -196,7 +207,7 @@ def marks(text: str, flat: str) -> Marks:
             entry = small  # "Anh Tuấn": at the start of a sentence, no country
         if entry is not None:
             starts[start] = ends[end] = Mark(start, end, entry)
-    return Marks(starts, ends)
+    return Marks(starts, ends, list(starts))
 
 
 _BEGINS = re.compile(r"(?:^|[.!?…:\n“\"])\s*$")

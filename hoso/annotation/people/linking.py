@@ -9,9 +9,8 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from hoso.annotation.people import known, lexicon, offices
+from hoso.annotation.people.candidate import Candidate
 from hoso.annotation.people.context import Context
-from hoso.annotation.people.finder import Candidate
-from hoso.annotation.people.lexicon import Marks
 from hoso.authority import KnownPerson, people
 from hoso.model import Page, Person, PersonMention
 
@@ -62,7 +61,7 @@ class Entity:
         if context.honorific in ("m", "f") and self.gender is None:
             self.gender = context.honorific
         self.lay = self.lay or context.lay
-        if context.country and not context.plural:
+        if context.country and not context.plural and (context.leads or not context.apart):
             self.countries[context.country] += 1
         if context.apposition_country:
             self.countries[context.apposition_country] += 1
@@ -201,6 +200,19 @@ class Linker:
         fitting[0][2].add(candidate, "surname")
         return True
 
+    def in_office(self, candidate: Candidate) -> bool:
+        """Link a surname whose title points past its namesakes in the article."""
+        context = candidate.context
+        if candidate.score < 0 or not context.country or context.apart:
+            return False
+        ids = [i for i in known.by_surname(candidate.text)
+               if self._fits(people()[i], context) and offices.stated(people()[i], context)[0]]
+        best = self._best(ids, context)
+        if best is None:
+            return False
+        self._known(best).add(candidate, "surname")
+        return True
+
     def _nearly(self, candidate: Candidate, bare: str) -> bool:
         """"Scholtz" beside "Scholz": one letter off a surname of the article."""
         if len(bare) < 5 or candidate.score < -1.5 or lexicon.is_syllable(candidate.text) or (
@@ -237,7 +249,7 @@ class Linker:
     def transliterated(self, candidate: Candidate) -> bool:
         """"Ngoại trưởng I-ran M. Da-ríp": by sound, among those who held the post named."""
         context = candidate.context
-        if not context.country or not any("-" in w and not w.isascii() for w in candidate.words):
+        if not any("-" in w and not w.isascii() for w in candidate.words):
             return False
         heard = known.sound(candidate.words[-1])
         for title in reversed(context.titles):
@@ -272,7 +284,7 @@ class Linker:
         """Whether nothing in the context contradicts that this is ``person``."""
         if context.lay and not person.historical:
             return False
-        stated = context.country
+        stated = None if context.apart else context.country
         if stated and person.country and stated != person.country and context.titles:
             return bool(offices.stated(person, context)[0])
         return True
@@ -286,7 +298,8 @@ class Linker:
     def _agrees(self, entity: Entity, context: Context) -> bool:
         if context.honorific in ("m", "f") and entity.gender not in (None, context.honorific):
             return False
-        if context.country and context.titles and entity.country and not context.plural:
+        told = context.country and context.titles and not (context.plural or context.apart)
+        if told and entity.country:
             if context.country != entity.country:
                 return entity.person is not None and bool(
                     offices.stated(entity.person, context)[0])
@@ -380,12 +393,10 @@ def _short_rank(candidate: Candidate, bare: str, entity: Entity) -> int:
             continue
         vietnamese = all(lexicon.is_syllable(w) for w in words) and not form.isascii()
         if vietnamese:
-            if words[-1] == candidate.text:
-                best = max(best, 3)
-            elif words[0] == candidate.text and candidate.context.honorific and (
+            if words[-1] == candidate.text or (words[0] == candidate.text and candidate.context.honorific and (
                 entity.country == "CN" or (words[0] in lexicon.family_zh()
                                            and words[0] not in lexicon.family_vi())
-            ):
+            )):
                 best = max(best, 3)
         elif words[0] in lexicon.family_ko() and (len(words) == 3 or "-" in words[-1]):
             if words[0] == candidate.text or known.key(" ".join(words[1:])) == bare:
@@ -403,7 +414,7 @@ def _short_rank(candidate: Candidate, bare: str, entity: Entity) -> int:
 
 
 def link(
-    page: Page, found: list[Candidate], marks: Marks
+    page: Page, found: list[Candidate]
 ) -> tuple[list[Person], list[PersonMention]]:
     """One :class:`Person` for everyone named, and the mentions, by position."""
     linker = Linker(page)
@@ -416,7 +427,7 @@ def link(
             linker.unknown(candidate)
     single = [c for c in found if len(c.words) == 1 and not (c.score >= 0 and c.ids and _taken(linker, c))]
     for candidate in sorted(single, key=lambda c: c.group.start):
-        if linker.short(candidate):
+        if linker.in_office(candidate) or linker.short(candidate):
             continue
         if candidate.score < 0:
             continue
@@ -457,26 +468,24 @@ def _confidence(candidate: Candidate, method: Method) -> float:
 
 
 def _read_roles(text: str, entity: Entity) -> None:
+    """Roles as printed, and the offices they state for now (not "cựu", not "được đề cử")."""
     for candidate, _ in entity.mentions:
         context = candidate.context
-        start = context.role_start
-        if entity.person is not None and context.titles:
-            ids, title = offices.stated(entity.person, context)
-            if title is not None and title in context.titles:
-                start = title.start
-            if not (context.former or context.future or context.elect):
-                entity.offices += [i for i in ids if i not in entity.offices]
-        elif context.titles and context.country and not (
-            context.former or context.future or context.elect
-        ):
-            for ident in offices.named(context.titles[-1], context.country):
-                if ident not in entity.offices:
-                    entity.offices.append(ident)
-        if context.titles:
+        ids: list[str] = []
+        title = None
+        if entity.person is not None:
+            ids, title = offices.stated(entity.person, context, text)
+        elif context.titles and context.country:
+            ids = offices.named(context.titles[-1], context.country)
+        apposed = title is not None and title in context.apposition
+        dated = context.apposition_former if apposed else (
+            context.former or context.future or context.elect)
+        own = context.leads or not context.apart or (ids and entity.person is not None)
+        if ids and own and not dated:
+            entity.offices += [i for i in ids if i not in entity.offices]
+        if context.titles and own:
+            start = context.role_start if title is None or apposed else title.start
             entity.roles[" ".join(text[start : context.role_end].split())] += 1
-        if context.apposition and context.apposition_span:
-            a, b = context.apposition_span
-            entity.roles[" ".join(text[a:b].split())] += 1
-            if entity.person is not None and not context.apposition_former:
-                ids, _ = offices.stated(entity.person, context)
-                entity.offices += [i for i in ids if i not in entity.offices]
+        if context.apposition_span:
+            start, end = context.apposition_span
+            entity.roles[" ".join(text[start:end].split())] += 1

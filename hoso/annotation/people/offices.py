@@ -6,7 +6,7 @@ from functools import cache
 
 from hoso.annotation.people import lexicon
 from hoso.annotation.people.context import Context
-from hoso.annotation.people.lexicon import Mark
+from hoso.annotation.people.lexicon import Entry, Mark
 from hoso.authority import KnownPerson, Tenure, holders, offices
 
 
@@ -49,8 +49,8 @@ def held(person: KnownPerson, title: Mark, country: str | None) -> list[str]:
     return found
 
 
-def named(title: Mark, country: str) -> list[str]:
-    """Offices of ``country`` that ``title`` means, whoever holds them."""
+def named(title: Mark, country: str | None) -> list[str]:
+    """Offices of ``country`` (None: of no country) that ``title`` means, whoever holds them."""
     group = group_of(title.entry.value)
     return [
         ident for ident, office in offices().items()
@@ -58,13 +58,29 @@ def named(title: Mark, country: str) -> list[str]:
     ]
 
 
-def stated(person: KnownPerson, context: Context) -> tuple[list[str], Mark | None]:
+def inner(title: Mark, text: str) -> list[Mark]:
+    """Titles that a title ends with: "Đặc phái viên của *Tổng thống*"."""
+    words = text[title.start : title.end]
+    found = []
+    for at in range(len(words)):
+        if at and words[at - 1] == " " and _bare(words[at:]) in _groups():
+            found.append(Mark(title.start + at, title.end, Entry("title", words[at:])))
+    return found
+
+
+def stated(
+    person: KnownPerson, context: Context, text: str = ""
+) -> tuple[list[str], Mark | None]:
     """The offices of ``person`` that stand beside the name, and the title that says so.
 
     Of nested titles ("Trợ lý *Tổng thống*") the outermost counts that the
-    person held: an aide to the president is not the president.
+    person held: an aide to the president is not the president. With ``text``
+    those inside one title are tried, too.
     """
-    for title in reversed(context.titles):
+    titles = list(reversed(context.titles))
+    if text:
+        titles += [part for title in context.titles for part in inner(title, text)]
+    for title in titles:
         found = held(person, title, context.country)
         if found:
             return found, title

@@ -53,13 +53,14 @@ class Group:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A run of capitalised words, and a word of it."""
-    known = lexicon.names()
-    tied = "|".join(known.hyphen_particles)
-    particles = "|".join(known.particles)
+    known_names = lexicon.names()
+    tied = "|".join(known_names.hyphen_particles)
+    particles = "|".join(known_names.particles)
     word = rf"(?:(?:{tied})[-‐])?[{_CAPITAL}]\w*(?:['’ʼ‐-]\w+)*"
     initial = rf"(?:[{_CAPITAL}]\. ?|(?:Ph|Gi|Yu|Kh|Ch)\. ?)"
     unit = rf"(?:{initial})*{word}"
-    run = re.compile(rf"(?<!\w){unit}(?: (?:(?:{particles}) )*{unit})*")
+    before = "|".join(known_names.leading_particles)
+    run = re.compile(rf"(?<!\w)(?:(?:{before}) )*{unit}(?: (?:(?:{particles}) )*{unit})*")
     return run, re.compile(rf"{initial}(?=[{_CAPITAL}])|{word}|(?:{particles})(?!\w)")
 
 
@@ -84,6 +85,8 @@ def groups(
             Word(m[0].rstrip(), m.start(), m.start() + len(m[0].rstrip()))
             for m in word_pattern.finditer(text, run.start(), run.end())
         ]
+        inside = found.covering(run.start())
+        words = [w for w in words if w.start >= inside]  # the tail of a title: "Bộ trưởng *Công Thương*"
         opens = _opens(text, run.start(), start)
         yield from _cut(_split_pairs(words, found), opens, found, places)
 
@@ -166,7 +169,8 @@ def _clash(before: str, word: str) -> bool:
 def _whole(words: list[Word], at: int, found: Marks) -> int:
     """How many words from ``at`` are a whole name of the authority that would be cut or missed."""
     loud = words[at].text.isupper() and len(words[at].text) > 1
-    if not loud and words[at].start not in found.starts:
+    mark = found.starts.get(words[at].start)
+    if (mark is None and not loud) or (mark is not None and mark.entry.kind == "title"):
         return 0
     for size in range(min(5, len(words) - at), 1, -1):
         if known.by_full(" ".join(w.text for w in words[at : at + size])):
@@ -198,8 +202,9 @@ def _stop(
         ):
             return None  # Nguyễn *Anh* Dũng, Bành Lệ *Viện*
         if kind == "thing":
-            if not covered and _is_family(word.text) and rest:
-                return None  # Hồ Chí Minh is no lake
+            street = len(rest) > 1 and rest[0].text in lexicon.family_vi()
+            if not covered and _is_family(word.text) and rest and not street:
+                return None  # Hồ Chí Minh is no lake; Đường Lê Duẩn is a street
             return mark.end
         if kind in {"connector", "qualifier", "locative"}:
             if covered:
@@ -277,7 +282,8 @@ def _group(
     particles = lexicon.names().particles
     while held and held[-1].text in particles:
         held = held[:-1]
-    while held and held[0].text in particles and held[0].text.islower():
+    leading = lexicon.names().leading_particles
+    while held and held[0].text in particles and held[0].text not in leading:
         held = held[1:]
     if held:
         place = places.get(held[0].start) == held[-1].end
