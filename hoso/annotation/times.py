@@ -26,10 +26,14 @@ _LONGEST_BRIDGE = 14
 # Words that shift a day without year into the past or the future, by the verb they announce.
 _FUTURE = re.compile(
     r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|dự định|có kế hoạch|lên kế hoạch|được ấn định|theo lịch"
-    r"|hạn chót|cho tới|cho đến|đến hết)\b", re.IGNORECASE)
-_PAST = re.compile(
-    r"\b(?:đã|vừa|từng|hồi|cho biết|cho hay|tuyên bố|khẳng định|thông báo|xác nhận|nói|đưa tin"
-    r"|phát biểu|kể từ|dẫn lời|nhấn mạnh)\b", re.IGNORECASE)
+    r"|hạn chót|cho tới|cho đến|đến hết|ấn định|đề xuất|gặp lại|hy vọng|mong muốn"
+    r"|(?:nhất trí|đồng ý|thống nhất) (?:sẽ |tổ chức|gặp|họp|nối lại|tiến hành))\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:đã|vừa|từng|hồi|kể từ)\b", re.IGNORECASE)
+# Verbs of saying tell when it was said, not when what is said takes place.
+_SAYING = re.compile(
+    r"\b(?:cho biết|cho hay|tuyên bố|khẳng định|thông báo|xác nhận|nói|đưa tin|phát biểu"
+    r"|dẫn lời|nhấn mạnh|cảnh báo|kêu gọi|thông qua|bày tỏ|tiếp|hội đàm|gặp)\b", re.IGNORECASE)
+_QUOTES = {"“": "”", "«": "»", '"': '"'}
 _CLAUSE = re.compile(r"[.!?;\n]\s")
 _REACH = 160
 
@@ -65,7 +69,8 @@ def find_times(page: Page) -> list[TimeMention]:
     ``authority/time.yml``), besides
 
     - ``tense``: 1 or -1 where the clause speaks of the future or the past,
-    - ``holiday``: 1 for a day of the calendar that names a feast.
+    - ``holiday``, ``lunar``, ``until``, ``since``: 1 where a mark of the file holds,
+    - ``quoted``: 1 for words that count from today inside someone else's speech.
     """
     found: list[TimeMention] = []
     for segment in page.proper():
@@ -128,6 +133,10 @@ def _longest(text: str, at: int, rules: Iterable[TimeRule], limits: tuple[int, i
 _OFFSETS = ("day_offset", "week_offset", "month_offset", "year_offset")
 
 
+# "Cùng ngày (31.10)": words that point back, and the day itself.
+_SAME_DAY = frozenset({"basis", "day_offset", "day", "month", "daypart", "hour", "minute"})
+
+
 def _agree(left: Fields, right: Fields) -> bool:
     """Whether two neighbours can speak of one time."""
     if left.keys() & right.keys():
@@ -136,7 +145,11 @@ def _agree(left: Fields, right: Fields) -> bool:
     offsets = [name for name in _OFFSETS if name in both]
     if len(offsets) > 1:
         return False
-    if "number" in both or "century" in both or {"quarter", "month"} <= both:
+    if "basis" in both and both & {"day", "month", "weekday"} and not both <= _SAME_DAY:
+        return False
+    if "number" in both and not {"day", "month"} <= right.keys():
+        return False
+    if "century" in both or {"quarter", "month"} <= both:
         return False
     if "year" in both and offsets and offsets != ["day_offset"]:
         return False
@@ -157,6 +170,8 @@ def _agree(left: Fields, right: Fields) -> bool:
 
 def _bridged(text: str, left: _Atom, right: _Atom) -> bool:
     gap = text[left.end : right.start]
+    if "basis" in left.fields and "," in gap:
+        return False
     if len(gap) > _LONGEST_BRIDGE or not _BRIDGE.fullmatch(gap):
         return False
     close = right.rule.trailing and "zone" not in right.fields
@@ -201,6 +216,8 @@ def _finish(text: str, atom: _Atom, segment: Segment) -> TimeMention:
     fields = atom.fields
     if tense := _tense(text, atom, segment):
         fields["tense"] = tense
+    if not fields.keys().isdisjoint(_OFFSETS) and _quoted(text, segment.start, atom.start):
+        fields["quoted"] = 1
     for mark in time_rules()[1]:
         if mark.applies(fields, text, atom.start, atom.end, (segment.start, segment.end)):
             fields[mark.name] = 1
@@ -209,6 +226,18 @@ def _finish(text: str, atom: _Atom, segment: Segment) -> TimeMention:
         end += 1
     return TimeMention(text=text[start:end], start=start, end=end, rule=atom.rule.name,
                        fields=fields)
+
+
+def _quoted(text: str, begin: int, at: int) -> bool:
+    """Whether a quotation is open at ``at``, in its paragraph."""
+    begin = max(begin, text.rfind("\n", 0, at) + 1)
+    closing: list[str] = []
+    for char in text[begin:at]:
+        if closing and char == closing[-1]:
+            closing.pop()
+        elif char in _QUOTES:
+            closing.append(_QUOTES[char])
+    return bool(closing)
 
 
 def _tense(text: str, atom: _Atom, segment: Segment) -> int:
@@ -226,4 +255,6 @@ def _tense(text: str, atom: _Atom, segment: Segment) -> int:
     for pattern, sign in ((_FUTURE, 1), (_PAST, -1)):
         nearest += [(len(before) - match.end(), sign) for match in pattern.finditer(before)]
         nearest += [(match.start(), sign) for match in pattern.finditer(after)][:1]
+    if said := _SAYING.search(after):
+        nearest.append((said.start(), -1))
     return min(nearest)[1] if nearest else 0

@@ -21,4 +21,4 @@ def date_article(page: Page, found: Annotations) -> tuple[Published, list[TimeMe
     ``found.times`` stay good.
     """
     published = weigh(page, found)
-    return published, resolve_times(found.times, published.when)
+    return published, resolve_times(found.times, published.when, page.text)

@@ -33,7 +33,6 @@ _OPENING = 300  # characters of the body that still belong to the news itself
 _NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year", "year2", "year_offset",
                         "month_offset", "basis"})
 _SINCE = re.compile(r"\b(?:hồi|kể từ|ngay từ|từ hồi)\s+(?:đầu|giữa|cuối)?\s*$", re.IGNORECASE)
-_QUOTES = {"“": "”", "«": "»", '"': '"'}
 
 
 def _years(mention: TimeMention) -> Iterable[int]:
@@ -55,26 +54,14 @@ def _days(mention: TimeMention, *, end: bool = False) -> list[date]:
     return dates_in_years(int(month), int(fields["day"]), _years(mention))
 
 
-def _quoted(page: Page, mention: TimeMention) -> bool:
-    """Whether someone else's words stand around it: their "hôm nay" is another day."""
-    start = page.text.rfind("\n", 0, mention.start) + 1
-    open_marks: list[str] = []
-    for char in page.text[start : mention.start]:
-        if open_marks and char == _QUOTES[open_marks[-1]]:
-            open_marks.pop()
-        elif char in _QUOTES:
-            open_marks.append(char)
-    return bool(open_marks)
-
-
-def relative_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
+def relative_claims(mentions: Iterable[TimeMention]) -> list[Claim]:
     """"hôm qua 11/4" was printed on 12 April; "đêm qua (5/9)" on the 5th or 6th."""
     claims = []
     for mention in mentions:
         fields = mention.fields
         if not {"day_offset", "day"} <= fields.keys() or "basis" in fields:
             continue
-        if fields.keys() & {"lunar", "day2"} or _quoted(page, mention):
+        if not fields.keys().isdisjoint({"lunar", "day2", "quoted"}):
             continue
         offset = int(fields["day_offset"])
         early = 1 if offset == -1 and fields.get("daypart") in _NIGHT else 0
@@ -166,17 +153,21 @@ class Reported:
         """It stands in the headline, the lede or where the body begins."""
         self.head = head
         """It stands in the headline or the lede."""
-        self.past = fields.get("tense") == -1 or fields.get("side") == -1 or "day2" in fields
+        self.past = fields.get("tense") == -1 or fields.get("side") == -1
         self.manner = ("recently" if fields.get("side") == -1
                        else "opening" if opening else "body")
-        month = int(fields.get("month2", fields.get("month", 1)))
-        day = min(int(fields.get("day2", fields["day"])), monthrange(2024, month)[1])
+        month = int(fields.get("month", fields.get("month2", 1)))
+        day = min(int(fields["day"]), monthrange(2024, month)[1])
         self.spot = date(2024, month, day).timetuple().tm_yday
         """Its place in the (leap) year."""
 
     def days(self) -> list[date]:
-        """That day in every year it may be."""
-        return _days(self.mention, end=True)
+        """That day (of a range the first) in every year it may be."""
+        return _days(self.mention)
+
+    def ends(self) -> list[date]:
+        """That day (of a range the last) in every year it may be."""
+        return _days(self.mention, end=True) or self.days()
 
 
 def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
@@ -231,9 +222,11 @@ def _latest(found: list[Reported]) -> Reported | None:
 def lag_claim(last: Reported) -> Claim:
     """An article appears within days of the last day it reports."""
     share = getattr(lags(), last.manner)
-    days = last.days()
+    days, last_days = last.days(), last.ends()
     mention = last.mention
-    when = When.one_of((d, d + share.bound * _DAY) for d in days)
+    when = When.one_of(
+        (first, max(first, last) + share.bound * _DAY)
+        for first in days for last in last_days if last.year == first.year)
     where_en = "in its opening" if last.opening else "in its body"
     said = Said(
         f"{quote(mention.text)} is the last day reported {where_en}; "

@@ -40,7 +40,7 @@ def weigh(page: Page, found: Annotations) -> Published:
     """When the article appeared, with every piece of evidence and its verdict."""
     case = Case()
     case.believe(tenure_claims(page, found) + dated_claims(page, found.times))
-    case.relative = relative_claims(page, found.times)
+    case.relative = relative_claims(found.times)
     case.reported = reported(page, found.times)
     case.last = last_reported(case.reported)
     chosen, ceiling = _choose(case, stamp_claims(page))

@@ -8,9 +8,11 @@ from datetime import date
 from hoso.dating.claims import Claim
 from hoso.dating.stamps import parse_stamps, url_date
 from hoso.dating.words import Said, quote, weekday_en, weekday_vi, when_en, when_vi
-from hoso.model import Page
+from hoso.model import Page, Span
 
 __all__ = ["StampClaim", "stamp_claims"]
+
+_SHORT_LINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class StampClaim:
 def stamp_claims(page: Page) -> list[StampClaim]:
     """Every full date of the page's date lines and of its address, likeliest first."""
     found: list[StampClaim] = []
-    for span in page.datelines:
+    for span in page.datelines or _overlooked(page):
         printed = page.text[span.start : span.end]
         for stamp in parse_stamps(printed):
             if not stamp.when:
@@ -54,3 +56,12 @@ def stamp_claims(page: Page) -> list[StampClaim]:
         found.append(StampClaim(Claim(kind="url", when=day, said=said, weight=3),
                                 rank=len(found), soft=True))
     return found
+
+
+def _overlooked(page: Page) -> list[Span]:
+    """Short lines with a full date between headline and text, whatever layout took them for."""
+    begins = min((s.start for s in page.segments if s.kind == "body"), default=0)
+    return [Span(text=page.text[s.start : s.end], start=s.start, end=s.end)
+            for s in page.segments
+            if s.kind in ("footer", "byline", "section", "dateline") and s.start < begins
+            and s.end - s.start <= _SHORT_LINE]

@@ -6,9 +6,11 @@ week or several years, and a value is as exact as the anchor allows.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from hoso.edtf import UNKNOWN, Range, When
 from hoso.model import TimeMention
@@ -27,31 +29,61 @@ _REACH = {-1: (362, 2), 0: (250, 115), 1: (60, 305)}
 _WIDEST = {"day": 370, "week": 120, "month": 800, "year": 4000}
 # Days of a week, from its Monday, that "early", "mid" and "late" may mean.
 _PART_OF_WEEK = {1: (0, 2), 2: (1, 4), 3: (4, 6)}
+_STOP = re.compile(r"[.!?…](?=\s)|\n")
 _SEASONS = {1: 3, 2: 6, 3: 9, 4: 12}  # first month, northern hemisphere
 
 
-def resolve_times(mentions: Iterable[TimeMention], anchor: When) -> list[TimeMention]:
+def resolve_times(mentions: Iterable[TimeMention], anchor: When, text: str = ""
+                  ) -> list[TimeMention]:
     """The mentions in the same order, each with the value it has for ``anchor``.
 
-    ``anchor`` holds the days the article may have been published. Words that
-    point back ("cùng ngày") are counted from the last day the text spoke of.
+    ``anchor`` holds the days the article may have been published, ``text`` is
+    what the offsets refer to. Words that point back ("cùng ngày") are counted
+    from the last day spoken of, or, where that is some sentences ago, from
+    the first day the article reports: that is what it is about.
     """
     resolved: list[TimeMention] = []
-    context = reported = UNKNOWN
+    spoken = _Spoken()
     for mention in mentions:
-        around = context if mention.fields.get("tense") == 1 else (reported or context)
-        value = resolve_time(mention, anchor, around)
+        value = resolve_time(mention, anchor, spoken.context(mention, text))
         resolved.append(TimeMention(text=mention.text, start=mention.start, end=mention.end,
                                     rule=mention.rule, value=value, fields=mention.fields))
-        if _is_day(value) and "holiday" not in mention.fields:
-            context = value
-            if mention.fields.get("tense") != 1 and not _is_old(mention, value, anchor):
-                reported = value
+        spoken.hear(mention, value, anchor)
     return resolved
 
 
-def _is_day(value: When) -> bool:
-    return bool(value) and len(value.ranges) == 1 and value.days <= 4
+@dataclass(slots=True)
+class _Spoken:
+    """The days an article has spoken of so far."""
+
+    last: When = UNKNOWN
+    first: When = UNKNOWN
+    latest: When = UNKNOWN
+    any: When = UNKNOWN
+    end: int = 0
+
+    def hear(self, mention: TimeMention, value: When, anchor: When) -> None:
+        """Remember a day."""
+        if len(value.ranges) != 1 or value.days != 1 or "holiday" in mention.fields:
+            return
+        self.any = value
+        if mention.fields.get("tense") == 1 or _is_old(mention, value, anchor):
+            return
+        self.first = self.first or value
+        self.last, self.end = value, mention.end
+        if not self.latest or value.ranges[0] > self.latest.ranges[0]:
+            self.latest = value
+
+    def context(self, mention: TimeMention, text: str) -> When:
+        """The day that words without a day of their own count from."""
+        fields = mention.fields
+        if fields.get("tense") == 1 and "basis" in fields:
+            return self.any
+        if "basis" not in fields:
+            return self.latest or self.any
+        if text and len(_STOP.findall(text, self.end, mention.start)) > 2:
+            return self.first or self.any
+        return self.last or self.any
 
 
 def _is_old(mention: TimeMention, value: When, anchor: When) -> bool:
@@ -72,7 +104,8 @@ def resolve_time(mention: TimeMention, anchor: When, context: When = UNKNOWN) ->
     fields = mention.fields
     if "lunar" in fields:
         return UNKNOWN
-    base = context if fields.get("basis") == "context" else anchor
+    said_then = "quoted" in fields and bool(context)
+    base = context if fields.get("basis") == "context" or said_then else anchor
     try:
         if "day2" in fields:
             return _days_range(fields, base)
@@ -290,10 +323,12 @@ def _month(fields: Fields, base: When) -> When:
                 at = date(*_add_months(at, 1), 1)
         return When.one_of(_month_range(y, m, part) for y, m in months)
     month = _int(fields, "month")
-    middles = _possible_years(fields, base, lambda year: date(year, month, 15))
-    if not middles:
+    # A month told as past may be this one, as may one told as ahead.
+    day = 1 if _direction(fields) <= 0 else 28
+    found = _possible_years(fields, base, lambda year: date(year, month, day))
+    if not found:
         return When.of_year_unknown(month)
-    return When.one_of(_month_range(d.year, month, part) for d in middles)
+    return When.one_of(_month_range(d.year, month, part) for d in found)
 
 
 def _year(fields: Fields, base: When) -> When:
@@ -370,4 +405,7 @@ def _counted(fields: Fields, base: When) -> When:
         return _year({"year_offset": steps}, base)
     if base.days > 7:
         return UNKNOWN
+    if base.precision == "minute":
+        ago = timedelta(hours=steps) if unit == "hour" else timedelta(minutes=steps)
+        return When.day((datetime.fromisoformat(base.text) + ago).date())
     return base.shift(-1, 0) if unit == "hour" and steps < 0 else When.one_of(base.ranges)

@@ -35,7 +35,7 @@ _EN = rf"(?:{'|'.join(_ENGLISH)})[a-z]*\.?"
 _DATE = re.compile(
     r"(?<!\d)(?:"
     r"(?P<y1>(?:19|20)\d\d)\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})(?!\d)"
-    r"|(?P<d2>\d{1,2})\s*[-/.]\s*(?P<m2>\d{1,2})\s*[-/.]\s*(?P<y2>(?:19|20)\d\d|\d\d)(?!\d)"
+    r"|(?P<d2>\d{1,2})\s*[-/.]\s*(?P<m2>\d{1,2})\s*[-/.]\s*(?P<y2>(?:19|20)\d\d(?=\d\d:)|(?:19|20)\d\d(?!\d)|\d\d(?!\d))"
     rf"|(?P<d3>\d{{1,2}})\s+thang\s+(?P<m3>{_NUMBER})[\s,]*(?:nam\s+)?(?P<y3>(?:19|20)\d\d)"
     rf"|(?P<d4>\d{{1,2}})\s+(?P<m4>{_EN}),?\s+(?P<y4>(?:19|20)\d\d)"
     r")|"
@@ -44,11 +44,11 @@ _DATE = re.compile(
     r"|(?<![\d/.:-])(?P<d7>\d{1,2})\s?[-/]\s?(?P<m7>\d{1,2})(?![\d/:-])"
 )
 _TIME = re.compile(
-    r"(?<![\d/.-])(?P<hour>[01]?\d|2[0-3])\s?(?::|h|g|gio)\s?(?P<minute>[0-5]\d)"
+    r"(?<![\d/.:-])(?P<hour>[01]?\d|2[0-3])\s?(?::|h|g|gio)\s?(?P<minute>[0-5]\d)"
     r"(?::[0-5]\d(?:\.\d+)?)?'?(?:\s?(?P<half>am|pm|sa|ch)\b)?"
 )
 _ZONE = re.compile(r"(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?"
-                   r"|(?<=\d)(?P<isosign>[+-])(?P<isohours>\d\d):?(?P<isominutes>\d\d)\b"
+                   r"|(?<=\d)\s?(?P<isosign>[+-])(?P<isohours>\d\d):?(?P<isominutes>\d\d)\b"
                    r"|(?<=\d)(?P<zulu>z)\b")
 _WEEKDAY = re.compile(r"\bthu\s*(hai|ba|tu|nam|sau|bay|[2-7])\b|\bt([2-7])\b|\bchu\s*(nhat)\b"
                       r"|\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
