@@ -89,6 +89,9 @@ class Reader:
         hit = self.hits[index]
         cut = self.sentence.start
         before = bisect_right(self._break_starts, hit.start - 1) - 1
+        # "thông báo trục xuất": the verb of saying announces the act itself.
+        if before >= 0 and not hit.noun and hit.start - self.breaks[before][1] in (0, 1):
+            before -= 1
         if before >= 0 and self.breaks[before][1] <= hit.start:
             cut = self.breaks[before][1]
         previous = self.hits[index - 1] if index else None
@@ -139,6 +142,8 @@ class Reader:
         self._take_people(hit, found, left, right)
         if hit.trigger.sort == "move" and not self._travels(found):
             return None
+        if self.scene.low[hit.start : hit.end] == "tiếp" and len(found.people) < 2:
+            return None
         found.times = self._times(index, found, left, right)
         found.place = self._place(left, right, hit)
         found.countries = self._countries(found, left, right)
@@ -163,6 +168,9 @@ class Reader:
             actors = before + after
             if not before and self._goes_on(left, found.start):
                 found.people = list(self.subject)
+            elif not before and found.start - self.sentence.start < 3:
+                # "Hội đàm với ông B diễn ra sau đó": the subject of the sentence before.
+                found.people = self.scene.subject_before(self.sentence)
             elif before:
                 self.subject = [a.person for a in before]
         if found.type in _ACTED and not hit.noun:
@@ -176,6 +184,9 @@ class Reader:
         kept = before[-1:]
         for earlier in reversed(before[:-1]):
             gap = self.scene.low[earlier.end : kept[0].start]
+            if gap.startswith(",") and self.scene.words.opening.match(
+                    self.scene.low, self.sentence.start, earlier.start):
+                break
             if earlier.start != kept[0].start and not _JOINED.match(gap):
                 break
             kept.insert(0, earlier)
@@ -229,18 +240,30 @@ class Reader:
         scene = self.scene
         stop = _SUBORDINATE.search(scene.low, found.end, right)
         own = [*scene.times_in(found.end, stop.start() if stop else right)[:1],
-               *scene.times_in(left, found.start)[-1:]]
+               *self._last_time(left, found.start)]
         if own:
             found.own_time = True
-            return sorted(own, key=lambda i: not scene.is_day(i))[:1]
+            return sorted(own, key=lambda i: (
+                not scene.is_day(i), scene.times[i].start > found.end
+                and "," in scene.text[found.end : scene.times[i].start]))[:1]
         if index and found.setting not in scene.words.same_day and not (
-                found.sort == "verb" and self._goes_on(left, found.start)):
+                found.sort == "verb" and self._goes_on(left, found.start)
+                and not scene.actors_in(self.sentence, left, found.start)):
             return []
         said = any(scene.words.speech.fullmatch(scene.low[a:b].strip(" ,"))
+                   or scene.low[a:b].endswith(("sau", "khi"))
                    for a, b in self.breaks if b <= left + 1)
         if said and found.setting not in scene.words.same_day:
             return []
         return scene.times_in(self.sentence.start, left)[:1]
+
+    def _last_time(self, left: int, end: int) -> list[int]:
+        """The time nearest before a trigger; of one day in two time zones, the one told first."""
+        times = self.scene.times_in(left, end)[-2:]
+        if len(times) == 2 and "tức" in self.scene.low[
+                self.scene.times[times[0]].end : self.scene.times[times[1]].start]:
+            return times[:1]
+        return times[-1:]
 
     def _place(self, left: int, right: int, hit: Hit) -> str | None:
         scene = self.scene

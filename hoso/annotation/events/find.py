@@ -57,15 +57,23 @@ def _carry_days(scene: Scene, candidates: list[Candidate]) -> None:
     dated: Candidate | None = None
     for candidate in candidates:
         sentence = candidate.sentence
-        if not candidate.times and dated is not None and candidate.tense in ("past", "unknown") \
+        if not candidate.times and dated is not None and (
+                candidate.tense in ("past", "unknown") or candidate.tense == dated.tense) \
                 and 0 < sentence.index - dated.sentence.index <= 6 \
-                and scene.words.after_that.match(scene.low, sentence.start) \
-                and set(candidate.people) & set(dated.people):
+                and _goes_on(scene, candidate) \
+                and (not dated.people or set(candidate.people) & set(dated.people)):
             candidate.times = list(dated.times)
         if candidate.times and candidate.sort != "back" and (
                 dated is None or scene.is_day(candidate.times[0])) and not (
                 dated and dated.sentence is candidate.sentence):
             dated = candidate
+
+
+def _goes_on(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the sentence goes on telling the day of the one before."""
+    begin = candidate.sentence.start
+    return (candidate.start - begin < 3 and candidate.sort == "verb") \
+        or scene.words.after_that.match(scene.low, begin) is not None
 
 
 def _event(scene: Scene, cluster: Cluster) -> EventMention:
@@ -113,7 +121,7 @@ def _tense(cluster: Cluster) -> Tense:
     if firm:
         return "past" if firm.count("past") > firm.count("future") else "future" \
             if firm.count("future") > firm.count("past") else firm[-1]
-    return "hope" if "hope" in told else "unknown"
+    return "hope" if told.count("hope") > told.count("unknown") else "unknown"
 
 
 def _status(tense: Tense) -> Status:

@@ -57,8 +57,8 @@ def _communique(scene: Scene, sentence: Sentence, start: int) -> bool:
 
 def _goes_somewhere(scene: Scene, hits: list[Hit], start: int, end: int) -> bool:
     """Whether a verb of going has a place behind it and is not part of "chuyến thăm tới"."""
-    if hits and hits[-1].trigger.type == "visit" and start - hits[-1].end < 30:
+    if hits and hits[-1].trigger.type == "visit" and start - hits[-1].end < 64 \
+            and "," not in scene.text[hits[-1].end : start]:
         return False
     near = scene.places_in(end, end + _JOURNEY_GAP)
-    return bool(near) and (near[0].start - end == 1
-                           or scene.locative(near[0], start) != "")
+    return bool(near) and scene.designated(end, near[0].start)

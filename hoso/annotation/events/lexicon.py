@@ -74,7 +74,7 @@ class LexiconFile(_Row, frozen=True):
     pairs: tuple[str, ...]
     not_one: tuple[str, ...]
     pronouns: tuple[str, ...]
-    pronoun_verbs: tuple[str, ...]
+    no_pronoun: tuple[str, ...]
     after_that: tuple[str, ...]
     breaks: tuple[str, ...]
     roles: tuple[Role, ...]
@@ -125,12 +125,13 @@ class Lexicon:
         self.verb_setting = re.compile(
             rf"\b({one_of(data.settings)})\s+(?:(?:{one_of(data.lengths)})\s+"
             rf"(?:[^\s,.;]+\s+){{0,2}})?(?:giờ|tiếng|phút|ngày|buổi|vòng|đồng hồ|\s)*$")
+        self.opening = re.compile(rf"(?:{one_of(data.settings)})\b")
         self.same_day = frozenset(map(normal, data.same_day))
         self.delegation = any_of(data.delegations)
         self.pair = any_of(data.pairs)
         self.not_one = re.compile(rf"\b(?:{one_of(data.not_one)})\s+(?:nhà\s+)?$")
         self.pronoun = re.compile(
-            rf"\b(?:{one_of(data.pronouns)})(?=\s+(?:{one_of(data.pronoun_verbs)})\b)")
+            rf"\b(?:{one_of(data.pronouns)})(?=\s+(?!(?:{one_of(data.no_pronoun)})\b))")
         self.after_that = re.compile(rf"(?:{one_of(data.after_that)})\b")
         self.title = re.compile(rf"\b({one_of(t for role in data.roles for t in role.titles)})"
                                 r"(?:\s+của|\s+nước)?\s+$")

@@ -98,7 +98,9 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     if candidate.group == "statement" and not (times > 0 and people >= 0) and not (
             people > 0 and candidate.type == "statement" and near > 0.6):
         return 0
-    if candidate.group == "visit" and people <= 0 and places <= 0 and countries <= 0:
+    bare = not (candidate.people or candidate.place or candidate.countries)
+    if candidate.group == "visit" and people <= 0 and places <= 0 and countries <= 0 \
+            and not (bare and near > 0.7):
         return 0
     if candidate.own_time and cluster.times and times == 0 and people < 2 \
             and scene.is_day(candidate.times[0]) and any(map(scene.is_day, cluster.times)):
@@ -143,7 +145,7 @@ def _people_agree(cluster: Cluster, candidate: Candidate) -> float:
     if candidate.group == "visit" or candidate.group == "statement":
         return 1 if ours & theirs else -1
     if len(theirs) == 1:
-        return 1 if theirs <= ours else (0.2 if len(ours) == 1 else -1)
+        return 1 if theirs <= ours else -1
     if len(ours) == 1:
         return 1 if ours <= theirs else -1
     return -1
@@ -217,6 +219,11 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
         return False
     tenses = {m.tense for m in cluster.members}
     parties = len(cluster.people) >= 2 or len(cluster.countries) >= 2
+    sorts = {m.sort for m in cluster.members}
+    if sorts <= {"act"} and not any(m.own_time or m.place for m in told):
+        return False
+    if sorts <= {"move"} and not (cluster.times or any(m.kind in ("title", "lede") for m in told)):
+        return False
     if cluster.times:
         return _has_parties(cluster) and _certain_enough(cluster)
     if tenses <= {"hope"} or cluster.group in ("statement",):
@@ -230,6 +237,8 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
             return False
         if leading(scene, cluster):
             return parties and bool(firm or cluster.place)
+        if any(m.setting in ("trong", "tại", "sau") and len(m.people) >= 2 for m in told):
+            return True
         return len(cluster.people) >= 2 and bool(cluster.place) and "past" in tenses
     if cluster.group == "visit":
         return leading(scene, cluster) and bool(cluster.people) and bool(
@@ -242,7 +251,8 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
 def _has_parties(cluster: Cluster) -> bool:
     if cluster.group in ("talks", "phone_call") and all(
             m.sort in ("verb", "act", "back") for m in cluster.members):
-        return len(cluster.people) >= 2 or len(cluster.countries) >= 2
+        return len(cluster.people) >= 2 or len(cluster.countries) >= 2 or (
+            cluster.place is not None and any(m.sort == "verb" for m in cluster.members))
     if cluster.group in ("talks", "phone_call", "visit", "order"):
         return bool(cluster.people) or len(cluster.countries) >= 2 or (
             cluster.group == "talks" and cluster.place is not None)
@@ -278,7 +288,9 @@ def fill_people(scene: Scene, clusters: list[Cluster]) -> None:
                    if m.sentence.index <= sentence.index)
         if sentence.index - last <= 4:
             begin = sentence.start if sentence.index > last else cue.end()
-            for actor in scene.actors_in(sentence, begin, sentence.end):
+            said = scene.words.speech.search(scene.low, cue.end(), sentence.end)
+            end = said.start() if said else sentence.end
+            for actor in scene.actors_in(sentence, begin, end):
                 if actor.named and actor.person not in cluster.people:
                     cluster.people.append(actor.person)
     for cluster in clusters:

@@ -14,10 +14,12 @@ from hoso.model import Page, Person, PersonMention, PlaceMention, SegmentKind, T
 
 _QUOTED = re.compile(r"[“«][^”»\n]{12,2000}[”»]|\"[^\"\n]{12,2000}\"")
 # Between a locative and its place: "tại thủ đô Viên", "ở thành phố nghỉ dưỡng Sochi".
+_DESIGNATORS = (r"(?:(?:thủ đô|thành phố|thủ phủ|cố đô|thị trấn|sân bay|nước|đất nước|cảng|bang"
+                r"|vùng|thăm)\s+)*")
 _LOCATIVE = re.compile(
     r"\b(?:(tại|ở)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){0,5}"
-    r"|(đến|tới|về|sang|thăm|xuống)\s+(?:(?:thủ đô|thành phố|thủ phủ|cố đô|thị trấn|sân bay|nước"
-    r"|đất nước|cảng|bang|vùng|thăm)\s+)*)$")
+    rf"|(đến|tới|về|sang|thăm|xuống)\s+{_DESIGNATORS})$")
+_DESIGNATED = re.compile(rf"\s+{_DESIGNATORS}")
 _DAYS = frozenset({"day", "weekday", "day_offset"})
 _NO_DATE = frozenset({"hour", "minute", "daypart", "tense", "hour2", "minute2", "holiday"})
 
@@ -132,6 +134,10 @@ class Scene:
         """
         found = _LOCATIVE.search(self.low, max(start, place.start - 48), place.start)
         return (found[1] or found[2]) if found else ""
+
+    def designated(self, start: int, end: int) -> bool:
+        """Whether nothing but words like "thủ đô" stands in [start, end)."""
+        return _DESIGNATED.fullmatch(self.low, start, end) is not None
 
     # -- who acts ---------------------------------------------------------------
 
@@ -251,15 +257,21 @@ class Scene:
 
     def _pronoun(self, sentence: Sentence, found: list[Actor]) -> Actor | None:
         """ "ông" as the subject: whoever the sentence before begins with."""
-        match = self.words.pronoun.search(self.low, sentence.start,
-                                found[0].start if found else sentence.end)
-        if match is None or sentence.index == 0:
+        end = found[0].start if found else sentence.end
+        match = next((m for m in self.words.pronoun.finditer(self.low, sentence.start, end)
+                      if self.text[m.end() : m.end() + 2].strip().islower()), None)
+        subject = self.subject_before(sentence) if match else []
+        if match is None or not subject:
             return None
+        return Actor(match.start(), match.end(), subject[0], named=False)
+
+    def subject_before(self, sentence: Sentence) -> list[str]:
+        """Whom one of the two sentences before begins with, the nearer one first; or nobody."""
         for earlier in reversed(self.sentences[max(0, sentence.index - 2) : sentence.index]):
-            first = bisect_left(self._people_at, earlier.start)
-            if first < len(self.people) and self.people[first].start < earlier.end:
-                return Actor(match.start(), match.end(), self.people[first].person, named=False)
-        return None
+            named = self.people_in(earlier.start, earlier.end)
+            if named:
+                return [named[0].person]
+        return []
 
 
 def heads_of(scene: Scene, country: str) -> list[str]:

@@ -26,7 +26,7 @@ def settle(page: Page, found: Annotations, dated: list[TimeMention],
     events = [_dated(event, dated, published.when) for event in found.events]
     events = [_after_arrival(event, events) for event in events]
     names = {person.key: person.name for person in found.persons}
-    events = [_recognise(event, names, published.when) for event in events]
+    events = _recognised(events, names, published.when)
     events = _join(events)
     return [_with_status(event, published.when) for event in events]
 
@@ -83,6 +83,27 @@ def _after_arrival(event: EventMention, events: list[EventMention]) -> EventMent
 
 
 # -- known events ------------------------------------------------------------------
+
+
+def _recognised(events: list[EventMention], names: dict[str, str],
+                published: When) -> list[EventMention]:
+    """Every event with what it is known as; of two that would be one known event of other
+    people, only the one whose people fit better.
+    """
+    linked = [_recognise(event, names, published) for event in events]
+    best: dict[str, tuple[int, int]] = {}
+    for index, event in enumerate(linked):
+        if event.known is not None:
+            fit = len(event.people)
+            if event.known not in best or fit > best[event.known][0]:
+                best[event.known] = (fit, index)
+    for index, event in enumerate(linked):
+        if event.known is not None and best[event.known][1] != index:
+            first = linked[best[event.known][1]]
+            if {p.person for p in first.people} != {p.person for p in event.people} \
+                    and event.people:
+                linked[index] = events[index]
+    return linked
 
 
 def _recognise(event: EventMention, names: dict[str, str], published: When) -> EventMention:
@@ -198,6 +219,10 @@ def _with_status(event: EventMention, published: When) -> EventMention:
     if event.date and published.latest and event.date.earliest \
             and event.date.earliest > published.latest:
         status = "planned"
+    day = event.date.single_day
+    if status == "planned" and event.tense == "future" and day and published.earliest \
+            and day < published.earliest:
+        status = "occurred"
     return _replace(event, status=status)
 
 

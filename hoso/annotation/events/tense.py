@@ -16,8 +16,14 @@ _PLAIN: dict[str, Tense] = {"hope": "hope", "future": "future", "past": "past"}
 
 
 def read_tense(scene: Scene, left: int, right: int, hit: Hit) -> Tense | None:
-    """What the clause [left, right) says of the event's standing; None where it denies it."""
+    """What the clause [left, right) says of the event's standing; None where it denies it.
+
+    Of a setting ("sau cuộc gặp") only what stands inside it: the rest is of the main clause.
+    """
     words, low = scene.words, scene.low
+    setting = (words.setting if hit.noun else words.verb_setting).search(
+        low, max(left, hit.start - 40), hit.start)
+    left = setting.end(1) if setting else left
     before = [(m.start(), m.end(), words.cue_kind[m[0]])
               for m in words.cue.finditer(low, max(left, hit.start - _NEAR), hit.start)]
     after = [(m.start(), words.after_kind[m[0]])
