@@ -20,7 +20,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from babel import Locale
 
 from hoso.authority import offices
-from hoso.knowledge import load
+from hoso.knowledge import directory, load
 from hoso.text import fold, nfc, settle_tones
 
 Kind = Literal[
@@ -288,16 +288,17 @@ def organisation_words() -> frozenset[str]:
     return word_set(names().organisation_words)
 
 
-@lru_cache(maxsize=1 << 15)
+@cache
+def _name_parts() -> frozenset[str]:
+    return frozenset((directory() / "name_parts.txt").read_text("utf-8").split())
+
+
 def known_part(word: str) -> bool:
-    """Whether ``word`` is a part of people's names known to Wikidata (by ``rigour``).
+    """Whether ``word`` is a part of people's names known to Wikidata.
 
-    The first call loads that table, which takes seconds and hundreds of
-    megabytes; so this is asked last.
+    The list is that of ``rigour``; see ``tools/make_name_parts.py``.
     """
-    from rigour.names import NameTypeTag, analyze_names
-
-    return any(name.spans for name in analyze_names(NameTypeTag.PER, [word]))
+    return word.lower() in _name_parts()
 
 
 @cache
