@@ -415,7 +415,7 @@ byline  | Khánh An
 related | Video: Cảnh tượng hỗn loạn ở sân bay trong ngày tuyết rơi dày nhất mùa đông
 byline  | Khánh An
 footer  | Published by
-byline  | Khánh An
+footer  | Khánh An
 related | Recent Posts
 related | Cách nấu canh chua không bị tanh
 related | Cá phải được ướp trước với muối và nước mắm trong khoảng mười lăm phút…

@@ -144,7 +144,7 @@ byline  | Lê Vy (theo Reuters)
 byline  | Lê Vy
 
 footer  | Published by
-byline  | Lê Vy
+footer  | Lê Vy
 
 related | Recent Posts
 
@@ -232,3 +232,71 @@ lede    | Hàng chục tình nguyện viên đã thay nhau giữ ẩm và đẩy
 body    | Con vật khỏe mạnh bơi ra xa sau gần sáu giờ mắc kẹt trên bãi cát ở bờ tây New Zealand.
 """)
     assert page.title and page.title.text.startswith("[Video] Cá voi")
+
+
+def test_an_invitation_to_follow_is_no_headline_but_names_the_outlet() -> None:
+    page = laid_out("""
+section | Thế giới
+title   | Phía sau thương vụ cứu hãng tàu lớn nhất Hy Lạp
+byline  | Thành Công
+dateline| Thứ sáu, 02/08/2019 - 07:30
+footer  | Theo dõi Thanh Niên trên
+lede    | Bốn ngân hàng đã họp suốt đêm để gia hạn nợ cho hãng tàu đang bên bờ phá sản.
+body    | Một người trong cuộc kể rằng thỏa thuận chỉ xong mười phút trước giờ mở cửa thị trường.
+footer  | Bản quyền thuộc về báo Thanh Niên
+""")
+    assert page.outlet == "thanh-nien"
+    assert page.author and page.author.text == "Thành Công"
+
+
+def test_a_bracketed_source_under_the_last_paragraph_is_the_credit() -> None:
+    page = laid_out("""
+title   | Cuba mở lại đường bay nội địa
+dateline| Thứ Bảy, 17/04/2021 08:40:31 +07:00
+lede    | (VTC News) - Cuba nối lại các đường bay nội địa từ thứ Hai sau hơn một năm gián đoạn.
+body    | Hành khách phải có kết quả xét nghiệm âm tính trong vòng ba ngày trước chuyến bay.
+credit  | (Nguồn: RT)
+related | Tin nóng
+related | Nhật thực hình khuyên xuất hiện ở Bắc Cực
+""")
+    assert page.agency and page.agency.text == "RT"
+    assert [d.text for d in page.datelines] == ["Thứ Bảy, 17/04/2021 08:40:31 +07:00"]
+
+
+def test_another_papers_reporter_is_an_author_and_another_paper_an_agency() -> None:
+    story = """Sương mù dày đặc ở Thượng Hải
+Nhiều chuyến bay bị hoãn vì sương mù dày đặc bao phủ thành phố Thượng Hải từ rạng sáng.
+Cơ quan khí tượng dự báo sương tan vào buổi trưa và có thể trở lại vào đêm mai.
+"""
+    (reporter,) = lay_out(story + "Theo Hoàng Yến")
+    assert (reporter.author and reporter.author.text, reporter.agency) == ("Hoàng Yến", None)
+    (paper,) = lay_out(story + "Theo Khám Phá Mới")
+    assert (paper.author, paper.agency and paper.agency.text) == (None, "Khám Phá Mới")
+
+
+def test_captions_of_foreign_broadcasters() -> None:
+    laid_out("""
+title   | Hội nghị cấp cao Geneva về người tị nạn bế mạc
+dateline| 17 tháng 6 2021
+caption | Nguồn hình ảnh, Getty Images
+caption | Chụp lại hình ảnh, Cao ủy Filippo Grandi đón các đại biểu trước cửa Cung Các quốc gia
+lede    | Hội nghị cấp cao về người tị nạn bế mạc tại Geneva với cam kết đóng góp thấp hơn mong đợi.
+body    | Các nước giàu hứa nhận thêm bốn mươi nghìn người trong hai năm tới, bằng một nửa mục tiêu.
+caption | Cao ủy Filippo Grandi họp báo tại Geneva ngày 16/06/2021. REUTERS/Denis Balibouse
+body    | Cao ủy nói khoảng trống tài chính sẽ buộc các trại phải cắt giảm khẩu phần trong mùa đông.
+subhead | Bối cảnh
+body    | Hội nghị được tổ chức hai năm một lần theo thỏa thuận toàn cầu đã được thông qua năm 2018.
+""")
+
+
+def test_stamps_run_together() -> None:
+    (glued,) = lay_out("""Cháy chợ đêm ở Manila
+11/05/201700:00:00(Xem: 2981)
+Đám cháy thiêu rụi hơn trăm gian hàng trước khi được dập tắt lúc gần sáng, không ai thiệt mạng.
+""")
+    assert len(glued.datelines) == 1
+    (twice,) = lay_out("""Cháy chợ đêm ở Manila
+Đăng ngày: 13/04/2017 - 11:20Sửa đổi ngày: 13/04/2017 - 14:02
+Đám cháy thiêu rụi hơn trăm gian hàng trước khi được dập tắt lúc gần sáng, không ai thiệt mạng.
+""")
+    assert [d.text[:22] for d in twice.datelines] == ["Đăng ngày: 13/04/2017 "]

@@ -228,7 +228,8 @@ def _without_list(lines: list[Line], body: int, end: int) -> int:
         off.append(broken or bare or len(own & story) < 0.28 * len(own))
     for k, head in enumerate(heads):
         rest = off[k:]
-        if off[k] and sum(rest) > 0.6 * len(rest) and len(rest) > 1:
+        closing = end < len(lines) and lines[end].zone is not None
+        if off[k] and sum(rest) > 0.6 * len(rest) and (len(rest) > 1 or closing):
             return head
     return end
 

@@ -27,6 +27,13 @@ _CLOSING = re.compile(r"[)\]]\.?")
 _PHOTO_BARE = re.compile(r"^[(\[]?\s*(?:[Ảả]nh|[Hh]ình)(?: (?:minh họa|tư liệu|internet"
                          r"|chụp màn hình|AFP|AP|Reuters|Internet|TTXVN)| từ | của )[^.]{0,60}$")
 _PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:[Nn]guồn|NGUỒN|Source|[Ảả]nh)\s*:?\s*[^()]{2,60}[)\]]\.?$")
+# "REUTERS/Ten Ho", "AFP - TEN HO", "© Sputnik / Ten Ho", "Chụp lại hình ảnh, ..." (BBC)
+_WIRED = re.compile(rf"(?:^|[\s.])(?:via )?(?:REUTERS|Reuters|AFP|AP|EPA|POOL|Getty(?: Images)?)\s*"
+                    rf"[/–-]\s*[{UPPER}][\w .'/-]{{2,50}}$|^© (?!\d)[^.]{{2,40}} / [^.]{{2,40}}$")
+_BROADCAST = re.compile(r"(?:Chụp lại hình ảnh|Nguồn hình ảnh),\s")
+_AGENCY_LAST = re.compile(r"\s(?:REUTERS|Reuters|AFP|AP|EPA|Getty(?: Images)?|TTXVN|Tass"
+                          r"|TASS|Xinhua)$")
+_CREDITING = re.compile(r"[(\[]?(?:Theo|Nguồn|Tổng hợp)\b|.{0,40}[(/,]?\s?(?:Theo|theo)\s")
 _NUMBERED = re.compile(r"\s-\s(?:Ảnh|Hình|Photo|Video)\s\d{1,3}\.?$")
 _POSITION = re.compile(r"\((?:bên |thứ \w+ |hàng \w+,? ?)?(?:trái|phải|giữa|đứng|ngồi|ngoài cùng|áo"
                        r"|từ trái|bìa|t|p)\b[^)]{0,40}\)|\((?:L|R)\)")
@@ -82,5 +89,7 @@ def _known_source_end(body: str, at: int) -> int | None:
 def is_caption(text: str) -> bool:
     """Whether a line is a caption or a picture credit, by its marks."""
     return bool(_PHOTO.search(text) or _PHOTO_SOURCE.search(text) or _PHOTO_BARE.match(text)
-                or _NUMBERED.search(text)
+                or _NUMBERED.search(text) or _WIRED.search(text) or _BROADCAST.match(text)
+                or (len(text) < 200 and text.count(" ") > 3 and _AGENCY_LAST.search(text)
+                    and not _CREDITING.match(text))
                 or (len(text) < 250 and _POSITION.search(text)))

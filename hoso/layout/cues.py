@@ -36,6 +36,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     promos: tuple[str, ...]
     imprint: tuple[str, ...]
     sections: tuple[str, ...]
+    name_words: tuple[str, ...]
 
 
 def key(text: str) -> str:
@@ -61,6 +62,7 @@ class Cues:
     openers: dict[str, tuple[tuple[str, Zone], ...]]
     promos: dict[str, tuple[str, ...]]
     sections: dict[str, str]
+    name_words: frozenset[str]
     _imprint: ahocorasick_rs.AhoCorasick
 
     def heading(self, line: str) -> Zone | None:
@@ -125,6 +127,7 @@ def cues() -> Cues:
         openers={first: tuple(rows) for first, rows in openers.items()},
         promos={first: tuple(rows) for first, rows in promos.items()},
         sections={key(_settled(s)): s for s in data.sections},
+        name_words=frozenset(map(_settled, data.name_words)),
         _imprint=ahocorasick_rs.AhoCorasick(
             [_settled(cue) for cue in data.imprint],
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,

@@ -17,6 +17,10 @@ _LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
 _WIRE = re.compile(rf"[{UPPER}][\w ,.’'-]{{2,30}}\(([{UPPER}][\w+ ]*?)"
                    r"(?:\s+\d[\d/.-]*)?\)\s*[-–—]\s")
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*[\w/]$(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.jpeg)")
+_OF_ITS_OWN = re.compile(
+    r"(?:Theo dõi|Bản quyền|Copyright|©|[Uu]ng dụng|[Ứứ]ng dụng|Cơ quan của)(?:\s*(?:©|\d{4}"
+    r"|thuộc về|thuộc|by|của|về))*\s+(?:[Bb]áo(?: điện tử)? |[Tt]rang |[Tt]ạp chí )?"
+    r"((?:\S+\s*){1,5})")
 _IMPRINT_SITE = re.compile(r"(?<![\w.-])(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,5}(?:vn|com|net"
                            r"|org|tv))\b", re.IGNORECASE)
 
@@ -126,7 +130,12 @@ def outlet_of(lines: list[Line], article: Article, url: str | None) -> str | Non
 
 
 def _imprint_outlet(line: Line) -> Outlet | None:
-    """The site an imprint names."""
+    """The site or paper that an imprint, a copyright line or "Theo dõi X trên" names."""
+    for match in _OF_ITS_OWN.finditer(line.text):
+        words = match[1].split()
+        for size in range(len(words), 0, -1):
+            if outlet := outlet_by_name(" ".join(words[:size]).strip(" .,:;-–|\"")):
+                return outlet
     for match in _IMPRINT_SITE.finditer(line.text):
         if outlet := outlet_by_name(match[1].lower()):
             return outlet

@@ -18,6 +18,10 @@ _TELLS = re.compile(
 # How a paragraph that goes on telling begins; captions begin with whom they show.
 _ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện"
                         r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ)\b")
+# What captions begin with, and how they say where.
+_PICTURED = re.compile(r"(?:Hiện trường|Toàn cảnh|Quang cảnh|Khung cảnh|Một góc|Hình ảnh|Chân dung"
+                       r"|Cảnh|Bản đồ|Biểu đồ|Đồ họa|Sơ đồ|Lễ ký|Clip|Dự báo)\s")
+_PLACED = re.compile(r"\s(?:tại|trong|trước|cùng|bên|ở|bắt tay|phát biểu|từng)\s")
 _NAMED = re.compile(rf"\s[{UPPER}][\w’'-]+\s[{UPPER}][\w’'-]+")
 
 
@@ -30,10 +34,10 @@ def label(lines: list[Line], article: Article) -> None:
     mode: Zone | None = None
     author = next((key(x.text) for x in lines[article.start : article.end]
                    if x.kind == "byline"), None)
-    for line in lines[article.end :]:
+    for i, line in enumerate(lines[article.end :], article.end):
         if line.shape == "heading":
             mode = line.zone
-        line.kind = _kind_below(line, mode, author)
+        line.kind = _kind_below(line, mode, author, lines[i - 1])
 
 
 def _kind_above(lines: list[Line], at: int, article: Article, title: str | None) -> SegmentKind:
@@ -49,7 +53,10 @@ def _kind_above(lines: list[Line], at: int, article: Article, title: str | None)
     if line.shape == "signature":
         near = all(x.shape in ("stamp", "signature", "marked", "section")
                    for x in lines[at + 1 : article.start])
-        return "byline" if near and not _is_outlet(line) else "footer"
+        if near and line.signature and line.signature.strong and not _is_outlet(line):
+            return "byline"
+        return "section" if _may_be_rubric(lines, at, article) and not _is_outlet(line) \
+            else "footer"
     if line.shape == "caption" and all(x.shape in ("caption", "stamp", "signature", "marked")
                                        for x in lines[at + 1 : article.start]):
         return "caption"
@@ -63,7 +70,7 @@ def _may_be_rubric(lines: list[Line], at: int, article: Article) -> bool:
     line = lines[at]
     between = lines[at + 1 : article.start]
     return (article.title is not None and line.words < 5 and len(line.text) < 28
-            and line.text[0].isupper() and not line.closed
+            and line.text[0].isupper() and line.text[-1].isalnum()
             and all(x.shape in ("stamp", "marked") for x in between)
             and not any(x.shape == "section" for x in lines[: article.start]))
 
@@ -72,9 +79,10 @@ def _is_outlet(line: Line) -> bool:
     return line.signature is not None and line.signature.author is None
 
 
-def _kind_below(line: Line, mode: Zone | None, author: str | None) -> SegmentKind:
+def _kind_below(line: Line, mode: Zone | None, author: str | None, above: Line) -> SegmentKind:
     if author and key(line.text) == author:
-        return "byline"
+        # Under "Published by" it is the template that signs.
+        return "footer" if above.shape == "marked" and above.zone == "footer" else "byline"
     if line.shape == "marked" and line.zone:
         return line.zone
     if mode:
@@ -89,6 +97,7 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
     paragraphs = 0
     total = sum(line.shape == "prose" for line in lines[article.start : article.end])
     boxed = False
+    signed: set[str] = set()
     last_prose = max((i for i in range(article.start, article.end)
                       if lines[i].shape == "prose"), default=article.start)
     for i in range(article.start, article.end):
@@ -105,6 +114,9 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                 else "footer"
         elif line.shape == "signature":
             line.kind = _kind_of_signature(line, i > last_prose or paragraphs < 2)
+            if line.kind == "byline" and key(line.text) in signed and lines[i - 1].zone == "footer":
+                line.kind = "footer"  # "Published by": the template signs
+            signed.add(key(line.text))
         elif line.shape == "prose":
             if paragraphs and _only_shows(lines, i, article.end, paragraphs):
                 line.kind = "caption"
@@ -141,6 +153,13 @@ def _only_shows(lines: list[Line], at: int, end: int, paragraphs: int) -> bool:
     )
 
 
+def _alone(lines: list[Line], at: int, article: Article) -> bool:
+    """Whether it is the only short line among the paragraphs: subheads come in numbers."""
+    return not any(x.shape == "short" and not x.closed and i not in (at, article.title)
+                   and x.kind != "title"
+                   for i, x in enumerate(lines[article.start : article.end], article.start))
+
+
 def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int,
                    total: int) -> SegmentKind:
     line = lines[at]
@@ -157,6 +176,13 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
         if line.words >= 15 or (line.closed and line.words > 6):
             return "lede"
         return "related" if line.words > 6 else "footer"
+    if line.text.startswith("* ") and not line.closed and line.words > 5:
+        return "related"
+    if _PICTURED.match(line.text) and not line.closed:
+        return "caption"
+    if _alone(lines, at, article) and (_NAMED.search(line.text) or line.words > 5) \
+            and _PLACED.search(line.text) and not _TELLS.search(line.text):
+        return "caption"
     if line.closed or line.listed:
         return "body"
     if len(line.text) <= 70 and following and following.shape in ("prose", "caption", "short"):

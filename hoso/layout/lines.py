@@ -16,7 +16,7 @@ from hoso.layout.captions import SENTENCE_END, is_caption, photo_cuts
 from hoso.layout.cues import Zone, cues
 from hoso.layout.letters import LOWER, UPPER
 from hoso.layout.signature import Signature, read_signature, tail_signature
-from hoso.layout.stamps import find_stamp, is_noise
+from hoso.layout.stamps import find_stamp, is_noise, is_stamp
 from hoso.model import SegmentKind
 
 Shape = Literal[
@@ -34,6 +34,8 @@ _MARKDOWN_LINK = re.compile(r"^\[([^\]]+)\]\(\S+\)$")
 _IMAGE = re.compile(r"^!\[([^\]]*)\]\(\S*\)$")
 # "> Headline", "[Headline]": pointers to other stories inside the text.
 _POINTER = re.compile(r"(?:>\s|\[(?=[^\]]{15,200}\]$))(?=\S+(?:\s\S+){3})[^\n]*(?<![.…])$")
+_SOURCE_ONLY = re.compile(r"[(\[]\s*(?:Nguồn|Nguồn tin|Theo)\s*:?\s*[^()]{2,40}[)\]]\.?$")
+_FOLLOW_US = re.compile(r"Theo dõi .{2,40} trên(?: .{0,30})?$")
 _ONLY_MARKS = re.compile(r"^[\W\d_]*\w?[\W\d_]*$")
 _LOUDSPEAKER = re.compile(r"^(?:[\d:\s/]+|[A-Za-z]?[+-]?(?:\s+[A-Za-z][+-]?)*|\d+\s*(?:bạn đọc|lượt"
                           r"|bình luận|phản hồi|người|comments?|views?|shares?|điểm|like|thích).*"
@@ -108,7 +110,20 @@ def split_lines(text: str) -> list[Line]:
         if lines:
             lines[-1].end = start = end
         at = end
+    _free_credits(lines)
     return lines
+
+
+def _free_credits(lines: list[Line]) -> None:
+    """"(Nguồn: RT)" under the last paragraph credits the story, not a picture."""
+    for i, line in enumerate(lines):
+        if line.shape != "caption" or not _SOURCE_ONLY.match(line.text):
+            continue
+        above = lines[i - 1].shape if i else None
+        below = lines[i + 1].shape if i + 1 < len(lines) else "heading"
+        if above == "prose" and below in ("heading", "marked", "short", "signature"):
+            line.signature = read_signature(line.text)
+            line.shape = "signature" if line.signature else "caption"
 
 
 def _cuts(body: str) -> list[int]:
@@ -132,6 +147,8 @@ def _is_crumbs(words: str) -> bool:
 
 def _stamp_cuts(body: str) -> list[int]:
     hit = find_stamp(body[:300])
+    if len(body) < 120 and is_stamp(body):
+        return []
     if not hit:
         tail = max(len(body) - 60, 0)
         return _last_stamp_cut(body, tail) if tail else []
@@ -198,7 +215,7 @@ def _shape(line: Line, imprint: int) -> Shape:
         if zone:
             line.zone = zone
             return "heading"
-        if _is_stamp(text):
+        if is_stamp(text):
             return "stamp"
         if _LOUDSPEAKER.match(text) and not read_signature(text):
             line.zone = "footer"
@@ -213,7 +230,7 @@ def _shape(line: Line, imprint: int) -> Shape:
         return "marked"
     if size < 90 and _is_crumbs(text):
         return "section"
-    if 60 <= size < 120 and _is_stamp(text):
+    if 60 <= size < 120 and is_stamp(text):
         return "stamp"
     if size < 500 and is_caption(text):
         return "caption"
@@ -232,18 +249,13 @@ def _shape(line: Line, imprint: int) -> Shape:
     return "short"
 
 
-def _is_stamp(text: str) -> bool:
-    hit = find_stamp(text)
-    return hit is not None and is_noise(text[: hit.start]) and is_noise(text[hit.end :])
-
-
 def _own_zone(text: str, imprint: int) -> Zone | None:
     """The part of the page a line belongs to by its own words."""
     known, size, line_words = cues(), len(text), text.count(" ") + 1
-    if size < 500 and known.is_promo(text):
+    if (size < 500 and known.is_promo(text)) or _FOLLOW_US.match(text):
         return "footer"
     zone = known.opener(text)
-    contact = size < 600 and _CONTACT.search(text)
+    contact = (zone or imprint or size < 200) and size < 600 and _CONTACT.search(text)
     told = line_words >= 12 and _END.search(text) and ":" not in text[:40] and not contact
     if zone and (imprint or (size < 160 and not (zone == "footer" and told))):
         return zone

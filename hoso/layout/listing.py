@@ -29,7 +29,8 @@ def find_stories(lines: list[Line]) -> list[Article]:
     for i, line in enumerate(lines):
         if line.shape == "heading" and stories:
             break
-        if line.shape in ("signature", "heading") and not _is_repeat(lines, start, i):
+        if line.shape in ("signature", "heading") and not (
+                _is_repeat(lines, start, i) or (not stories and outlet_by_name(line.text))):
             return []
         if line.shape != "prose":
             continue

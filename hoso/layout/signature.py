@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from hoso.layout.cues import cues
 from hoso.layout.letters import UPPER
 from hoso.model import Struct
 from hoso.outlets import is_source
@@ -82,6 +83,12 @@ def is_name(text: str) -> bool:
         return False
     words = text.split()
     return len(words) <= 12 and words[0].lower().strip(".") not in _ARTICLE_WORDS
+
+
+def _is_vietnamese_name(text: str) -> bool:
+    """Two to four syllables, every one common in the names of people."""
+    words = text.split()
+    return 1 < len(words) < 5 and all(word.lower() in cues().name_words for word in words)
 
 
 def _signed(text: str, author: tuple[int, int] | None,
@@ -181,6 +188,8 @@ def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Sign
                        (source[0] + bracket.start(2), source[0] + bracket.end(2)))
     if not (_sources(named) or _loose_source(named)):
         return None
+    if not author and not _sources(named) and _is_vietnamese_name(named):
+        return _signed(text, source, None)  # "Theo Hoàng Yến": another paper's reporter
     return _signed(text, author, source)
 
 

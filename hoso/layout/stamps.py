@@ -19,7 +19,7 @@ _ENGLISH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July
             r"|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\.?")
 _YEAR = r"(?:19|20)\d{2}"
 _DATE = (
-    rf"(?:(?<!\d)\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}\s*[/.\-]\s*{_YEAR}(?!\d)"
+    rf"(?:(?<!\d)\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}\s*[/.\-]\s*{_YEAR}(?:(?!\d)|(?=\d\d:\d\d))"
     rf"|(?<!\d){_YEAR}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}(?:T(?=\d))?"
     rf"|(?<!\d)\d{{1,2}}\s+[Tt]háng\s+(?:\d{{1,2}}|{_MONTH_WORD}),?\s*(?:[Nn]ăm\s+)?{_YEAR}(?!\d)"
     rf"|[Tt]háng\s+(?:\d{{1,2}}|{_MONTH_WORD})\s+\d{{1,2}},?\s+{_YEAR}(?!\d)"
@@ -28,11 +28,11 @@ _DATE = (
 )
 _TIME = (r"(?<![\d/.])\d{1,2}\s?(?:[:hg]\s?)\d{2}(?::\d{2}(?:\.\d+)?)?'?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
          r"(?:Z|[+-]\d\d:?\d\d)?(?![\d/])")
-_ZONE = r"\(?\s*(?:GMT|UTC)\s*(?:[+-]\s*\d{1,2}(?::\d\d)?)?\s*\)?"
+_ZONE = r"(?:\(?\s*(?:GMT|UTC)\s*(?:[+-]\s*\d{1,2}(?::\d\d)?)?\s*\)?|[+-]\d\d:\d\d(?!\d))"
 _AGO = (r"(?:\d{1,3}|một|a|an)\s+(?:phút|giờ|tiếng|ngày|tuần|tháng|năm|minutes?|mins?|hours?|days?"
         r"|weeks?|months?|years?)\s+(?:trước|ago)\b")
 _LABEL = (r"(?:Cập nhật|cập nhật|CẬP NHẬT|Ngày cập nhật|Ngày đăng|Ngày xuất bản|Xuất bản|Đăng ngày"
-          r"|Đăng lúc|Đăng|Được đăng|Thời gian|Posted(?: on)?|Published(?: on)?|Updated"
+          r"|Đăng lúc|Đăng|Được đăng|Sửa đổi|Thời gian|Posted(?: on)?|Published(?: on)?|Updated"
           r"|Last updated|Ngày|ngày|Lúc|lúc|vào)\b(?:\s+(?:lần cuối|mới nhất|lúc|ngày|vào|on))*")
 _SEPARATOR = r"[\s,|•·\-–—:;@()\[\]]*"
 
@@ -40,7 +40,7 @@ STAMP = re.compile(
     rf"(?:{_LABEL}{_SEPARATOR})*"
     rf"(?:(?P<time>{_TIME}){_SEPARATOR}|{_WEEKDAY}{_SEPARATOR}|{_ZONE}{_SEPARATOR}"
     rf"|(?:{_LABEL}){_SEPARATOR})*"
-    rf"(?:(?P<date>{_DATE})|(?P<ago>{_AGO}))"
+    rf"(?:(?P<date>{_DATE})(?P<glued>(?<=\d{{4}})\d\d:\d\d(?::\d\d)?)?|(?P<ago>{_AGO}))"
     rf"(?:{_SEPARATOR}(?:(?P<time2>{_TIME})|{_ZONE}|{_WEEKDAY}|(?:{_LABEL}){_SEPARATOR}{_DATE}"
     rf"|(?:lúc|Lúc)(?=\s*\d)))*"
 )
@@ -51,9 +51,10 @@ _DAY_AND_TIME = re.compile(rf"(?:{_TIME}[\s,|\-–]*(?:ngày\s+)?\d{{1,2}}[/-]\d
 _DIGIT = re.compile(r"\d")
 # Without a year or an age there is no stamp but a bare day; most lines end here.
 _DATED = re.compile(rf"{_YEAR}|\b(?:trước|ago)\b")
-_NOTHING = re.compile(r"^[\W_]*(?:\d[\d.,]*\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt)?"
-                      r"|lượt xem:?\s*[\d.,]+|0|\(?giờ (?:Việt Nam|Hà Nội)\)?|[\W_]*)[\W_]*$",
-                      re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^[\W_]*(?:(?:xem|lượt xem|lượt đọc):?\s*[\d.,]+"
+    r"|\d[\d.,]*\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt)?|0"
+    r"|\(?giờ (?:Việt Nam|Hà Nội)\)?|[\W_]*)[\W_]*$", re.IGNORECASE)
 
 
 class StampHit(Struct, frozen=True):
@@ -76,8 +77,17 @@ def find_stamp(line: str) -> StampHit | None:
         alone = _DAY_AND_TIME.match(line) or _WEEKDAY_ONLY.match(line)
         return StampHit(start=0, end=len(line), timed=True) if alone else None
     return StampHit(start=match.start(), end=match.end(),
-                    timed=bool(match["time"] or match["time2"] or match["ago"]),
+                    timed=bool(match["time"] or match["time2"] or match["glued"] or match["ago"]),
                     weekday=bool(_WEEKDAY_IN.search(match[0])))
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is one or more stamps and nothing else."""
+    hit = find_stamp(line)
+    if hit is None or not is_noise(line[: hit.start]):
+        return False
+    rest = line[hit.end :]
+    return is_noise(rest) or (0 < len(rest) < len(line) and is_stamp(rest))
 
 
 def is_noise(rest: str) -> bool:
