@@ -129,9 +129,10 @@ class _Adding:
         self, paths: Iterable[Path], extract: Extract, resolve: Resolve, workers: int | None
     ) -> Summary:
         files = list(find_files(paths, self._fail_path))
-        self.progress = Progress("files", len(files))
+        size = self._bytes_to_read(files)
+        self.progress = Progress("documents", size)
         if workers is None:
-            workers = (os.cpu_count() or 1) if self._bytes_to_read(files) > WORTH_IT else 1
+            workers = (os.cpu_count() or 1) if size > WORTH_IT else 1
         for extracted in extract_all(self._items(files), extract, workers):
             self._take(extracted)
         self._staging.forget_gone_failures(self._base)
@@ -158,11 +159,9 @@ class _Adding:
     # -- reading ------------------------------------------------------------------
 
     def _bytes_to_read(self, files: list[Path]) -> int:
-        """Size of what is new or changed, as far as it matters for :data:`WORTH_IT`."""
+        """Size of what is new or changed, and of what an older version read."""
         total = self._staging.bytes_outdated()
         for path in files:
-            if total > WORTH_IT:
-                break
             try:
                 status = path.stat()
             except OSError:
@@ -189,7 +188,6 @@ class _Adding:
         known = self._staging.documents_of_file(uri, status.st_size, status.st_mtime_ns)
         if known is not None:
             self._summary.unchanged += known
-            self.progress.step()
             return
         file = _File(uri, status.st_size, status.st_mtime_ns)
 
@@ -225,15 +223,16 @@ class _Adding:
                 self._fail(item.document.uri, extracted.error)
             elif extracted.records is not None:
                 self._store(item.document, extracted.records, item.note)
+            self.progress.step(1, item.document.size)
         elif isinstance(item.note, _File):
             if not item.note.failed:
                 file = item.note
                 self._staging.put_file(file.uri, file.size, file.modified, file.found)
-            self.progress.step()
         elif item.note is not None:
             _, document = item.note
             self._staging.put_source(document.uri, document.id)
             self._summary.unchanged += 1
+            self.progress.step(1, document.size)
         if time.monotonic() - self._safe_at > BATCH_SECONDS:
             self._make_safe()
 

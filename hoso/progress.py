@@ -17,21 +17,25 @@ EVERY_SCREEN, EVERY_LOG = 0.2, 10.0
 class Progress:
     """Counts things done; says how many, how fast and how long still.
 
-    On a terminal one line is rewritten; elsewhere a line is added now and then.
+    How long is reckoned from ``size``, the work there is in any unit; each
+    step says how much of it is done. On a terminal one line is rewritten;
+    elsewhere a line is added now and then.
     """
 
-    def __init__(self, what: str, total: int | None = None, stream: TextIO | None = None) -> None:
-        self._what, self._total = what, total
+    def __init__(self, what: str, size: int = 0, stream: TextIO | None = None) -> None:
+        self._what, self._size = what, size
         self._stream = stream or sys.stderr
         self._screen = self._stream.isatty()
         self._start = time.monotonic()
         self._next = self._start + QUIET
         self._said = False
-        self.done = 0
+        self._done = 0
+        self._worked = 0
 
-    def step(self, count: int = 1) -> None:
-        """``count`` more are done."""
-        self.done += count
+    def step(self, count: int = 1, size: int = 0) -> None:
+        """``count`` more are done, and ``size`` of the work with them."""
+        self._done += count
+        self._worked += size
         now = time.monotonic()
         if now >= self._next:
             self._say(now)
@@ -50,13 +54,13 @@ class Progress:
             self._stream.flush()
 
     def _say(self, now: float) -> None:
-        rate = self.done / (now - self._start)
-        line = f"{self._what}: {self.done:,}"
-        if self._total:
-            line += f" of {self._total:,}"
+        passed = now - self._start
+        rate = self._done / passed
+        line = f"{self._what}: {self._done:,}"
         line += f", {rate:,.0f} a second" if rate >= 1 else f", {rate * 60:,.0f} a minute"
-        if self._total and rate > 0:
-            line += f", {_duration((self._total - self.done) / rate)} left"
+        if 0 < self._worked <= self._size:
+            left = passed * (self._size - self._worked) / self._worked
+            line += f", {self._worked / self._size:.0%}, {_duration(left)} left"
         self._write(line)
         self._said = True
 

@@ -209,11 +209,11 @@ def test_progress_speaks_after_two_seconds(tty: bool, monkeypatch: pytest.Monkey
     clock = [100.0]
     monkeypatch.setattr("hoso.progress.time.monotonic", lambda: clock[0])
     screen = Screen(tty=tty)
-    progress = Progress("files", 1000, stream=screen)  # type: ignore[arg-type]
+    progress = Progress("documents", 4000, stream=screen)  # type: ignore[arg-type]
     clock[0] += 1
-    progress.step(100)
+    progress.step(100, 400)
     assert screen.text == ""
     clock[0] += 1.5
-    progress.step(150)
-    assert "files: 250 of 1,000, 100 a second, 8 s left" in screen.text
+    progress.step(150, 600)
+    assert "documents: 250, 100 a second, 25%, 8 s left" in screen.text
     assert ("\r" in screen.text) is tty

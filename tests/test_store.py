@@ -106,7 +106,7 @@ def test_tenures_and_names_of_the_authority_come_along() -> None:
     tally = resolved_rows.Tally(articles=1, mentions=2)
     tally.names.update(["Segrei Lavrov", known.name])
     tally.misspelt.add("Segrei Lavrov")
-    rows = list(resolved_rows.resolved_rows(resolution, {1: tally}))
+    rows = list(resolved_rows.tallied_rows(resolution, {1: tally}))
     names = {row[1]: (row[2], row[3]) for table, row in rows if table == "person_names"}
     assert names["Segrei Lavrov"] == ("misspelling", 1)
     assert names[known.name] == ("canonical", 1)

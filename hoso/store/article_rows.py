@@ -8,7 +8,6 @@ from datetime import date
 
 from hoso.edtf import When
 from hoso.model import PROPER, ArticleRecord, Segment
-from hoso.text import nfc, settle_tones
 
 __all__ = ["ARTICLE_TABLES", "Row", "article_rows", "certain_year", "iso", "segment_rows"]
 
@@ -49,7 +48,7 @@ def article_rows(
         int(record.published.conflict), certain_year(when), record.lede, record.word_count,
         None, None, extractor,
     )
-    yield "article_texts", (article, settle_tones(nfc(record.body)))
+    yield "article_texts", (article, record.body)
     for position, item in enumerate(record.published.evidence):
         words = text[item.start : item.end] if item.start is not None else None
         yield "date_evidence", (

@@ -18,7 +18,15 @@ from hoso.store import reference, search
 from hoso.store.article_rows import ARTICLE_TABLES, Row, article_rows, segment_rows
 from hoso.store.clashes import settle_clashes, shifts
 from hoso.store.redirects import keep_redirects, slugs_now
-from hoso.store.resolved_rows import RESOLVED_TABLES, Tally, linked_rows, resolved_rows
+from hoso.store.resolved_rows import (
+    COUNTED,
+    RESOLVED_TABLES,
+    Tally,
+    counted,
+    linked_rows,
+    resolved_rows,
+    tallied_rows,
+)
 from hoso.store.schema import INDEXES
 from hoso.store.staging import unpack
 
@@ -27,8 +35,8 @@ __all__ = ["Resolve", "all_records", "is_pending", "load"]
 Resolve = Callable[[Callable[[], Iterator[ArticleRecord]]], Resolution]
 """Joins articles; called with what starts a fresh pass over all records."""
 
-_BATCH = 5000
-"""Rows handed to SQLite at a time."""
+_BATCH = 20_000
+"""Rows kept before they are handed to SQLite."""
 
 _BULK = 0.2
 """Share of new articles from which on indexes are dropped and made again after the rows."""
@@ -63,11 +71,11 @@ def load(db: sqlite3.Connection, resolve: Resolve) -> None:
     """Bring the tables up to date with the records. Runs inside the caller's transaction."""
     db.execute("PRAGMA defer_foreign_keys = ON")
     search.create(db)
-    if _is_bulk(db):
-        _drop_indexes(db)
     before = slugs_now(db)
     _clear_resolved(db)
     _drop_documents_without_source(db)
+    if _is_bulk(db):
+        _drop_indexes(db)
     reference.add_event_types(db)
     if shifts(db):
         settle_clashes(db)
@@ -83,8 +91,8 @@ def load(db: sqlite3.Connection, resolve: Resolve) -> None:
     db.execute("RELEASE articles")
     _load_resolution(db, resolve(lambda: all_records(db)))
     keep_redirects(db, before)
-    reference.drop_unused(db)
     _make_indexes(db)
+    reference.drop_unused(db)
     db.execute("PRAGMA analysis_limit = 2000")
     db.execute("ANALYZE")
 
@@ -97,9 +105,7 @@ def _is_bulk(db: sqlite3.Connection) -> bool:
 
 def _drop_indexes(db: sqlite3.Connection) -> None:
     for name in INDEXES:
-        # Needed while documents and sources are compared.
-        if name not in ("documents_by_source", "articles_by_document", "records_pending"):
-            db.execute(f"DROP INDEX IF EXISTS {name}")
+        db.execute(f"DROP INDEX IF EXISTS {name}")
 
 
 def _make_indexes(db: sqlite3.Connection) -> None:
@@ -162,8 +168,7 @@ def _load_articles(db: sqlite3.Connection) -> None:
             added.append(record.id)
             for table, row in article_rows(record, text, extractor):
                 writer.add(table, row)
-                writer.refer(table, row)
-    writer.flush()
+    writer.close()
     search.add_rows(db, "articles", added)
     db.execute("UPDATE records SET pending = 0 WHERE pending = 1")
 
@@ -185,16 +190,17 @@ def _clear_resolved(db: sqlite3.Connection) -> None:
 
 def _load_resolution(db: sqlite3.Connection, resolution: Resolution) -> None:
     tallies: dict[int, Tally] = {}
+    people = Writer(db)
+    for table, row in resolved_rows(resolution):
+        people.add(table, row)
+    people.close()
     links = Writer(db, by_hash=("mentions", "quotes"))
     for table, row in linked_rows(all_records(db), resolution, tallies):
         links.add(table, row)
-        links.refer(table, row)
-    rows = Writer(db)
-    for table, row in resolved_rows(resolution, tallies):
-        rows.add(table, row)
-        rows.refer(table, row)
-    rows.flush()
-    links.flush()
+    for table, row in tallied_rows(resolution, tallies):
+        links.add(table, row)
+    links.close()
+    db.executemany(COUNTED, counted(tallies))
     stories = {article: story.id for story in resolution.stories for article in story.articles}
     touched = sorted(stories.keys() | resolution.reprint_of.keys())
     db.executemany(
@@ -218,8 +224,16 @@ _REFERRING = {
 }
 
 
+_ORDER = (
+    # Parents before children: a child that waits for its parent makes SQLite search all
+    # children at every new parent.
+    "articles", "segments", *ARTICLE_TABLES, "people", "events", "stories",
+    *(table for table in reversed(RESOLVED_TABLES) if table not in ("people", "events")),
+)
+
+
 class Writer:
-    """Rows by table, written in batches.
+    """Rows by table, written in batches, what is referred to before what refers.
 
     Tables ``by_hash`` have ids that are hashes: their rows wait in a temporary
     table and are written in order of id, which is several times quicker, with
@@ -228,8 +242,10 @@ class Writer:
 
     def __init__(self, db: sqlite3.Connection, by_hash: tuple[str, ...] = ()) -> None:
         self._db = db
-        self._rows: dict[str, list[Row]] = {}
+        self._rows: dict[str, list[Row]] = {table: [] for table in _ORDER}
+        self._waiting = 0
         self._refers: dict[str, set[str]] = {"places": set(), "outlets": set(), "countries": set()}
+        self._referred: set[tuple[str, str]] = set()
         self._by_hash = by_hash
         for table in by_hash:
             db.execute(f"DROP TABLE IF EXISTS temp.new_{table}")
@@ -237,37 +253,35 @@ class Writer:
 
     def add(self, table: str, row: Row) -> None:
         """One more row."""
-        rows = self._rows.setdefault(table, [])
-        rows.append(row)
-        if len(rows) >= _BATCH:
-            self._write(table)
-
-    def refer(self, table: str, row: Row) -> None:
-        """Note the places, outlets and countries that a row refers to."""
+        self._rows[table].append(row)
         for position, target in _REFERRING.get(table, ()):
             identity = row[position]
-            if identity is not None:
+            if identity is not None and (target, identity) not in self._referred:
+                self._referred.add((target, str(identity)))
                 self._refers[target].add(str(identity))
+        self._waiting += 1
+        if self._waiting >= _BATCH:
+            self._write()
 
-    def flush(self) -> None:
+    def close(self) -> None:
         """Write all that is left."""
-        for table in list(self._rows):
-            self._write(table)
-        for target, ids in self._refers.items():
-            reference.add_references(self._db, target, ids)
-            ids.clear()
+        self._write()
         for table in self._by_hash:
             _tell_apart(self._db, table)
             self._db.execute(f"INSERT INTO {table} SELECT * FROM temp.new_{table} ORDER BY id")
             self._db.execute(f"DROP TABLE temp.new_{table}")
 
-    def _write(self, table: str) -> None:
-        rows = self._rows[table]
-        if rows:
-            target = f"temp.new_{table}" if table in self._by_hash else table
-            marks = ", ".join("?" * len(rows[0]))
-            self._db.executemany(f"INSERT INTO {target} VALUES ({marks})", rows)
-            rows.clear()
+    def _write(self) -> None:
+        for target, ids in self._refers.items():
+            reference.add_references(self._db, target, ids)
+            ids.clear()
+        for table, rows in self._rows.items():
+            if rows:
+                target = f"temp.new_{table}" if table in self._by_hash else table
+                marks = ", ".join("?" * len(rows[0]))
+                self._db.executemany(f"INSERT INTO {target} VALUES ({marks})", rows)
+                rows.clear()
+        self._waiting = 0
 
 
 def _tell_apart(db: sqlite3.Connection, table: str) -> None:

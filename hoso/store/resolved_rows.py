@@ -13,7 +13,10 @@ from hoso.ids import content_id
 from hoso.model import ArticleRecord, Person, Resolution, ResolvedPerson
 from hoso.store.article_rows import Row, certain_year, iso
 
-__all__ = ["RESOLVED_TABLES", "Tally", "linked_rows", "resolved_rows"]
+__all__ = [
+    "COUNTED", "RESOLVED_TABLES", "Tally", "counted", "linked_rows", "resolved_rows",
+    "tallied_rows",
+]
 
 RESOLVED_TABLES = (
     "mentions", "article_people", "quotes", "article_events", "event_people", "event_countries",
@@ -102,27 +105,49 @@ def _quotes_of(
         )
 
 
-def resolved_rows(
-    resolution: Resolution, tallies: dict[int, Tally]
-) -> Iterator[tuple[str, Row]]:
-    """(table, row) pairs of people, events and stories themselves, sorted by id."""
+def resolved_rows(resolution: Resolution) -> Iterator[tuple[str, Row]]:
+    """(table, row) pairs of people, events and stories themselves, sorted by id.
+
+    What is counted over the articles of a person follows in :func:`tallied_rows`.
+    """
     for person in sorted(resolution.people, key=lambda p: p.id):
-        tally = tallies.get(person.id, Tally())
-        authority = person.key[2:] if person.key.startswith("a:") else None
         yield "people", (
-            person.id, person.slug, person.name, person.country, person.wikidata, authority,
-            int(person.historical), tally.articles, tally.mentions, tally.first_seen,
-            tally.last_seen,
+            person.id, person.slug, person.name, person.country, person.wikidata,
+            _authority_id(person), int(person.historical), 0, 0, None, None,
         )
-        known = known_people().get(authority) if authority else None
-        yield from _names(person, known, tally)
-        yield from _roles(person, known, tally)
     yield from _events(resolution)
     for story in sorted(resolution.stories, key=lambda s: s.id):
         yield "stories", (
             story.id, story.title, iso(story.first_date), iso(story.last_date),
             len(story.articles),
         )
+
+
+COUNTED = "UPDATE people SET article_count = ?, mention_count = ?, first_seen = ?, " \
+    "last_seen = ? WHERE id = ?"
+"""Takes the rows of :func:`counted`."""
+
+
+def counted(tallies: dict[int, Tally]) -> Iterator[Row]:
+    """What is counted over a person's articles, for :data:`COUNTED`."""
+    for person_id, tally in sorted(tallies.items()):
+        yield tally.articles, tally.mentions, tally.first_seen, tally.last_seen, person_id
+
+
+def tallied_rows(
+    resolution: Resolution, tallies: dict[int, Tally]
+) -> Iterator[tuple[str, Row]]:
+    """(table, row) pairs of the names and roles of people."""
+    for person in sorted(resolution.people, key=lambda p: p.id):
+        authority = _authority_id(person)
+        known = known_people().get(authority) if authority else None
+        tally = tallies.get(person.id, Tally())
+        yield from _names(person, known, tally)
+        yield from _roles(person, known, tally)
+
+
+def _authority_id(person: ResolvedPerson) -> str | None:
+    return person.key[2:] if person.key.startswith("a:") else None
 
 
 def _names(

@@ -5,9 +5,9 @@ links two others is ``WITHOUT ROWID``: its primary key is its one covering
 index, and the index of the way back covers too. What the columns mean stands
 in :mod:`hoso.store.descriptions`.
 
-Indexes and search are made after the rows (three times quicker than before),
-so they are not part of the migrations: see :data:`INDEXES` and
-:mod:`hoso.store.search`.
+Indexes of what people see, and search, are made after the rows (three times
+quicker than before), so they are not part of the migrations: see
+:data:`INDEXES` and :mod:`hoso.store.search`.
 """
 
 from __future__ import annotations
@@ -50,6 +50,10 @@ CREATE TABLE failures (
     uri TEXT PRIMARY KEY, error TEXT NOT NULL, advice TEXT NOT NULL,
     run_id INTEGER NOT NULL REFERENCES runs(id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX failures_by_run ON failures (run_id);
+CREATE INDEX documents_by_source ON document_sources (document_id);
+CREATE INDEX records_by_extractor ON records (extractor);
+CREATE INDEX records_pending ON records (document_id) WHERE pending = 1;
 """
 
 _REFERENCE = """
@@ -91,6 +95,7 @@ CREATE TABLE articles (
     story_id INTEGER REFERENCES stories(id), reprint_of INTEGER REFERENCES articles(id),
     extractor TEXT NOT NULL
 ) STRICT;
+CREATE INDEX articles_by_document ON articles (document_id);
 CREATE TABLE article_texts (
     article_id INTEGER PRIMARY KEY REFERENCES articles(id), body TEXT NOT NULL
 ) STRICT;
@@ -223,13 +228,8 @@ INDEXES: dict[str, str] = {
         ("year", "outlet_id", "agency", "section", "published_precision", "published_conflict"),
     ),
     "articles_by_date": "articles (published_earliest, published_latest)",
-    "articles_by_document": "articles (document_id)",
     "articles_by_story": "articles (story_id) WHERE story_id IS NOT NULL",
     "articles_by_reprint": "articles (reprint_of) WHERE reprint_of IS NOT NULL",
-    "documents_by_source": "document_sources (document_id)",
-    "records_by_extractor": "records (extractor)",
-    "records_pending": "records (document_id) WHERE pending = 1",
-    "failures_by_run": "failures (run_id)",
     "mentions_by_article": "mentions (article_id, start_char)",
     "mentions_by_person": "mentions (person_id, article_id)",
     "people_in_articles": "article_people (person_id, article_id, mention_count, inferred)",
