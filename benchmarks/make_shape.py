@@ -65,11 +65,13 @@ create index article_countries_country on article_countries (country, article_id
 """
 
 
+_ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x"
+_RHYMES = ("a á à ả ạ an án ang áng anh ao âu ây ăn em ên êu i iên iếng in o ong ông ơi ơn "
+           "u ung uôc uốc ư ương ước y yêu")
+
+
 def _syllables(rng: random.Random) -> list[str]:
-    onsets = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x".split()
-    rhymes = ("a á à ả ạ an án ang áng anh ao âu ây ăn em ên êu i iên iếng in o ong ông ơi ơn "
-              "u ung uôc uốc ư ương ước y yêu").split()
-    words = [onset + rhyme for onset in onsets for rhyme in rhymes]
+    words = [onset + rhyme for onset in _ONSETS.split() for rhyme in _RHYMES.split()]
     rng.shuffle(words)
     return [word for word in words if word not in (COMMON, MIDDLING)]
 

@@ -99,7 +99,7 @@ class TableSets:
         self.key = key
         self.version = version
         self.position: dict[object, int] = {}
-        self.keys: list[object] = []
+        self.keys: tuple[object, ...] = ()
         self.facets: dict[str, Values] = {}
         self._selections: OrderedDict[object, Any] = OrderedDict()
 
@@ -196,12 +196,12 @@ class _NoRequest:
 
 def _read(connection: sqlite3.Connection, sets: TableSets, sources: list[str]) -> None:
     """Fill ``sets`` from the database."""
-    sets.keys = [
+    sets.keys = tuple(  # which the garbage collector does not look through, as it does lists
         row[0]
         for row in connection.execute(
             f"select {sets.key_sql} from {escape_sqlite(sets.table)} order by {sets.key_sql}"
         )
-    ]
+    )
     sets.position = {key: row for row, key in enumerate(sets.keys)}
     for source in sources:
         cursor = connection.execute(f"select value, key from ({source}) order by value")
