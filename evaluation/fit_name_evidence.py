@@ -76,7 +76,7 @@ def main() -> None:
     trial = fit(rest, start, 20, options.pull)
     print(f"# held-out candidates: as filed {f1(held, start):.3f}, fitted {f1(held, trial):.3f}")
     weights = fit(rest + held, start, 20, options.pull)
-    seen = {name: 0 for name in start}
+    seen = dict.fromkeys(start, 0)
     for features, _ in rest + held:
         for name in features:
             seen[name] += 1

@@ -82,9 +82,8 @@ def main() -> None:
         covered += sum(any(a < d and c < b for c, d in found) for a, b in gold)
         for kind, wrong in (("+", set(found) - set(gold)), ("-", set(gold) - set(found))):
             for a, b in sorted(wrong):
-                errors.append(
-                    f"{kind} {text[max(0, a - 40):a]}[[{text[a:b]}]]{text[b:b + 25]}".replace("\n", " ")
-                )
+                shown = f"{text[max(0, a - 40):a]}[[{text[a:b]}]]{text[b:b + 25]}"
+                errors.append(f"{kind} " + shown.replace("\n", " "))
     print(report("strict", strict, found_count, gold_count))
     precision, recall = overlapping / max(found_count, 1), covered / max(gold_count, 1)
     print(f"overlapping  P {precision:.3f} R {recall:.3f} "
