@@ -88,8 +88,11 @@ def _known_source_end(body: str, at: int) -> int | None:
 
 def is_caption(text: str) -> bool:
     """Whether a line is a caption or a picture credit, by its marks."""
-    return bool(_PHOTO.search(text) or _PHOTO_SOURCE.search(text) or _PHOTO_BARE.match(text)
-                or _NUMBERED.search(text) or _WIRED.search(text) or _BROADCAST.match(text)
-                or (len(text) < 200 and text.count(" ") > 3 and _AGENCY_LAST.search(text)
-                    and not _CREDITING.match(text))
-                or (len(text) < 250 and _POSITION.search(text)))
+    end = text[-90:]
+    if _PHOTO.search(text) or _PHOTO_BARE.match(text) or _BROADCAST.match(text):
+        return True
+    if _PHOTO_SOURCE.search(end) or _NUMBERED.search(end) or _WIRED.search(end):
+        return True
+    if len(text) < 200 and text.count(" ") > 3 and _AGENCY_LAST.search(end):
+        return not _CREDITING.match(text)
+    return len(text) < 250 and "(" in text and _POSITION.search(text) is not None
