@@ -26,7 +26,8 @@ _LONGEST_BRIDGE = 14
 # Words that shift a day without year into the past or the future, by the verb they announce.
 _FUTURE = re.compile(
     r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|dự định|có kế hoạch|lên kế hoạch|được ấn định|theo lịch"
-    r"|hạn chót|cho tới|cho đến|đến hết|ấn định|đề xuất|gặp lại|hy vọng|mong muốn"
+    r"|hạn chót|cho tới|cho đến|đến hết|ấn định|hoãn|dời|lùi|sang (?=ngày|tháng|tuần)"
+    r"|đề xuất|gặp lại|hy vọng|mong muốn"
     r"|(?:nhất trí|đồng ý|thống nhất) (?:sẽ |tổ chức|gặp|họp|nối lại|tiến hành))\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:đã|vừa|từng|hồi|kể từ)\b", re.IGNORECASE)
 # Verbs of saying tell when it was said, not when what is said takes place.
@@ -133,10 +134,6 @@ def _longest(text: str, at: int, rules: Iterable[TimeRule], limits: tuple[int, i
 _OFFSETS = ("day_offset", "week_offset", "month_offset", "year_offset")
 
 
-# "Cùng ngày (31.10)": words that point back, and the day itself.
-_SAME_DAY = frozenset({"basis", "day_offset", "day", "month", "daypart", "hour", "minute"})
-
-
 def _agree(left: Fields, right: Fields) -> bool:
     """Whether two neighbours can speak of one time."""
     if left.keys() & right.keys():
@@ -145,11 +142,11 @@ def _agree(left: Fields, right: Fields) -> bool:
     offsets = [name for name in _OFFSETS if name in both]
     if len(offsets) > 1:
         return False
-    if "basis" in both and both & {"day", "month", "weekday"} and not both <= _SAME_DAY:
+    if "basis" in right and left.keys() & {"day", "month", "weekday"}:
         return False
-    if "number" in both and not {"day", "month"} <= right.keys():
+    if "basis" in left and right.keys() & {"week_offset", "month_offset", "year_offset"}:
         return False
-    if "century" in both or {"quarter", "month"} <= both:
+    if both & {"several", "number", "century"} or {"quarter", "month"} <= both:
         return False
     if "year" in both and offsets and offsets != ["day_offset"]:
         return False

@@ -46,7 +46,7 @@ def weigh(page: Page, found: Annotations) -> Published:
     chosen, ceiling = _choose(case, stamp_claims(page))
     if chosen is not None:
         return _by_stamp(case, chosen)
-    return by_text(case, found, ceiling)
+    return by_text(case, page, found, ceiling)
 
 
 # -- the page's own stamps --------------------------------------------------------------

@@ -30,6 +30,7 @@ _WIDEST = {"day": 370, "week": 120, "month": 800, "year": 4000}
 # Days of a week, from its Monday, that "early", "mid" and "late" may mean.
 _PART_OF_WEEK = {1: (0, 2), 2: (1, 4), 3: (4, 6)}
 _STOP = re.compile(r"[.!?…](?=\s)|\n")
+_OPENING = 30  # characters of a paragraph in which its day is named: "Trước đó, vào ngày ..."
 _SEASONS = {1: 3, 2: 6, 3: 9, 4: 12}  # first month, northern hemisphere
 
 
@@ -39,8 +40,8 @@ def resolve_times(mentions: Iterable[TimeMention], anchor: When, text: str = ""
 
     ``anchor`` holds the days the article may have been published, ``text`` is
     what the offsets refer to. Words that point back ("cùng ngày") are counted
-    from the last day spoken of, or, where that is some sentences ago, from
-    the first day the article reports: that is what it is about.
+    from the last day spoken of; where that is some sentences or a paragraph
+    ago, from the day the article or a paragraph of it began with.
     """
     resolved: list[TimeMention] = []
     spoken = _Spoken()
@@ -48,7 +49,7 @@ def resolve_times(mentions: Iterable[TimeMention], anchor: When, text: str = ""
         value = resolve_time(mention, anchor, spoken.context(mention, text))
         resolved.append(TimeMention(text=mention.text, start=mention.start, end=mention.end,
                                     rule=mention.rule, value=value, fields=mention.fields))
-        spoken.hear(mention, value, anchor)
+        spoken.hear(mention, value, anchor, text)
     return resolved
 
 
@@ -57,19 +58,20 @@ class _Spoken:
     """The days an article has spoken of so far."""
 
     last: When = UNKNOWN
-    first: When = UNKNOWN
+    topic: When = UNKNOWN
     latest: When = UNKNOWN
     any: When = UNKNOWN
     end: int = 0
 
-    def hear(self, mention: TimeMention, value: When, anchor: When) -> None:
+    def hear(self, mention: TimeMention, value: When, anchor: When, text: str) -> None:
         """Remember a day."""
         if len(value.ranges) != 1 or value.days != 1 or "holiday" in mention.fields:
             return
         self.any = value
         if mention.fields.get("tense") == 1 or _is_old(mention, value, anchor):
             return
-        self.first = self.first or value
+        if not self.topic or _opens(mention, text):
+            self.topic = value
         self.last, self.end = value, mention.end
         if not self.latest or value.ranges[0] > self.latest.ranges[0]:
             self.latest = value
@@ -81,9 +83,15 @@ class _Spoken:
             return self.any
         if "basis" not in fields:
             return self.latest or self.any
-        if text and len(_STOP.findall(text, self.end, mention.start)) > 2:
-            return self.first or self.any
+        between = text[self.end : mention.start]
+        if "\n" in between or len(_STOP.findall(between)) > 2:
+            return self.topic or self.any
         return self.last or self.any
+
+
+def _opens(mention: TimeMention, text: str) -> bool:
+    """Whether it opens its paragraph: what follows is about that day."""
+    return mention.start - (text.rfind("\n", 0, mention.start) + 1) <= _OPENING
 
 
 def _is_old(mention: TimeMention, value: When, anchor: When) -> bool:
@@ -112,7 +120,7 @@ def resolve_time(mention: TimeMention, anchor: When, context: When = UNKNOWN) ->
         if "month2" in fields or "year2" in fields:
             return _longer_range(fields, base)
         if "month" in fields and "day" in fields:
-            return _calendar_day(fields, base)
+            return _calendar_day(fields, anchor)
         if "weekday" in fields:
             return _weekday(fields, base, context)
         if "day_offset" in fields:
@@ -121,6 +129,8 @@ def resolve_time(mention: TimeMention, anchor: When, context: When = UNKNOWN) ->
             return _day_of_month(fields, base)
         if "number" in fields:
             return _counted(fields, base)
+        if "several" in fields:
+            return _several(fields, base)
         if "decade" in fields or "century" in fields:
             return _long_ago(fields)
         if "week_offset" in fields:
@@ -335,8 +345,9 @@ def _year(fields: Fields, base: When) -> When:
     """A year, or the part, half, quarter or season of one."""
     if "season" in fields and not fields.keys() & {"year", "year_offset"}:
         month = _SEASONS[_int(fields, "season")]
+        told = fields if "side" in fields else {**fields, "tense": -1}  # "từ mùa xuân"
         return When.one_of(_span(d.year, month, 3) for d in _possible_years(
-            fields, base, lambda year: date(year, month, 28)))
+            told, base, lambda year: date(year, month, 28)))
     if "year" in fields:
         years = {_int(fields, "year")}
     else:
@@ -387,6 +398,16 @@ def _long_ago(fields: Fields) -> When:
         return When.between(date(first, 1, 1), date(first + 9, 12, 31))
     last = 100 * _int(fields, "century")
     return When.between(date(last - 99, 1, 1), date(last, 12, 31))
+
+
+def _several(fields: Fields, base: When) -> When:
+    """"vài tuần tới": two to six of them."""
+    days = {"day": 1, "week": 7, "month": 30}.get(str(fields["unit"]))
+    if days is None or not base or base.days > _WIDEST["week"]:
+        return UNKNOWN
+    if fields["toward"] == 1:
+        return base.shift(days, 6 * days)
+    return base.shift(-6 * days, -days)
 
 
 def _counted(fields: Fields, base: When) -> When:

@@ -13,17 +13,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from hoso.authority import KnownPerson, Tenure, offices, people
-from hoso.dating.claims import Claim
-from hoso.dating.words import Said, country_en, country_vi, day_en, day_vi
+from hoso.dating.claims import Claim, lags
+from hoso.dating.resolve import resolve_time
+from hoso.dating.words import Said, country_en, country_vi, day_en, day_vi, quote
 from hoso.edtf import Range, When
-from hoso.model import Annotations, Page, Person, PersonMention
+from hoso.model import Annotations, Page, Person, PersonMention, TimeMention
 
-__all__ = ["tenure_claims"]
+__all__ = ["appointment_claims", "tenure_claims"]
 
 MARGIN = timedelta(days=14)
 """The residual error of the table of tenures."""
 
 _REACH = 90
+_ONE_DAY = timedelta(days=1)
 _FORMER = re.compile(r"\b(?:cựu|nguyên)\s+$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
 # A sentence that looks back may give a man the office he had then.
@@ -155,3 +157,43 @@ def _former(known: KnownPerson, office: str, tenures: list[Tenure], mention: Per
     return Claim(kind="tenure", when=When.one_of(ranges), said=said,
                  but=Said(f"but {said.en}", f"nhưng {said.vi}"),
                  start=mention.start, end=mention.end, weight=1 if sure else 0)
+
+
+_TAKES_OFFICE = re.compile(r"\b(?:bổ nhiệm|nhậm chức|tuyên thệ|trao ghế|lên nắm quyền|tân (?:thủ"
+                           r"|tổng|ngoại|bộ|chủ)|trở thành (?:thủ|tổng|ngoại|bộ|chủ)"
+                           r"|được bầu|phê chuẩn)\b", re.IGNORECASE)
+
+
+def appointment_claims(page: Page, found: Annotations) -> list[Claim]:
+    """Someone takes office on the very day of the calendar that begins a term of theirs."""
+    claims: list[Claim] = []
+    for person in found.persons:
+        known = people().get(person.key[2:]) if person.key.startswith("a:") else None
+        for tenure in known.tenures if known is not None and not person.historical else ():
+            words = _appointed(page, found, tenure) if len(tenure.since) == 10 else None
+            if known is None or words is None:
+                continue
+            title = _title(tenure.office)
+            said = Said(
+                f"{known.name} became {title.en} on {day_en(tenure.first)} ({quote(words.text)})",
+                f"{known.name} nhậm chức {title.vi} ngày {day_vi(tenure.first)} "
+                f"({quote(words.text)})")
+            when = When.between(tenure.first - _ONE_DAY, tenure.first + MARGIN).shift(
+                0, lags().body.bound - MARGIN.days)
+            claims.append(Claim(kind="known_event", when=when, said=said, start=words.start,
+                                end=words.end, but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return claims
+
+
+def _appointed(page: Page, found: Annotations, tenure: Tenure) -> TimeMention | None:
+    """The words that name the tenure's first day, in a sentence that tells of taking office."""
+    first = When.day(tenure.first)
+    for mention in found.times:
+        if not {"day", "month"} <= mention.fields.keys() or "year" in mention.fields:
+            continue
+        if resolve_time(mention, first) == first:
+            left = page.text.rfind("\n", 0, mention.start) + 1
+            right = page.text.find("\n", mention.end)
+            if _TAKES_OFFICE.search(page.text, left, right if right >= 0 else len(page.text)):
+                return mention
+    return None

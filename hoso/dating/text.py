@@ -8,9 +8,10 @@ from hoso.dating.case import EVER, Case
 from hoso.dating.chronology import lag_claim, weekday_claims
 from hoso.dating.claims import Claim, horizon
 from hoso.dating.known import call_claims, known_claims
+from hoso.dating.tenure import appointment_claims
 from hoso.dating.words import Said
 from hoso.edtf import UNKNOWN, When
-from hoso.model import Annotations, Published
+from hoso.model import Annotations, Page, Published
 
 __all__ = ["by_text"]
 
@@ -19,7 +20,7 @@ _DOES_NOT_FIT = Said("which does not fit the rest", "không khớp với phần 
 _MOST_YEARS = 10  # more possible years than this are no date at all
 
 
-def by_text(case: Case, found: Annotations, ceiling: date | None) -> Published:
+def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) -> Published:
     """Intersect all that the text says. ``ceiling``: the day the page was saved, if known."""
     when = case.firm.intersect(horizon()) if case.firm.overlaps(horizon()) else case.firm
     if ceiling is not None and when.overlaps(When.until(ceiling)):
@@ -29,7 +30,8 @@ def by_text(case: Case, found: Annotations, ceiling: date | None) -> Published:
         case.accept(claim)
     base = when
     when = _narrow(case, when, [
-        *_majority(case.relative), *known_claims(found, when), *weekday_claims(found.times),
+        *_majority(case.relative), *known_claims(found, when),
+        *appointment_claims(page, found), *weekday_claims(found.times),
         *([lag_claim(case.last)] if case.last is not None else []),
     ], used)
     when = _prefer_likely(when, used)
