@@ -32,6 +32,9 @@ BATCH_SECONDS = 5.0
 WORTH_IT = 3_000_000
 """Bytes to read from which on more processes win more than starting them costs."""
 
+TOLD_OF_A_FILE = 5
+"""Failures named of one file of many documents; the rest are counted."""
+
 Tell = Callable[[str], None]
 """Called with one line about something that failed."""
 
@@ -110,7 +113,7 @@ class _File:
     size: int
     modified: int
     found: set[str] = field(default_factory=set)
-    failed: bool = False
+    failures: int = 0
 
 
 class _Adding:
@@ -192,9 +195,8 @@ class _Adding:
         file = _File(uri, status.st_size, status.st_mtime_ns)
 
         def report(name: str, error: DocumentError) -> None:
-            file.failed = True
             file.found.add(name)
-            self._fail(name, error)
+            self._fail(name, error, file)
 
         for document in read_file(path, uri, report):
             file.found.add(document.uri)
@@ -218,16 +220,12 @@ class _Adding:
         item = extracted.item
         if item.document is not None:
             if extracted.error is not None:
-                if isinstance(item.note, _File):
-                    item.note.failed = True
-                self._fail(item.document.uri, extracted.error)
+                self._fail(item.document.uri, extracted.error, item.note)
             elif extracted.records is not None:
                 self._store(item.document, extracted.records, item.note)
             self.progress.step(1, item.document.size)
         elif isinstance(item.note, _File):
-            if not item.note.failed:
-                file = item.note
-                self._staging.put_file(file.uri, file.size, file.modified, file.found)
+            self._end_of_file(item.note)
         elif item.note is not None:
             _, document = item.note
             self._staging.put_source(document.uri, document.id)
@@ -257,7 +255,17 @@ class _Adding:
     def _fail_path(self, path: str, error: DocumentError) -> None:
         self._fail(self._name(Path(path)), error)
 
-    def _fail(self, uri: str, error: HosoError) -> None:
+    def _fail(self, uri: str, error: HosoError, file: _File | None = None) -> None:
         self._summary.failed += 1
         self._staging.put_failure(uri, error)
-        self._tell(f"{uri}: {error}")
+        if file is not None:
+            file.failures += 1
+        if file is None or file.failures <= TOLD_OF_A_FILE:
+            self._tell(f"{uri}: {error}")
+
+    def _end_of_file(self, file: _File) -> None:
+        if not file.failures:
+            self._staging.put_file(file.uri, file.size, file.modified, file.found)
+        elif file.failures > TOLD_OF_A_FILE:
+            more = file.failures - TOLD_OF_A_FILE
+            self._tell(f"{file.uri}: {more:,} more of its documents failed (see: ingest.py status)")

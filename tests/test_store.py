@@ -294,6 +294,16 @@ def test_what_fails_is_recorded_and_the_rest_goes_in(tmp_path: Path, pages: Path
         assert values(connection, "SELECT * FROM failures") == []
 
 
+def test_of_a_file_of_many_failures_a_few_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl"
+    path.write_text("[]\n" * 500 + '{"text": "Tít\\n@2024-01-01\\nBài."}\n', "utf-8")
+    told: list[str] = []
+    summary = add(tmp_path / "archive.db", path, told=told)
+    assert (summary.added, summary.failed) == (1, 500)
+    assert len(told) == 6
+    assert "495 more" in told[-1]
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_broken_authority_file_stops_the_run(tmp_path: Path, pages: Path, workers: int) -> None:
     write(pages, wise="IGNORANT\n")
