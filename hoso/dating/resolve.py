@@ -24,7 +24,7 @@ _DAY = timedelta(days=1)
 # A day without a year is the nearest one. How far (in days) the day of speaking may lie behind
 # it and ahead of it; each pair spans a year, so that one year fits. Press articles look back
 # further than they look ahead, unless the verb says otherwise.
-_REACH = {-1: (362, 2), 0: (250, 115), 1: (60, 305)}
+_REACH = {-1: (362, 2), 0: (290, 75), 1: (60, 305)}
 # Widest anchor (days) that still gives a useful value to words counted from it.
 _WIDEST = {"day": 370, "week": 120, "month": 800, "year": 4000}
 # Days of a week, from its Monday, that "early", "mid" and "late" may mean.
@@ -334,7 +334,7 @@ def _month(fields: Fields, base: When) -> When:
         return When.one_of(_month_range(y, m, part) for y, m in months)
     month = _int(fields, "month")
     # A month told as past may be this one, as may one told as ahead.
-    day = 1 if _direction(fields) <= 0 else 28
+    day = {-1: 1, 0: 15, 1: 28}[_direction(fields)]
     found = _possible_years(fields, base, lambda year: date(year, month, day))
     if not found:
         return When.of_year_unknown(month)

@@ -1,0 +1,94 @@
+"""Stamps of pages and dates in web addresses."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hoso.dating.stamps import parse_stamps, url_date
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+
+
+@pytest.mark.parametrize(("printed", "when"), [
+    ("Thứ Ba, ngày 15/12/2015 17:21 GMT+7", "2015-12-15T17:21:00+07:00"),
+    ("Thứ Sáu, 22/01/2016 11:35", "2016-01-22T11:35:00+07:00"),
+    ("26/9/2013 22:54'(GMT+7)", "2013-09-26T22:54:00+07:00"),
+    ("Thứ tư 26/02/2025 18:18 GMT + 7", "2025-02-26T18:18:00+07:00"),
+    ("Cập nhật lúc 08:15, Thứ Năm, 12/03/2015", "2015-03-12T08:15:00+07:00"),
+    ("10:32 | 12/04/2017", "2017-04-12T10:32:00+07:00"),
+    ("10/06/2018 07:00:00 AM", "2018-06-10T07:00:00+07:00"),
+    ("05:30 CH - 26 Tháng Mười Một 2014", "2014-11-26T17:30:00+07:00"),
+    ("Thứ 5, 12/03/2015, 08h15", "2015-03-12T08:15:00+07:00"),
+    ("15:32'(GMT+7) - Thứ bảy, 27/12/2014", "2014-12-27T15:32:00+07:00"),
+    ("Thứ Bảy, 17/04/2021 08:40:31 +07:00", "2021-04-17T08:40:00+07:00"),
+    ("11/05/201700:00:00(Xem: 2981)", "2017-05-11T00:00:00+07:00"),
+    ("2013-10-23T15:04:05+07:00", "2013-10-23T15:04:00+07:00"),
+    ("2013-10-23T15:04:05Z", "2013-10-23T15:04:00+00:00"),
+    ("Feb 26, 2025 3:05 PM", "2025-02-26T15:05:00+07:00"),
+    ("28 tháng Hai, 2025", "2025-02-28"),
+    ("Tháng Hai 26, 2025", "2025-02-26"),
+    ("16.05.2025", "2025-05-16"),
+    ("Chủ nhật, 2/3/25", "2025-03-02"),
+])
+def test_forms_in_use(printed: str, when: str) -> None:
+    stamps = parse_stamps(printed)
+    assert [str(stamp.when) for stamp in stamps] == [when]
+    assert stamps[0].weekday_agrees
+
+
+def test_a_wrong_weekday_is_noticed() -> None:
+    assert not parse_stamps("Thứ Hai, 14/10/2014 09:00")[0].weekday_agrees
+
+
+def test_the_weekday_tells_the_american_order() -> None:
+    # 6 October 2018 was a Saturday, 10 June 2018 a Sunday.
+    assert str(parse_stamps("Chủ nhật, 06/10/2018")[0].when) == "2018-06-10"
+    assert str(parse_stamps("Thứ Bảy, 06/10/2018")[0].when) == "2018-10-06"
+
+
+def test_two_stamps_on_a_line_and_which_is_the_change() -> None:
+    first, second = parse_stamps("Đăng: 26/02/2025 18:18 | Cập nhật: 27/02/2025 08:00")
+    assert (str(first.when), first.updated) == ("2025-02-26T18:18:00+07:00", False)
+    assert (str(second.when), second.updated) == ("2025-02-27T08:00:00+07:00", True)
+
+
+@pytest.mark.parametrize("text", ["", "Hôm nay", "31/02/2014", "40/13/2014", "Xem: 2981",
+                                  "0912 345 678"])
+def test_what_is_no_stamp(text: str) -> None:
+    assert [stamp for stamp in parse_stamps(text) if stamp.when] == []
+
+
+@given(st.datetimes(datetime(2005, 1, 1), datetime(2026, 12, 31)),
+       st.sampled_from(["{w}, {d:%d/%m/%Y} {d:%H:%M}", "{w}, ngày {d:%d/%m/%Y} {d:%H:%M} GMT+7",
+                        "{d:%H:%M} {w}, {d:%d-%m-%Y}", "{d:%d.%m.%Y} | {d:%H:%M}",
+                        "{d:%Y-%m-%dT%H:%M:%S}+07:00"]))
+def test_any_minute_in_any_form_reads_back(moment: datetime, form: str) -> None:
+    printed = form.format(d=moment, w=WEEKDAYS[moment.weekday()])
+    wanted = moment.replace(second=0, microsecond=0, tzinfo=timezone(timedelta(hours=7)))
+    assert [s.when.text for s in parse_stamps(printed)] == [wanted.isoformat()]
+
+
+@pytest.mark.parametrize(("url", "day"), [
+    ("https://bao.vn/tin-nong-20250226181800123.htm", "2025-02-26"),
+    ("https://bao.vn/tin-nong-185250226181812345.htm", "2025-02-26"),
+    ("https://bao.vn/the-gioi/2015/03/12/tin-nong.html", "2015-03-12"),
+    ("https://bao.vn/viet-nam/20250226-tin-nong", "2025-02-26"),
+    ("https://bao.org/vietnamese/news/tin-nong-02262025101010.html", "2025-02-26"),
+    ("https://bao.com/vietnamese/world/2013/10/131023_tin_nong", "2013-10-23"),
+    ("https://bao.vn/tin-nong-4567890.html", "XXXX-XX-XX"),
+    ("https://bao.vn/tin-nong-post1234567.vov", "XXXX-XX-XX"),
+    ("https://bao.vn/tin-20101399.htm", "XXXX-XX-XX"),
+    ("https://bao.vn/tin-nong.html?from=20250226", "XXXX-XX-XX"),
+])
+def test_dates_in_addresses_and_numbers_that_are_none(url: str, day: str) -> None:
+    assert str(url_date(url)) == day
+
+
+@given(st.dates(date(2000, 1, 1), date(2049, 12, 31)), st.times())
+def test_an_address_made_from_a_moment_gives_its_day(day: date, time: object) -> None:
+    stamp = f"{day:%Y%m%d}{time:%H%M%S}"
+    assert url_date(f"https://bao.vn/tin-{stamp}001.htm").single_day == day
