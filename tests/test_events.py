@@ -1,20 +1,199 @@
-"""Events told by one article: the examples of every type, before and after dating."""
+"""Events told by one article: which there are, between whom, where."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from hoso.annotation.events.lexicon import event_types
-from tests.event_pages import told
+from hoso.annotation.events.lexicon import event_types, lexicon
+from tests.event_pages import Told, told
+
+JOLY = "{Mélanie Joly/CA/ca-foreign-minister}"
+GONZALEZ = "{Javier González/PE}"
+HUMALA = "{Ollanta Humala/PE}"
+PEOPLE = ("Mélanie Joly", "Javier González", "Ollanta Humala", "Michelle Bachelet",
+          "Pedro Castillo")
+
+
+def only(text: str, published: str = "2013-04-04") -> Told:
+    events = told(text, published)
+    assert len(events) == 1, events
+    return events[0]
 
 
 @pytest.mark.parametrize("event_type", sorted(event_types()))
 def test_every_type_reads_its_example(event_type: str) -> None:
     example = event_types()[event_type].example
-    events = told(example.replace("Mélanie Joly", "{Mélanie Joly}")
-                  .replace("Javier González", "{Javier González}")
-                  .replace("Ollanta Humala", "{Ollanta Humala}")
-                  .replace("Michelle Bachelet", "{Michelle Bachelet}")
-                  .replace("Justin Trudeau", "{Justin Trudeau/CA}")
-                  .replace("Pedro Castillo", "{Pedro Castillo}"))
-    assert event_type in [event.type for event in events]
+    for name in PEOPLE:
+        example = example.replace(name, f"{{{name}}}")
+    example = example.replace("Justin Trudeau", "{Justin Trudeau/CA}")
+    assert event_type in [event.type for event in told(example)]
+
+
+def test_the_lexicon_names_only_types_that_exist() -> None:
+    assert set(lexicon().data.triggers) <= set(event_types())
+    assert set(lexicon().data.vetoes) <= set(event_types())
+
+
+# -- who ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Ngày 3/4, Ngoại trưởng Canada {JOLY} đã hội đàm với Ngoại trưởng Peru {GONZALEZ}.",
+        f"Cuộc hội đàm giữa Ngoại trưởng Canada {JOLY} và người đồng cấp Peru {GONZALEZ} "
+        "diễn ra ngày 3/4.",
+        f"Ngoại trưởng Canada {JOLY} và Ngoại trưởng Peru {GONZALEZ} đã hội đàm hôm 3/4.",
+        f"Trong cuộc hội đàm với Ngoại trưởng Peru {GONZALEZ} ngày 3/4, bà {{Joly|Mélanie Joly}} "
+        "nêu vấn đề nghề cá.",
+        f"Ngoại trưởng Canada {JOLY} ngày 3/4 tỏ ý lạc quan, sau hơn hai giờ hội đàm với "
+        f"ông {GONZALEZ}.",
+    ],
+)
+def test_both_sides_take_part(sentence: str) -> None:
+    event = only(sentence)
+    assert event.type == "talks"
+    assert event.people == {"Mélanie Joly", "Javier González"}
+    assert event.date == "2013-04-03"
+
+
+def test_whoever_reports_the_event_takes_no_part() -> None:
+    event = only(f"Người phát ngôn {{Pedro Rojas}} cho biết Ngoại trưởng Canada {JOLY} sẽ gặp "
+                 f"Ngoại trưởng Peru {GONZALEZ} ngày 9/4 tại Lima.")
+    assert event.people == {"Mélanie Joly", "Javier González"}
+
+
+def test_the_subject_of_a_matter_takes_no_part() -> None:
+    event = only(f"Ngày 3/4, {JOLY} đã gặp {GONZALEZ} để thảo luận về ông {{Alberto Fujimori}}.")
+    assert "Alberto Fujimori" not in event.people
+
+
+def test_two_officials_without_names_are_those_the_article_names() -> None:
+    text = (f"Ngoại trưởng Canada {JOLY} đến Lima ngày 3/4.\n"
+            "{Javier González/PE/pe-foreign-minister} đón bà tại sân bay.\n"
+            "Sau đó, hai Ngoại trưởng hội đàm tại Lima.")
+    talks = next(event for event in told(text) if event.type == "talks")
+    assert talks.people == {"Mélanie Joly", "Javier González"}
+    assert talks.date == "2013-04-03"
+
+
+def test_an_office_and_its_country_lead_to_the_holder() -> None:
+    text = (f"Ngoại trưởng Canada {JOLY} phát biểu lạc quan.\n"
+            "Ngoại trưởng Canada đến Lima vào hôm qua 3/4.")
+    visit = next(event for event in told(text) if event.type == "visit")
+    assert (visit.people, visit.place, visit.date) == ({"Mélanie Joly"}, "lima-pe", "2013-04-03")
+
+
+def test_delegations_listed_behind_the_event_took_part() -> None:
+    text = ("Ngày 3/4, phái đoàn Canada và Peru đã đàm phán tại Lima.\n"
+            "Đại diện phái đoàn Canada là Thứ trưởng {Daniel Roy}, còn đại diện Peru là "
+            "Vụ trưởng {Ana Torres}.")
+    assert only(text).people == {"Daniel Roy", "Ana Torres"}
+
+
+def test_a_summit_of_two_countries_is_of_their_heads() -> None:
+    text = ("Tổng thống Nga {Vladimir Putin/RU/ru-president} và Tổng thống Mỹ "
+            "{Donald Trump/US/us-president} tỏ ra hài lòng.\n"
+            "Kết quả cuộc gặp thượng đỉnh Nga - Mỹ ngày 3/4 được hoan nghênh.")
+    summit = next(event for event in told(text) if event.type == "summit")
+    assert summit.people == {"Vladimir Putin", "Donald Trump"}
+
+
+def test_several_meetings_in_one_phrase_are_several() -> None:
+    events = told(f"Ngày 3/4, bà {JOLY} có các cuộc gặp với Tổng thống {HUMALA} "
+                  f"và Ngoại trưởng {GONZALEZ}.")
+    assert sorted(sorted(event.people) for event in events) == [
+        ["Javier González", "Mélanie Joly"], ["Mélanie Joly", "Ollanta Humala"]]
+
+
+# -- where -------------------------------------------------------------------------
+
+
+def test_the_place_is_where_and_not_whose() -> None:
+    event = only(f"Ngày 3/4, tại thủ đô Lima, {JOLY} gặp {GONZALEZ}, theo tin từ Washington.")
+    assert event.place == "lima-pe"
+    event = only(f"Ngày 3/4, {JOLY} gặp {GONZALEZ}, Washington hoan nghênh.")
+    assert event.place is None
+
+
+def test_the_agency_city_is_no_place() -> None:
+    assert only(f"OTTAWA (AFP) - {JOLY} gặp {GONZALEZ} hôm 3/4.").place is None
+
+
+def test_a_press_conference_shares_the_place_of_the_visit_it_belongs_to() -> None:
+    statement = next(e for e in told(
+        f"Trong cuộc họp báo nhân chuyến thăm Peru tại Lima, bà {JOLY} bác bỏ tin đồn.")
+        if e.type == "statement")
+    assert statement.place == "lima-pe"
+    assert statement.date == "[2013-04-03..2013-04-04]"
+
+
+# -- one event or two ------------------------------------------------------------
+
+
+def test_headline_lede_and_body_tell_one_event() -> None:
+    text = ("# Ngoại trưởng Canada - Peru hội đàm\n"
+            f"Cuộc hội đàm giữa Ngoại trưởng Canada {JOLY} và Ngoại trưởng Peru "
+            "{Javier González/PE/pe-foreign-minister} tại Lima đã kết thúc.\n"
+            "Cuộc gặp diễn ra ngày 3/4. Tại cuộc gặp, hai bên trao đổi về nghề cá.")
+    event = only(text)
+    assert (event.date, event.place) == ("2013-04-03", "lima-pe")
+
+
+def test_the_background_event_stands_apart() -> None:
+    text = (f"Ngày 3/4, {JOLY} hội đàm với {GONZALEZ} tại Lima.\n"
+            f"Trước đó, ngày 5/3, {JOLY} đã hội đàm với {GONZALEZ} tại Ottawa.")
+    assert [(e.date, e.place) for e in told(text)] == [
+        ("2013-04-03", "lima-pe"), ("2013-03-05", "ottawa-ca")]
+
+
+def test_a_meeting_after_talks_of_others_is_another_event() -> None:
+    text = (f"Ngày 3/4, {JOLY} hội đàm với {GONZALEZ} tại Lima.\n"
+            f"Sau cuộc hội đàm, Tổng thống {HUMALA} đã có cuộc gặp với {JOLY} và {GONZALEZ}.")
+    assert len(told(text)) == 2
+
+
+def test_evidence_is_the_sentence_that_says_most() -> None:
+    text = ("# Canada và Peru hội đàm\n"
+            f"Cuộc hội đàm được chờ đợi.\n{JOLY} hội đàm với {GONZALEZ} tại Lima ngày 3/4.")
+    assert only(text).evidence.endswith("ngày 3/4.")
+
+
+# -- what is no event --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Bà {JOLY} nói ngày 3/4 quan hệ với ông {GONZALEZ} vẫn tốt đẹp.",
+        f"Ông {GONZALEZ} gặp khó khăn từ ngày 3/4.",
+        f"{JOLY} tiếp tục công việc ngày 3/4 cùng {GONZALEZ}.",
+        f"“Ngày 3/4 chúng tôi sẽ gặp ai đó tại Lima và đàm phán”, bà {JOLY} nói.",
+        "Đội tuyển Peru gặp Canada ngày 3/4 ở vòng loại World Cup.",
+        "Bão đổ bộ Philippines sáng 3/4.",
+        f"Theo một thông cáo từ Bộ Ngoại giao, ngày 3/4 bà {JOLY} nghỉ phép.",
+        "Hai bên sẵn sàng nối lại đàm phán.",
+        f"{JOLY} sinh ngày 3/4/1979 và từng thăm Peru.",
+        "Ảnh hưởng đến Lima là không lớn.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert told(text) == []
+
+
+def test_people_in_the_name_of_a_city_take_no_part() -> None:
+    event = only(f"Ngày 3/4, {JOLY} gặp {GONZALEZ} tại Thành phố {{Hồ Chí Minh}}.")
+    assert event.people == {"Mélanie Joly", "Javier González"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(
+    ["Ngày 3/4", ", ", "{A Trump}", " gặp ", " hội đàm với ", "{B Putin}", " tại ", "Moskva", ". ",
+     "\n", "sau cuộc gặp", " hủy ", "hai ông", "“", "”", " đến ", "Nga - Mỹ", " họp báo "]),
+    max_size=25))
+def test_whatever_the_text_evidence_is_verbatim(parts: list[str]) -> None:
+    for event in told("".join(parts)):
+        assert event.type in event_types()
+        assert 0 < event.confidence <= 1

@@ -137,6 +137,8 @@ class _Reader:
         """Whether the form stands between word boundaries, and is no syllable of a longer word."""
         if (start and part[start - 1].isalnum()) or part[end : end + 1].isalnum():
             return False
+        if start and part[start - 1] == "." and part[start:end].isupper() and end - start < 4:
+            return False  # a domain: "VOV.VN"
         return not (part[end : end + 1] == "-" and part[end + 1 : end + 2].islower())
 
     def _tied(self, index: int, ties: frozenset[str]) -> bool:

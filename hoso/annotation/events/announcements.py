@@ -28,7 +28,7 @@ def _announcement(scene: Scene, sentence: Sentence) -> Candidate | None:
     before = scene.low[sentence.start : verb.start()]
     if ";" in before or before.rstrip().endswith(("không", "chưa", "sẽ", "từ chối")):
         return None
-    times = scene.times_in(sentence.start, verb.start())
+    times = scene.times_in(sentence.start, verb.start(), verb.start())
     if not times:
         return None
     actors = scene.actors_in(sentence, sentence.start, verb.start())

@@ -18,6 +18,7 @@ _SUBORDINATE = re.compile(r"\b(?:mà|khi|rằng|trong khi|sau khi|trước khi|k
 # What joins two actors into one subject: "A và B", "A được B".
 _JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|và|cùng|với|được|–|-|lẫn|/)(?:\s|$)")
 _DATED_BY_SETTING = frozenset({"statement", "agreement", "order"})
+_SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
 _SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
 """Settings whose speaker took part: "Tại cuộc gặp, ông X nói"."""
 _ACTED = frozenset({"statement", "order", "other", "sanction", "military", "election", "expulsion"})
@@ -43,6 +44,8 @@ class Candidate:
     countries: list[str] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
     place: str | None = None
+    weak: bool = False
+    """Its word is too common to tell an event of one party."""
     own_time: bool = False
     """Its time stands in its own clause."""
     within: Candidate | None = None
@@ -67,7 +70,8 @@ class Reader:
         self.sentence = sentence
         self.hits = hits
         self.breaks = [m.span() for m in scene.words.breaks.finditer(
-            scene.low, sentence.start, sentence.end)]
+            scene.low, sentence.start, sentence.end)
+            if m[0][0] != ":" or sentence.kind != "title"]
         self._break_starts = [start for start, _ in self.breaks]
         self.subject: list[str] = []
 
@@ -89,8 +93,10 @@ class Reader:
         hit = self.hits[index]
         cut = self.sentence.start
         before = bisect_right(self._break_starts, hit.start - 1) - 1
-        # "thông báo trục xuất": the verb of saying announces the act itself.
-        if before >= 0 and not hit.noun and hit.start - self.breaks[before][1] in (0, 1):
+        # "thông báo trục xuất", "nói sẽ gặp": the speaker speaks of what he does himself.
+        if before >= 0 and not hit.noun and self.breaks[before][1] <= hit.start and not (
+                self.scene.words.cue.sub("", self.scene.low[self.breaks[before][1] : hit.start])
+                .strip()):
             before -= 1
         if before >= 0 and self.breaks[before][1] <= hit.start:
             cut = self.breaks[before][1]
@@ -113,7 +119,7 @@ class Reader:
             cut = min(cut, self.hits[index + 1].start)
         if self._setting(hit) and self._opens(hit.start):
             comma = self.scene.low.find(",", hit.end, cut)
-            while comma >= 0 and self.scene.times_in(comma, comma + 10):
+            while comma >= 0 and self.scene.times_in(comma, comma + 10, hit.start):
                 comma = self.scene.low.find(",", comma + 1, cut)
             cut = comma if comma >= 0 else cut
         return cut
@@ -138,7 +144,7 @@ class Reader:
             return None
         found = Candidate(type=hit.trigger.type, sentence=self.sentence, start=hit.start,
                           end=hit.end, sort=hit.trigger.sort, tense=tense,
-                          setting=self._setting(hit))
+                          setting=self._setting(hit), weak=hit.trigger.weak)
         self._take_people(hit, found, left, right)
         if hit.trigger.sort == "move" and not self._travels(found):
             return None
@@ -162,7 +168,7 @@ class Reader:
             comma = low.find(",", left + 1, found.start)
             before = [a for a in before if a.start > comma >= 0]
         if hit.noun or (found.setting and found.type != "statement"):
-            actors = self._of_noun(found, before, after, left)
+            actors = self._of_noun(hit, found, before, after, left)
         else:
             before = self._subject(before)
             actors = before + after
@@ -196,7 +202,7 @@ class Reader:
         """Whether a verb shares the subject of the one before: "đến Paris và gặp ..."."""
         return bool(self.subject) and start - left < 60
 
-    def _of_noun(self, found: Candidate, before: list[Actor], after: list[Actor],
+    def _of_noun(self, hit: Hit, found: Candidate, before: list[Actor], after: list[Actor],
                  left: int) -> list[Actor]:
         """Who takes part in what a noun names."""
         scene = self.scene
@@ -209,6 +215,8 @@ class Reader:
                 return matrix + (after if "với" in gap.split() else [])
             if found.setting in _SPEAKERS:
                 found.speakers = [a.person for a in matrix if a.named]
+            if hit.trigger.plural:
+                return matrix + after
             if len({a.person for a in after}) == 1 and found.type != "visit":
                 return [*after, *matrix]
             return after
@@ -239,7 +247,7 @@ class Reader:
     def _times(self, index: int, found: Candidate, left: int, right: int) -> list[int]:
         scene = self.scene
         stop = _SUBORDINATE.search(scene.low, found.end, right)
-        own = [*scene.times_in(found.end, stop.start() if stop else right)[:1],
+        own = [*scene.times_in(found.end, stop.start() if stop else right, found.start)[:1],
                *self._last_time(left, found.start)]
         if own:
             found.own_time = True
@@ -255,11 +263,11 @@ class Reader:
                    for a, b in self.breaks if b <= left + 1)
         if said and found.setting not in scene.words.same_day:
             return []
-        return scene.times_in(self.sentence.start, left)[:1]
+        return scene.times_in(self.sentence.start, left, found.start)[:1]
 
     def _last_time(self, left: int, end: int) -> list[int]:
         """The time nearest before a trigger; of one day in two time zones, the one told first."""
-        times = self.scene.times_in(left, end)[-2:]
+        times = self.scene.times_in(left, end, end)[-2:]
         if len(times) == 2 and "tức" in self.scene.low[
                 self.scene.times[times[0]].end : self.scene.times[times[1]].start]:
             return times[:1]
@@ -314,9 +322,10 @@ class Reader:
             if second.setting == "bên lề":
                 first.times = first.times or second.times
                 first.place = first.place or second.place
-            elif second.setting in same_day or second.setting == "nhân":
+            elif (second.setting in same_day or second.setting == "nhân") \
+                    and second.group in _SETTINGS:
                 self._lend(second, first)
-            elif first.setting in same_day:
+            elif first.setting in same_day and first.group in _SETTINGS:
                 self._lend(first, second)
 
     @staticmethod

@@ -104,9 +104,8 @@ def _type(scene: Scene, cluster: Cluster) -> str:
     if cluster.group != "talks":
         return kinds[0]
     best = max(kinds, key=lambda kind: _RANK[kind])
-    heads = [p for p in cluster.people if scene.is_head(p)]
-    noun = any(m.sort == "noun" for m in cluster.members)
-    if best == "meeting" and noun and len({scene.persons[p].country for p in heads}) >= 2:
+    heads = {scene.persons[p].country for p in cluster.people if scene.is_head(p)}
+    if len(heads) >= 2:  # heads of state or government together
         return "summit"
     return best
 

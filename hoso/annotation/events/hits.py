@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from hoso.annotation.events.lexicon import Trigger
 from hoso.annotation.events.scene import Scene, Sentence
 
+# "theo một thông cáo": where the news comes from, not the news.
+_SOURCE = re.compile(r"\btheo\s+(?:[^\s,]+\s+){0,2}$")
 _JOURNEY_GAP = 26
 """Characters at most between a verb of going and the name of the place: "tới thủ đô "."""
 
@@ -40,6 +43,12 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
         sentence = scene.sentence_at(start)
         if sentence is None or (scene.in_quote(start) and not _communique(scene, sentence, start)):
             continue
+        veto = scene.words.veto.get(trigger.type)
+        if veto is not None and veto.search(low, sentence.start, sentence.end):
+            continue
+        if trigger.type == "statement" and trigger.sort == "noun" and _SOURCE.search(
+                low, max(sentence.start, start - 28), start):
+            continue
         hits = found.setdefault(sentence.index, [])
         if trigger.sort == "move" and not _goes_somewhere(scene, hits, start, end):
             continue
@@ -51,7 +60,7 @@ def _communique(scene: Scene, sentence: Sentence, start: int) -> bool:
     """Whether the quotation around ``start`` tells a dated event with its people."""
     opened, closed = scene.quote_at(start)
     first, last = max(opened, sentence.start), min(closed, sentence.end)
-    return bool(scene.times_in(first, last)) and len(
+    return bool(scene.times_in(first, last, start)) and len(
         {m.person for m in scene.people_in(first, last)}) >= 2
 
 

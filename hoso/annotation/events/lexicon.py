@@ -60,6 +60,8 @@ class LexiconFile(_Row, frozen=True):
     triggers: dict[str, TriggerWords]
     back: tuple[str, ...]
     no_trigger: tuple[str, ...]
+    weak: tuple[str, ...]
+    vetoes: dict[str, tuple[str, ...]]
     cues: dict[str, tuple[str, ...]]
     settings: tuple[str, ...]
     same_day: tuple[str, ...]
@@ -87,6 +89,7 @@ class Trigger(NamedTuple):
     type: str
     sort: Sort
     plural: bool = False
+    weak: bool = False
 
 
 class Lexicon:
@@ -102,7 +105,8 @@ class Lexicon:
                                   ("verb", told.verbs), ("move", told.moves),
                                   ("act", told.acts), ("conference", told.conferences)):
                 for entry in entries:
-                    table[normal(entry)] = Trigger(kind, sort, entries is told.plural)  # type: ignore[arg-type]
+                    table[normal(entry)] = Trigger(
+                        kind, sort, entries is told.plural, entry in data.weak)  # type: ignore[arg-type]
         table.update((normal(entry), Trigger("meeting", "back")) for entry in data.back)
         self.meanings = tuple(table.values())
         self.finder = ahocorasick_rs.AhoCorasick(
@@ -113,9 +117,10 @@ class Lexicon:
         self.after_kind = {normal(w): kind for name, kind in reversed(after.items())
                            for w in data.cues[name]}
         self.after = any_of(self.after_kind)
+        self.veto = {kind: any_of(entries) for kind, entries in data.vetoes.items()}
         self.speech = any_of(data.speech)
         self.breaks = re.compile(
-            rf";|\brằng\b|{any_of(data.speech).pattern}|,\s+(?:{one_of(data.breaks)})\b")
+            rf";|:\s|\brằng\b|{any_of(data.speech).pattern}|,\s+(?:{one_of(data.breaks)})\b")
         self.announce = any_of(data.announce)
         self.spokesman = any_of(data.spokesmen)
         self.institution = any_of(data.institutions)

@@ -218,6 +218,9 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
     if not told:
         return False
     tenses = {m.tense for m in cluster.members}
+    if not cluster.times and all(
+            scene.low[m.sentence.start : m.start].rstrip().endswith("từng") for m in told):
+        return False  # once upon a time: recalled without a day
     parties = len(cluster.people) >= 2 or len(cluster.countries) >= 2
     sorts = {m.sort for m in cluster.members}
     if sorts <= {"act"} and not any(m.own_time or m.place for m in told):
@@ -225,6 +228,8 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
     if sorts <= {"move"} and not (cluster.times or any(m.kind in ("title", "lede") for m in told)):
         return False
     if cluster.times:
+        if cluster.group not in _PARTIES and not any(map(scene.is_month, cluster.times)):
+            return False
         return _has_parties(cluster) and _certain_enough(cluster)
     if tenses <= {"hope"} or cluster.group in ("statement",):
         return cluster.group == "statement" and bool(cluster.people) and any(
@@ -249,12 +254,19 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
 
 
 def _has_parties(cluster: Cluster) -> bool:
-    if cluster.group in ("talks", "phone_call") and all(
-            m.sort in ("verb", "act", "back") for m in cluster.members):
-        return len(cluster.people) >= 2 or len(cluster.countries) >= 2 or (
-            cluster.place is not None and any(m.sort == "verb" for m in cluster.members))
+    """Whether a dated cluster says enough of whom, or where, it was."""
+    if cluster.group == "phone_call" and not cluster.people:
+        return False
+    two = len(cluster.people) >= 2 or len(cluster.countries) >= 2
+    if cluster.conference:
+        return cluster.place is not None and bool(cluster.countries)
+    if cluster.group in ("talks", "phone_call"):
+        if all(m.weak or m.sort in ("act", "back") for m in cluster.members):
+            return two or (cluster.place is not None and bool(cluster.countries))
+        if all(m.sort in ("verb", "act", "back") for m in cluster.members):
+            return two or cluster.place is not None
     if cluster.group in ("talks", "phone_call", "visit", "order"):
-        return bool(cluster.people) or len(cluster.countries) >= 2 or (
+        return bool(cluster.people) or two or (
             cluster.group == "talks" and cluster.place is not None)
     return bool(cluster.people or cluster.countries or cluster.place)
 

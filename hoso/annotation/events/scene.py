@@ -20,7 +20,9 @@ _LOCATIVE = re.compile(
     r"\b(?:(tại|ở)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){0,5}"
     rf"|(đến|tới|về|sang|thăm|xuống)\s+{_DESIGNATORS})$")
 _DESIGNATED = re.compile(rf"\s+{_DESIGNATORS}")
+_BIRTH = re.compile(r"\b(?:sinh|sn|s\.n|sinh năm|tuổi)\s*(?:vào\s*)?$")
 _DAYS = frozenset({"day", "weekday", "day_offset"})
+_YEARS = frozenset({"year", "year2", "decade", "century", "tense", "year_offset"})
 _NO_DATE = frozenset({"hour", "minute", "daypart", "tense", "hour2", "minute2", "holiday"})
 
 
@@ -46,6 +48,20 @@ class Sentence:
     ready: bool = False
 
 
+def _outside(people: list[PersonMention], places: list[PlaceMention]) -> list[PersonMention]:
+    """People whose name is not part of a place's: "Thành phố Hồ Chí Minh"."""
+    longer = [(p.start, p.end) for p in places if " " in p.text]
+    if not longer:
+        return people
+    starts = [start for start, _ in longer]
+    kept = []
+    for mention in people:
+        index = bisect_right(starts, mention.start) - 1
+        if index < 0 or mention.start >= longer[index][1]:
+            kept.append(mention)
+    return kept
+
+
 def lowered(text: str) -> str:
     """The text in small letters, offset for offset."""
     low = text.lower()
@@ -69,10 +85,10 @@ class Scene:
         self.words: Lexicon = lexicon()
         self.landmarks = landmarks()
         self.persons = {person.key: person for person in persons}
-        self.people = people
+        self.people = _outside(people, places)
         self.places = places
         self.times = times
-        self._people_at = [m.start for m in people]
+        self._people_at = [m.start for m in self.people]
         self._places_at = [m.start for m in places]
         self._times_at = [m.start for m in times]
         self.sentences: list[Sentence] = []
@@ -93,10 +109,14 @@ class Scene:
             return None
         return self.sentences[index]
 
+    def _spoken(self, offset: int) -> int:
+        """Number of the quotation that holds ``offset``, -1 for none."""
+        index = bisect_right(self._quoted_at, offset) - 1
+        return index if index >= 0 and offset < self.quoted[index][1] else -1
+
     def in_quote(self, offset: int) -> bool:
         """Whether ``offset`` lies inside quotation marks (not of a word or two)."""
-        index = bisect_right(self._quoted_at, offset) - 1
-        return index >= 0 and offset < self.quoted[index][1]
+        return self._spoken(offset) >= 0
 
     def quote_at(self, offset: int) -> tuple[int, int]:
         """Bounds of the quotation that holds ``offset``; :meth:`in_quote` must hold."""
@@ -112,15 +132,26 @@ class Scene:
         first = bisect_left(self._places_at, start)
         return self.places[first : bisect_left(self._places_at, end)]
 
-    def times_in(self, start: int, end: int) -> list[int]:
-        """Indices of times that name a day or more and begin in [start, end)."""
+    def times_in(self, start: int, end: int, at: int) -> list[int]:
+        """Indices of times that name a day or more and begin in [start, end).
+
+        Days of birth are left out, and those of a quotation that does not hold ``at``.
+        """
         first, last = bisect_left(self._times_at, start), bisect_left(self._times_at, end)
-        return [i for i in range(first, last) if self._is_date(self.times[i])]
+        return [i for i in range(first, last) if self._is_date(self.times[i])
+                and not _BIRTH.search(self.low, max(0, self.times[i].start - 12),
+                                      self.times[i].start)
+                and self._spoken(self.times[i].start) in (-1, self._spoken(at))]
 
     def is_day(self, index: int) -> bool:
         """Whether a time names a day, not a longer stretch."""
         mention = self.times[index]
         return 0 < mention.value.days <= 4 or not mention.fields.keys().isdisjoint(_DAYS)
+
+    def is_month(self, index: int) -> bool:
+        """Whether a time names a month or less, not a year or a stretch of years."""
+        fields = self.times[index].fields
+        return self.is_day(index) or not fields or not fields.keys() <= _YEARS
 
     @staticmethod
     def _is_date(mention: TimeMention) -> bool:

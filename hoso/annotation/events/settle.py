@@ -219,9 +219,8 @@ def _with_status(event: EventMention, published: When) -> EventMention:
     if event.date and published.latest and event.date.earliest \
             and event.date.earliest > published.latest:
         status = "planned"
-    day = event.date.single_day
-    if status == "planned" and event.tense == "future" and day and published.earliest \
-            and day < published.earliest:
+    if status == "planned" and event.tense == "future" and event.date.latest \
+            and published.earliest and event.date.latest < published.earliest:
         status = "occurred"
     return _replace(event, status=status)
 

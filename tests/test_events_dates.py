@@ -1,0 +1,99 @@
+"""When: the time that governs an event, what is left open, and what known events lend."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.event_pages import told
+
+A = "Ngoại trưởng Canada {Mélanie Joly/CA}"
+B = "Ngoại trưởng Peru {Javier González/PE}"
+
+
+def dates(text: str, published: str = "2013-04-04") -> list[tuple[str, str]]:
+    return [(event.type, event.date) for event in told(text, published)]
+
+
+def test_the_day_of_the_saying_is_not_the_day_of_the_matter() -> None:
+    text = f"Ngày 3/4, người phát ngôn Bộ Ngoại giao Peru cho biết {A} sẽ gặp {B} ngày 9/4."
+    assert sorted(dates(text)) == [("meeting", "2013-04-09"), ("statement", "2013-04-03")]
+
+
+def test_a_day_told_in_two_time_zones_is_the_one_told_first() -> None:
+    text = f"Chiều 3/4 (giờ địa phương), tức sáng 4/4 (giờ Hà Nội), tại Lima, {A} gặp {B}."
+    assert dates(text) == [("meeting", "2013-04-03")]
+
+
+def test_a_visit_is_dated_by_its_first_day() -> None:
+    assert dates(f"{A} thăm Lima từ ngày 1-3/4.") == [("visit", "2013-04-01")]
+
+
+def test_what_follows_in_the_next_sentence_is_of_the_same_day() -> None:
+    text = f"Ngày 3/4, {A} đến Lima.\nSau đó, bà {{Joly|Mélanie Joly}} hội đàm với {B}."
+    assert dates(text) == [("visit", "2013-04-03"), ("talks", "2013-04-03")]
+
+
+def test_news_without_a_day_is_bounded_not_dated() -> None:
+    (event,) = told(f"# Canada và Peru hội đàm\n{A} đã hội đàm với {B} tại Lima.")
+    assert event.date == "[2013-04-03..2013-04-04]"
+
+
+def test_nobody_meets_a_guest_before_his_arrival() -> None:
+    text = (f"{A} đã hội đàm với {B} tại Lima.\n"
+            "Ngoại trưởng {Joly|Mélanie Joly} đến Lima hôm nay 4/4.")
+    talks = next(event for event in told(text) if event.type == "talks")
+    assert talks.date == "2013-04-04"
+
+
+def test_nothing_is_dated_where_the_article_is_not() -> None:
+    (event,) = told(f"# Canada và Peru hội đàm\n{A} đã hội đàm với {B} tại Lima.", "XXXX-XX-XX")
+    assert event.date == "XXXX-XX-XX"
+
+
+def test_what_is_said_after_talks_is_of_their_day() -> None:
+    text = (f"{A} đã hội đàm với {B} tại Lima ngày 3/4.\n"
+            f"Phát biểu với báo giới tại Lima sau cuộc hội đàm với {B}, "
+            "bà {Joly|Mélanie Joly} nêu ba điều kiện.")
+    statement = next(event for event in told(text) if event.type == "statement")
+    assert (statement.date, statement.people) == ("2013-04-03", {"Mélanie Joly"})
+
+
+def test_a_day_inside_a_quotation_dates_nothing_outside() -> None:
+    text = f"“Ngày 1/4 là ngày đáng nhớ của tất cả chúng tôi”, {A} nói sau khi gặp {B} tại Lima."
+    assert all(date != "2013-04-01" for _, date in dates(text))
+
+
+# -- known events ------------------------------------------------------------------
+
+LAVROV = "Ngoại trưởng Nga {Sergei Lavrov/RU/ru-foreign-minister}"
+POMPEO = "Ngoại trưởng Mỹ {Mike Pompeo/US/us-secretary-of-state}"
+
+
+def test_a_known_event_lends_its_day() -> None:
+    (event,) = told(f"{LAVROV} và {POMPEO} đã điện đàm trong tuần này.", "2018-07-22")
+    assert (event.known, event.date) == ("ev-20180720-01", "[2018-07-20..2018-07-21]")
+
+
+def test_a_known_event_lends_its_place_but_no_people() -> None:
+    text = ("Tổng thống Mỹ {Donald Trump/US/us-president} đã có cuộc gặp thượng đỉnh với "
+            "Tổng thống Nga {Vladimir Putin/RU/ru-president} ngày 16/7.")
+    (event,) = told(text, "2018-07-17")
+    assert (event.place, event.people) == ("helsinki-fi", {"Donald Trump", "Vladimir Putin"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LAVROV} và {POMPEO} đã điện đàm hôm 2/7.",  # another day
+        f"{LAVROV} và Ngoại trưởng Đức {{Heiko Maas/DE}} đã điện đàm hôm 20/7.",  # other people
+        f"{LAVROV} muốn điện đàm với {POMPEO} ngày 20/7.",  # a wish
+    ],
+)
+def test_what_contradicts_is_not_the_known_event(text: str) -> None:
+    assert all(event.known is None for event in told(text, "2018-07-22"))
+
+
+def test_a_place_that_contradicts_is_not_the_known_one() -> None:
+    text = ("Tổng thống Mỹ {Donald Trump/US/us-president} có cuộc gặp thượng đỉnh với "
+            "Tổng thống Nga {Vladimir Putin/RU/ru-president} tại Viên ngày 16/7.")
+    assert [event.known for event in told(text, "2018-07-17")] == [None]

@@ -1,0 +1,81 @@
+"""Held, planned, wished for, put off or called off: as the article's own words say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.event_pages import told
+
+A = "Ngoại trưởng Canada {Mélanie Joly/CA}"
+B = "Ngoại trưởng Peru {Javier González/PE}"
+
+
+def status(text: str, published: str = "2013-04-04") -> list[tuple[str, str]]:
+    return [(event.date, event.status) for event in told(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{A} đã gặp {B} hôm 3/4.", "occurred"),
+        (f"{A} gặp {B} ngày 3/4.", "occurred"),
+        (f"{A} vừa kết thúc cuộc gặp với {B} hôm 3/4.", "occurred"),
+        (f"Cuộc gặp giữa {A} và {B} diễn ra hôm 3/4.", "occurred"),
+        (f"{A} sẽ gặp {B} ngày 9/4.", "planned"),
+        (f"Cuộc gặp giữa {A} và {B} dự kiến diễn ra ngày 9/4.", "planned"),
+        (f"{A} đã nhất trí sẽ gặp {B} ngày 9/4.", "planned"),
+        (f"{A} chuẩn bị gặp {B} ngày 9/4.", "planned"),
+        (f"{A} đã hủy cuộc gặp với {B} dự kiến vào ngày 9/4.", "cancelled"),
+        (f"Cuộc gặp ngày 9/4 giữa {A} và {B} đã bị hủy.", "cancelled"),
+        (f"Cuộc gặp ngày 9/4 giữa {A} và {B} sẽ không diễn ra.", "cancelled"),
+        (f"Cuộc gặp ngày 9/4 giữa {A} và {B} không bị hủy.", "planned"),
+    ],
+)
+def test_status(text: str, expected: str) -> None:
+    assert [s for _, s in status(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"{A} không gặp {B} ngày 3/4.", f"{A} chưa gặp {B}.", f"{A} từ chối gặp {B} hôm 3/4."],
+)
+def test_what_is_denied_did_not_happen(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_wish_is_planned_with_little_confidence() -> None:
+    text = f"{A} bày tỏ mong muốn gặp {B} ngày 9/4."
+    (event,) = told(text)
+    assert (event.status, event.date) == ("planned", "2013-04-09")
+    assert event.confidence <= 0.3
+
+
+def test_a_wish_never_becomes_an_event_by_time_passing() -> None:
+    (event,) = told(f"{A} từng đề xuất gặp {B} ngày 3/4.", "2013-05-20")
+    assert event.status == "planned"
+
+
+def test_a_wish_without_a_day_is_no_event() -> None:
+    assert told(f"{A} để ngỏ khả năng gặp {B}.") == []
+
+
+def test_put_off_to_another_day_is_planned() -> None:
+    assert status(f"{A} hoãn cuộc gặp với {B} sang ngày 9/4.") == [("2013-04-09", "planned")]
+
+
+def test_put_off_on_its_own_day_that_day_saw_nothing() -> None:
+    assert status(f"{A} đã hoãn cuộc gặp với {B} hôm 3/4.") == [("2013-04-03", "cancelled")]
+
+
+def test_a_plan_for_a_day_that_is_over_has_happened() -> None:
+    assert status(f"Cuộc gặp giữa {A} và {B} sẽ diễn ra ngày 3/4.", "2013-04-20") == [
+        ("2013-04-03", "occurred")]
+
+
+def test_what_lies_ahead_is_planned_whatever_the_tense() -> None:
+    assert status(f"{A} thăm Lima ngày 9/4.") == [("2013-04-09", "planned")]
+
+
+def test_a_setting_keeps_clear_of_the_wishes_around_it() -> None:
+    text = (f"{A} nói không tìm cách gây sức ép, sau cuộc gặp với {B} ngày 3/4 tại Lima.")
+    assert [s for _, s in status(text)] == ["occurred"]
