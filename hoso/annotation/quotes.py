@@ -171,9 +171,14 @@ def _closing(text: str, mark: str, start: int, ceiling: int) -> int | None:
 
 # -- speakers -------------------------------------------------------------------
 
-_SENTENCE = re.compile(r"(?<!\b[A-ZĐ])(?<!\bTP)[.!?…]+[\"”’»)]*\s+(?=[\"“«‘(]?[^\sa-zà-ỹ])|(?<!:)\n+")
+_SENTENCE = re.compile(
+    r"(?<!\b[A-ZĐ])(?<!\bTP)[.!?…]+[\"”’»)]*\s+(?=[\"“«‘(]?[^\sa-zà-ỹ])|(?<!:)\n+"
+)
 _SENTENCE_END = re.compile(r"(?<![ .][A-ZĐ])(?<!TP)[.!?…](?=\s|$)|\n")
-_PREPOSITION = re.compile(r"(?:\bvới|\bcủa|\bvề|\bbởi|\bcho|\btới|\bđến|\bgặp|\bvà|\bcùng)\s+(?:\S+\s+){0,4}$")
+_PREPOSITION = re.compile(
+    r"\b(?:với|của|về|bởi|cho|tới|đến|gặp|và|cùng)\s+(?:\S+\s+){0,4}$"
+)
+_EMBEDDED = re.compile(r"\s*(?:rằng |là )?(?:ông |bà |phía |nước )?[^\Wa-zà-ỹ\d_]")
 
 
 class _Reader:
@@ -264,7 +269,7 @@ class _Reader:
                 continue
             between = self.text[other.end : cue.start]
             if len(between.split()) <= 5 and not re.search("[,;:]", between) and (
-                between.split()[:1] and re.match(r"\s*(?:rằng |là )?(?:ông |bà |phía |nước )?[^\Wa-zà-ỹ\d_]", between)
+                _EMBEDDED.match(between)
             ):
                 return self._outer(start, other, verbs)
             break
@@ -401,9 +406,9 @@ class _Reader:
         return None
 
     def _offices(self, start: int, end: int) -> list[tuple[int, str | None]]:
-        """Offices without a name between ``start`` and ``end``, and who of the article holds each."""
+        """Offices without a name in a stretch, and who of the article holds each."""
         found = lexicon.marks(self.text[start:end], self.flat[start:end])
-        result = []
+        result: list[tuple[int, str | None]] = []
         for mark in found.starts.values():
             if mark.entry.kind != "title":
                 continue

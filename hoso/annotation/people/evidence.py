@@ -39,7 +39,7 @@ def features(
     addressed = context.honorific or context.titles
     if full and (addressed or not (group.place or context.monument)):
         found.append("authority")
-    if group.place and not full:
+    if group.place and not (full and addressed):
         found.append("place")
     found += _following(text, words, group.end)
     if text[group.start - 1 : group.start] == " " and _person_before().search(
@@ -152,10 +152,10 @@ def _of_shape(words: list[str]) -> list[str]:
 
 
 def _of_one(word: str, syllable: bool) -> list[str]:
-    if known.is_surname(word):
-        return ["authority_surname"]
     if syllable:
         return ["one_given_vi" if word in lexicon.given_vi() else "one_syllable"]
+    if known.is_surname(word):
+        return ["authority_surname"]
     return ["foreign_one_known" if lexicon.known_part(word) else "foreign_one"]
 
 

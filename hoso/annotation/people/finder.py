@@ -16,8 +16,8 @@ from hoso.annotation.people.spans import Group
 from hoso.model import Page, Person, PersonMention, PlaceMention
 
 _CREDIT = re.compile(
-    r"(?:\b(?:Ảnh|ẢNH|ảnh|Photo|Video|Clip|Đồ họa|Nguồn ảnh|Nguồn|Tranh)(?: minh họa| tư liệu| chụp màn hình)?"
-    r"\s*:)\s*([^\n).]{0,60})"
+    r"(?:\b(?:Ảnh|ẢNH|ảnh|Photo|Video|Clip|Đồ họa|Nguồn ảnh|Nguồn|Tranh)"
+    r"(?: minh họa| tư liệu| chụp màn hình)?\s*:)\s*([^\n).]{0,60})"
 )
 
 
@@ -85,7 +85,7 @@ def _spread(text: str, found: list[Candidate]) -> None:
                     other.score = evidence.score(other.features)
 
 
-_SURE = 1.0
+_SURE = 0.5
 
 
 def find_people(

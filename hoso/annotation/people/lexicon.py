@@ -92,6 +92,7 @@ def settled(text: str) -> str:
 _SPACED = {ord(c): " " for c in "\t\n\r-–—‐‑/.,;:!?()[]{}\"“”‘’'«»…*|•"}
 
 
+@lru_cache(maxsize=4)
 def plain(text: str) -> str:
     """Lower case, punctuation as spaces; the same length as ``text``."""
     lower = text.lower()

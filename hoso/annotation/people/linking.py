@@ -3,70 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import Literal
+from datetime import timedelta
 
 from rapidfuzz.distance import OSA
 
-from hoso.annotation.people import known, lexicon, offices
+from hoso.annotation.people import known, lexicon, likeness, offices
 from hoso.annotation.people.candidate import Candidate
 from hoso.annotation.people.context import Context
+from hoso.annotation.people.entity import Entity, Method, records
 from hoso.authority import KnownPerson, people
 from hoso.model import Page, Person, PersonMention
 
-Method = Literal["authority", "alias", "surname", "misspelling", "shape", "office"]
-_CONFIDENCE: dict[Method, float] = {
-    "authority": 1.0, "alias": 0.98, "surname": 0.95, "misspelling": 0.9, "shape": 0.8,
-    "office": 0.7,
-}
-
-
-@dataclass(slots=True)
-class Entity:
-    """One person of the article while mentions are being gathered."""
-
-    person: KnownPerson | None
-    words: tuple[str, ...]
-    """The fullest form."""
-    mentions: list[tuple[Candidate, Method]] = field(default_factory=list)
-    gender: str | None = None
-    lay: bool = False
-    countries: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
-    offices: list[str] = field(default_factory=list)
-    last: int = -1
-
-    @property
-    def name(self) -> str:
-        """Canonical, else the fullest form in the text."""
-        return self.person.name if self.person else " ".join(self.words)
-
-    @property
-    def key(self) -> str:
-        """``Person.key``."""
-        return f"a:{self.person.id}" if self.person else f"n:{known.key(' '.join(self.words))}"
-
-    @property
-    def country(self) -> str | None:
-        """From the authority, else as most often stated."""
-        if self.person is not None:
-            return self.person.country
-        return self.countries.most_common(1)[0][0] if self.countries else None
-
-    def add(self, candidate: Candidate, method: Method) -> None:
-        """Take in a mention and what its context says."""
-        context = candidate.context
-        self.mentions.append((candidate, method))
-        self.last = candidate.group.start
-        if context.honorific in ("m", "f") and self.gender is None:
-            self.gender = context.honorific
-        self.lay = self.lay or context.lay
-        if context.country and not context.plural and (context.leads or not context.apart):
-            self.countries[context.country] += 1
-        if context.apposition_country:
-            self.countries[context.apposition_country] += 1
-        if self.person is None and len(candidate.words) > len(self.words):
-            self.words = candidate.words
+_SLACK = timedelta(days=14)
+"""Tenures that meet for less are not reckoned to overlap."""
 
 
 class Linker:
@@ -126,11 +75,11 @@ class Linker:
                 return "alias" if entity.person else "shape"
             if len(theirs) < 2:
                 continue
-            if _initialled(candidate.words, mine, theirs):
+            if likeness.initialled(candidate.words, mine, theirs):
                 return "alias"
             if len(mine) >= 2 and (mine == theirs[-len(mine):] or theirs == mine[-len(theirs):]):
                 return "surname"
-            if len(mine) >= 2 and usual and _misspelt(mine, theirs):
+            if len(mine) >= 2 and usual and likeness.misspelt(mine, theirs):
                 return "misspelling"
         return None
 
@@ -154,9 +103,9 @@ class Linker:
                 continue
             for name in (people()[ident].name, *people()[ident].names):
                 theirs = known.key(name).split()
-                if _initialled(words, mine, theirs) or _fuller(mine, theirs):
+                if likeness.initialled(words, mine, theirs) or likeness.fuller(mine, theirs):
                     aliases.append(ident)
-                elif len(theirs) > 1 and _misspelt(mine, theirs) and (
+                elif len(theirs) > 1 and likeness.misspelt(mine, theirs) and (
                     self._supported(people()[ident], candidate.context)
                 ):
                     errors.append(ident)
@@ -175,7 +124,7 @@ class Linker:
         for ident in known.by_given(mine[0]):
             person = people()[ident]
             theirs = known.key(person.name).split()
-            if _misspelt(mine, theirs) and self._supported(person, candidate.context):
+            if likeness.misspelt(mine, theirs) and self._supported(person, candidate.context):
                 return ident, "misspelling"
         return None
 
@@ -184,16 +133,19 @@ class Linker:
     def short(self, candidate: Candidate) -> bool:
         """Link a single word (a surname, a Vietnamese given name) to someone of the article."""
         bare = known.key(candidate.text)
+        context = candidate.context
+        addressed = context.honorific or context.titles
+        if not addressed and (candidate.group.place or context.thing or candidate.group.thing):
+            return False
         fitting: list[tuple[int, int, Entity]] = []
         for entity in self.entities:
-            rank = _short_rank(candidate, bare, entity)
+            rank = entity.rank(candidate)
             if rank and self._agrees(entity, candidate.context):
                 if entity.person is not None and candidate.context.titles and (
                     offices.stated(entity.person, candidate.context)[0]
                 ):
                     rank += 4
-                before = entity.mentions and entity.mentions[0][0].group.start < candidate.group.start
-                fitting.append((rank, 1 if before else 0, entity))
+                fitting.append((rank, int(entity.starts < candidate.group.start), entity))
         if not fitting:
             return self._nearly(candidate, bare)
         fitting.sort(key=lambda row: (-row[0], -row[1], -row[2].last))
@@ -299,10 +251,8 @@ class Linker:
         if context.honorific in ("m", "f") and entity.gender not in (None, context.honorific):
             return False
         told = context.country and context.titles and not (context.plural or context.apart)
-        if told and entity.country:
-            if context.country != entity.country:
-                return entity.person is not None and bool(
-                    offices.stated(entity.person, context)[0])
+        if told and entity.country and context.country != entity.country:
+            return entity.person is not None and bool(offices.stated(entity.person, context)[0])
         return True
 
     def _best(self, ids: list[str], context: Context) -> str | None:
@@ -332,85 +282,11 @@ class Linker:
         if not spans or not person.tenures:
             return 0.0
         together = sum(
-            any((t.last is None or a <= t.last) and (b is None or t.first <= b)
+            any((t.last is None or a <= t.last - _SLACK) and (b is None or t.first <= b - _SLACK)
                 for t in person.tenures)
             for a, b in spans
         )
-        return together / len(spans)
-
-
-def _initialled(words: tuple[str, ...], mine: list[str], theirs: list[str]) -> bool:
-    """"V. Putin", "G.W.Bush", "X.La-vrốp": initials, then the surname."""
-    if "." not in words[0] or len(mine) < 2:
-        return False
-    short = [w for w in mine if len(w) <= 2]
-    rest = mine[len(short):]
-    if not rest or not short or mine[: len(short)] != short:
-        return False
-    letters = lexicon.names().initials
-    printed = words[0].split(".")[0]
-    allowed = {letter.lower() for letter in letters.get(printed, [printed])}
-    same = known.loose(" ".join(rest)) == known.loose(" ".join(theirs[-len(rest):]))
-    return same and len(theirs) > len(rest) and any(theirs[0].startswith(a) for a in allowed)
-
-
-def _fuller(mine: list[str], theirs: list[str]) -> bool:
-    """"Vladimir Vladimirovich Putin", "Tayyip Erdogan": words more or fewer in between."""
-    if len(mine) < 2 or len(theirs) < 2:
-        return False
-    if len(mine) > len(theirs):
-        return (known.loose(mine[0]), known.loose(mine[-1])) == (
-            known.loose(theirs[0]), known.loose(theirs[-1]))
-    return len(mine) < len(theirs) and set(mine) <= set(theirs)
-
-
-def _misspelt(mine: list[str], theirs: list[str]) -> bool:
-    """Two names a slip of the pen apart: one word the same, the other nearly."""
-    if len(mine) != len(theirs) or len(mine) < 2:
-        return False
-    different = [(a, b) for a, b in zip(mine, theirs, strict=True)
-                 if known.loose(a) != known.loose(b)]
-    if len(different) != 1:
-        return not different
-    a, b = different[0]
-    limit = 1 if min(len(a), len(b)) < 5 else 2
-    return min(len(a), len(b)) >= 4 and a[0] == b[0] and OSA.distance(a, b) <= limit
-
-
-def _short_rank(candidate: Candidate, bare: str, entity: Entity) -> int:
-    """How well one word names ``entity``: 3 by surname, 1 by given name, 0 not at all."""
-    context = candidate.context
-    addressed = context.honorific or context.titles
-    if not addressed and (candidate.group.place or context.thing or candidate.group.thing):
-        return 0
-    forms = {" ".join(c.words) for c, _ in entity.mentions} | {entity.name}
-    best = 0
-    for form in forms:
-        words = form.split()
-        if known.key(form) == bare:
-            return 4
-        if len(words) < 2:
-            continue
-        vietnamese = all(lexicon.is_syllable(w) for w in words) and not form.isascii()
-        if vietnamese:
-            if words[-1] == candidate.text or (words[0] == candidate.text and candidate.context.honorific and (
-                entity.country == "CN" or (words[0] in lexicon.family_zh()
-                                           and words[0] not in lexicon.family_vi())
-            )):
-                best = max(best, 3)
-        elif words[0] in lexicon.family_ko() and (len(words) == 3 or "-" in words[-1]):
-            if words[0] == candidate.text or known.key(" ".join(words[1:])) == bare:
-                best = max(best, 3)
-        else:
-            if entity.person is not None:
-                shorter = {known.key(f) for f in known.surname_forms(entity.person, form)}
-            else:
-                shorter = {known.key(words[-1]), known.key(words[-1].partition("-")[2])}
-            if bare in shorter or known.loose(bare) in {known.loose(s) for s in shorter}:
-                best = max(best, 3)
-            elif known.key(words[0]) == bare and len(bare) > 2:
-                best = max(best, 1)
-    return best
+        return 3 * together / len(spans)
 
 
 def link(
@@ -425,7 +301,8 @@ def link(
     for candidate in sorted(longer, key=lambda c: (-counts[c.text], c.group.start)):
         if not (linker.variant(candidate) or linker.transliterated(candidate)):
             linker.unknown(candidate)
-    single = [c for c in found if len(c.words) == 1 and not (c.score >= 0 and c.ids and _taken(linker, c))]
+    taken = {id(c) for entity in linker.entities for c, _ in entity.mentions}
+    single = [c for c in found if len(c.words) == 1 and id(c) not in taken]
     for candidate in sorted(single, key=lambda c: c.group.start):
         if linker.in_office(candidate) or linker.short(candidate):
             continue
@@ -433,59 +310,4 @@ def link(
             continue
         if not (linker.lone(candidate) or linker.transliterated(candidate)):
             linker.unknown(candidate)
-    return _result(page, linker)
-
-
-def _taken(linker: Linker, candidate: Candidate) -> bool:
-    return any(c is candidate for e in linker.entities for c, _ in e.mentions)
-
-
-def _result(page: Page, linker: Linker) -> tuple[list[Person], list[PersonMention]]:
-    persons: list[Person] = []
-    mentions: list[PersonMention] = []
-    for entity in sorted(linker.entities, key=lambda e: min(c.group.start for c, _ in e.mentions)):
-        _read_roles(page.text, entity)
-        persons.append(Person(
-            key=entity.key, name=entity.name, country=entity.country,
-            roles=tuple(role for role, _ in entity.roles.most_common()),
-            offices=tuple(entity.offices),
-            historical=bool(entity.person and entity.person.historical),
-            confidence=max(_confidence(c, m) for c, m in entity.mentions),
-        ))
-        for candidate, method in entity.mentions:
-            mentions.append(PersonMention(
-                person=entity.key, start=candidate.group.start, end=candidate.group.end,
-                text=page.text[candidate.group.start : candidate.group.end],
-                method=method, confidence=_confidence(candidate, method),
-            ))
-    mentions.sort(key=lambda m: m.start)
-    return persons, mentions
-
-
-def _confidence(candidate: Candidate, method: Method) -> float:
-    value = _CONFIDENCE[method]
-    return value if method != "shape" or candidate.score >= 1.5 else 0.6
-
-
-def _read_roles(text: str, entity: Entity) -> None:
-    """Roles as printed, and the offices they state for now (not "cựu", not "được đề cử")."""
-    for candidate, _ in entity.mentions:
-        context = candidate.context
-        ids: list[str] = []
-        title = None
-        if entity.person is not None:
-            ids, title = offices.stated(entity.person, context, text)
-        elif context.titles and context.country:
-            ids = offices.named(context.titles[-1], context.country)
-        apposed = title is not None and title in context.apposition
-        dated = context.apposition_former if apposed else (
-            context.former or context.future or context.elect)
-        own = context.leads or not context.apart or (ids and entity.person is not None)
-        if ids and own and not dated:
-            entity.offices += [i for i in ids if i not in entity.offices]
-        if context.titles and own:
-            start = context.role_start if title is None or apposed else title.start
-            entity.roles[" ".join(text[start : context.role_end].split())] += 1
-        if context.apposition_span:
-            start, end = context.apposition_span
-            entity.roles[" ".join(text[start:end].split())] += 1
+    return records(page, linker.entities)

@@ -25,6 +25,8 @@ class Word:
     text: str
     start: int
     end: int
+    apart: bool = False
+    """A hyphen ties it to the word before, another's name: "Lavrov-*Kerry*"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def groups(
             for m in word_pattern.finditer(text, run.start(), run.end())
         ]
         inside = found.covering(run.start())
-        words = [w for w in words if w.start >= inside]  # the tail of a title: "Bộ trưởng *Công Thương*"
+        words = [w for w in words if w.start >= inside]  # "Bộ trưởng *Công Thương* ..."
         opens = _opens(text, run.start(), start)
         yield from _cut(_split_pairs(words, found), opens, found, places)
 
@@ -99,7 +101,7 @@ def _split_pairs(words: list[Word], found: Marks) -> list[Word]:
         at = word.start
         halves = []
         for piece in pieces:
-            halves.append(Word(piece, at, at + len(piece)))
+            halves.append(Word(piece, at, at + len(piece), apart=bool(halves)))
             at += len(piece) + 1
         if len(halves) > 1 and all(h.text[:1].isupper() for h in halves) and (
             not known.is_surname(word.text) and all(_known_alone(h, found) for h in halves)
@@ -126,7 +128,7 @@ def _cut(
     at = 0
     while at < len(words):
         word = words[at]
-        if held and _clash(held[-1].text, word.text):
+        if held and (word.apart or _clash(held[-1].text, word.text)):
             yield from _group(held, opens and held[0] is words[0], places, thing)
             held = []
         whole = _whole(words, at, found)
@@ -159,7 +161,10 @@ def _acronym(word: str) -> bool:
 
 
 def _clash(before: str, word: str) -> bool:
-    """Whether one of two words is an acronym beside a name: "TƯ Phạm Minh Chính", not "JD Vance"."""
+    """Whether one of two words is an acronym beside a name: "TƯ Phạm Minh Chính".
+
+    "JD Vance" is one name.
+    """
     if _acronym(before) == _acronym(word):
         return False
     short, other = (before, word) if _acronym(before) else (word, before)

@@ -1,0 +1,138 @@
+"""One person of an article, while mentions are gathered and as a record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Literal
+
+from hoso.annotation.people import known, likeness, offices
+from hoso.annotation.people.candidate import Candidate
+from hoso.authority import KnownPerson
+from hoso.model import Page, Person, PersonMention
+
+Method = Literal["authority", "alias", "surname", "misspelling", "shape", "office"]
+_CONFIDENCE: dict[Method, float] = {
+    "authority": 1.0, "alias": 0.98, "surname": 0.95, "misspelling": 0.9, "shape": 0.8,
+    "office": 0.7,
+}
+_WHOLE = 4
+
+
+@dataclass(slots=True)
+class Entity:
+    """One person of the article while mentions are being gathered."""
+
+    person: KnownPerson | None
+    words: tuple[str, ...]
+    """The fullest form."""
+    mentions: list[tuple[Candidate, Method]] = field(default_factory=list)
+    gender: str | None = None
+    lay: bool = False
+    countries: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    offices: list[str] = field(default_factory=list)
+    last: int = -1
+    forms: dict[str, int] = field(default_factory=dict)
+    """Short forms the name may be repeated by; see :func:`likeness.short_forms`."""
+
+    @property
+    def name(self) -> str:
+        """Canonical, else the fullest form in the text."""
+        return self.person.name if self.person else " ".join(self.words)
+
+    @property
+    def key(self) -> str:
+        """``Person.key``."""
+        return f"a:{self.person.id}" if self.person else f"n:{known.key(' '.join(self.words))}"
+
+    @property
+    def starts(self) -> int:
+        """Offset of the first mention taken in."""
+        return self.mentions[0][0].group.start
+
+    @property
+    def country(self) -> str | None:
+        """From the authority, else as most often stated."""
+        if self.person is not None:
+            return self.person.country
+        return self.countries.most_common(1)[0][0] if self.countries else None
+
+    def add(self, candidate: Candidate, method: Method) -> None:
+        """Take in a mention and what its context says."""
+        context = candidate.context
+        self.mentions.append((candidate, method))
+        self.last = candidate.group.start
+        if context.honorific in ("m", "f") and self.gender is None:
+            self.gender = context.honorific
+        self.lay = self.lay or context.lay
+        if context.country and not context.plural and (context.leads or not context.apart):
+            self.countries[context.country] += 1
+        if context.apposition_country:
+            self.countries[context.apposition_country] += 1
+        if self.person is None and len(candidate.words) > len(self.words):
+            self.words = candidate.words
+        for form in (candidate.text, self.name):
+            self.forms[known.key(form)] = _WHOLE
+            self.forms.update(likeness.short_forms(form, self.person, self.country))
+
+    def rank(self, candidate: Candidate) -> int:
+        """How well one word names this person; 0: not at all."""
+        bare = known.key(candidate.text)
+        return max(
+            self.forms.get(bare, 0), self.forms.get(f"={candidate.text}", 0),
+            self.forms.get(known.loose(bare), 0),
+            self.forms.get(f"ông={candidate.text}", 0) if candidate.context.honorific else 0,
+        )
+
+
+def records(page: Page, entities: list[Entity]) -> tuple[list[Person], list[PersonMention]]:
+    """The gathered persons in the order of their first mention, and all mentions by position."""
+    persons: list[Person] = []
+    mentions: list[PersonMention] = []
+    for entity in sorted(entities, key=lambda e: min(c.group.start for c, _ in e.mentions)):
+        _read_roles(page.text, entity)
+        persons.append(Person(
+            key=entity.key, name=entity.name, country=entity.country,
+            roles=tuple(role for role, _ in entity.roles.most_common()),
+            offices=tuple(entity.offices),
+            historical=bool(entity.person and entity.person.historical),
+            confidence=max(_confidence(c, m) for c, m in entity.mentions),
+        ))
+        for candidate, method in entity.mentions:
+            mentions.append(PersonMention(
+                person=entity.key, start=candidate.group.start, end=candidate.group.end,
+                text=page.text[candidate.group.start : candidate.group.end],
+                method=method, confidence=_confidence(candidate, method),
+            ))
+    mentions.sort(key=lambda m: m.start)
+    return persons, mentions
+
+
+def _confidence(candidate: Candidate, method: Method) -> float:
+    value = _CONFIDENCE[method]
+    return value if method != "shape" or candidate.score >= 1.5 else 0.6
+
+
+def _read_roles(text: str, entity: Entity) -> None:
+    """Roles as printed, and the offices they state for now (not "cựu", not "được đề cử")."""
+    for candidate, _ in entity.mentions:
+        context = candidate.context
+        ids: list[str] = []
+        title = None
+        if entity.person is not None:
+            ids, title = offices.stated(entity.person, context, text)
+        elif context.titles and context.country:
+            ids = offices.named(context.titles[-1], context.country)
+        apposed = title is not None and title in context.apposition
+        dated = context.apposition_former if apposed else (
+            context.former or context.future or context.elect)
+        own = context.leads or not context.apart or (ids and entity.person is not None)
+        if ids and own and not dated:
+            entity.offices += [i for i in ids if i not in entity.offices]
+        if context.titles and own:
+            start = context.role_start if title is None or apposed else title.start
+            entity.roles[" ".join(text[start : context.role_end].split())] += 1
+        if context.apposition_span:
+            start, end = context.apposition_span
+            entity.roles[" ".join(text[start:end].split())] += 1

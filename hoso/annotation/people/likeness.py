@@ -1,0 +1,85 @@
+"""When two names printed differently may be one person's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from hoso.annotation.people import known, lexicon
+from hoso.authority import KnownPerson
+
+SURNAME, GIVEN = 3, 1
+"""How surely a short form stands for the whole name."""
+
+
+def initialled(words: tuple[str, ...], mine: list[str], theirs: list[str]) -> bool:
+    """"V. Putin", "G.W.Bush", "X.La-vrốp": initials, then the surname."""
+    if "." not in words[0] or len(mine) < 2:
+        return False
+    short = [w for w in mine if len(w) <= 2]
+    rest = mine[len(short):]
+    if not rest or not short or mine[: len(short)] != short:
+        return False
+    letters = lexicon.names().initials
+    printed = words[0].split(".")[0]
+    allowed = {letter.lower() for letter in letters.get(printed, [printed])}
+    same = known.loose(" ".join(rest)) == known.loose(" ".join(theirs[-len(rest):]))
+    return same and len(theirs) > len(rest) and any(theirs[0].startswith(a) for a in allowed)
+
+
+def fuller(mine: list[str], theirs: list[str]) -> bool:
+    """"Vladimir Vladimirovich Putin", "Tayyip Erdogan": words more or fewer in between."""
+    if len(mine) < 2 or len(theirs) < 2:
+        return False
+    if len(mine) > len(theirs):
+        return (known.loose(mine[0]), known.loose(mine[-1])) == (
+            known.loose(theirs[0]), known.loose(theirs[-1]))
+    return len(mine) < len(theirs) and set(mine) <= set(theirs)
+
+
+def misspelt(mine: list[str], theirs: list[str]) -> bool:
+    """Two names a slip of the pen apart: one word the same, the other nearly."""
+    if len(mine) != len(theirs) or len(mine) < 2:
+        return False
+    different = [(a, b) for a, b in zip(mine, theirs, strict=True)
+                 if known.loose(a) != known.loose(b)]
+    if len(different) != 1:
+        return not different
+    a, b = different[0]
+    limit = 1 if min(len(a), len(b)) < 5 else 2
+    return min(len(a), len(b)) >= 4 and a[0] == b[0] and OSA.distance(a, b) <= limit
+
+
+@lru_cache(maxsize=1 << 12)
+def short_forms(name: str, person: KnownPerson | None, country: str | None) -> dict[str, int]:
+    """What ``name`` is cut to when it is repeated, and how surely each form means it.
+
+    Forms are keys (:func:`known.key`). Those of Vietnamese and Chinese names,
+    where a mark makes another name, are words as printed behind ``=``, behind
+    ``ông=`` where they need a word of address ("ông Tập").
+    """
+    words = name.split()
+    if len(words) < 2:
+        return {}
+    if all(map(lexicon.is_syllable, words)) and not name.isascii():
+        return _syllabic(words, country)
+    if words[0] in lexicon.family_ko() and (len(words) == 3 or "-" in words[-1]):
+        return {known.key(words[0]): SURNAME, known.key(" ".join(words[1:])): SURNAME}
+    if person is not None:
+        surnames = known.surname_forms(person, name)
+    else:
+        surnames = [words[-1], words[-1].partition("-")[2]]
+    forms = {known.key(words[0]): GIVEN} if len(words[0]) > 2 else {}
+    for surname in filter(None, surnames):
+        forms[known.key(surname)] = SURNAME
+        forms[known.loose(known.key(surname))] = SURNAME
+    return forms
+
+
+def _syllabic(words: list[str], country: str | None) -> dict[str, int]:
+    forms = {f"={words[-1]}": SURNAME}
+    chinese = words[0] in lexicon.family_zh() and words[0] not in lexicon.family_vi()
+    if country in {"CN", "TW"} or chinese:
+        forms[f"ông={words[0]}"] = SURNAME
+    return forms
