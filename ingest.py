@@ -130,6 +130,28 @@ def verify(db: Path) -> int:
     return 1 if found else 0
 
 
+@cli.command(short_help="Apply corrections.yml, or show what it would do.")
+@_DB
+@click.option("--dry-run", is_flag=True, help="Change nothing; show where each would apply.")
+def corrections(db: Path, dry_run: bool) -> int:
+    """Apply corrections.yml, which lies beside the archive: what people state about an
+    article, a person or an event, each with a reason. `add` applies it too.
+
+    Shows for each correction how many articles or events it meets; exit status 1 when one
+    meets nothing.
+    """
+    from hoso import adding
+    from hoso.resolution import resolve
+    from hoso.store.archive import open_readonly
+
+    open_readonly(db).close()
+    told = adding.correct(db, resolve, dry_run=dry_run)
+    for line, applied in told:
+        click.echo(f"{applied or 'nothing':>8}  {line}")
+    click.echo(f"{len(told):,} corrections" + (" (nothing was changed)" if dry_run else ""))
+    return 0 if all(applied for _, applied in told) else 1
+
+
 @cli.command(short_help="Write all tables to a folder.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 @_DB

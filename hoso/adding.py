@@ -14,17 +14,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hoso.corrections import load_corrections
 from hoso.errors import DocumentError, HosoError, InterruptedRunError
 from hoso.extraction import Extract, Extracted, Item, extract_all
 from hoso.model import Document
 from hoso.progress import Progress
 from hoso.reading import read_file
 from hoso.reading.finding import find_files, told
+from hoso.store import correcting
 from hoso.store.archive import in_archive
 from hoso.store.load import Resolve, is_pending, load
 from hoso.store.staging import Staging
 
-__all__ = ["Summary", "add"]
+__all__ = ["Summary", "add", "correct"]
 
 BATCH_SECONDS = 5.0
 """What was read is made safe this often."""
@@ -105,6 +107,30 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 (resolve() would follow links)
 
 
+def correct(db_path: Path, resolve: Resolve, *, dry_run: bool) -> list[tuple[str, int]]:
+    """Apply ``corrections.yml`` beside the archive; each as a line, and how often it applied.
+
+    With ``dry_run`` the archive stays as it is. Raises :class:`KnowledgeError`
+    where a correction cannot be understood.
+    """
+    with in_archive(db_path, writing=True) as db:
+        corrections = load_corrections(_absolute(db_path).parent / correcting.FILE)
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            load(db, resolve, corrections)
+            told = [
+                (f"{kind} {target}: {change}", applied)
+                for kind, target, change, applied in db.execute(
+                    "SELECT kind, target, change, applied FROM corrections ORDER BY position"
+                )
+            ]
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("ROLLBACK" if dry_run else "COMMIT")
+    return told
+
+
 @dataclass(slots=True)
 class _File:
     """A file under way."""
@@ -131,6 +157,7 @@ class _Adding:
     def run(
         self, paths: Iterable[Path], extract: Extract, resolve: Resolve, workers: int | None
     ) -> Summary:
+        corrections = load_corrections(self._base / correcting.FILE)
         files = list(find_files(paths, self._fail_path))
         size = self._bytes_to_read(files)
         self.progress = Progress("documents", size)
@@ -140,9 +167,9 @@ class _Adding:
             self._take(extracted)
         self._staging.forget_gone_failures(self._base)
         self._make_safe()
-        if is_pending(self._db):
+        if is_pending(self._db) or correcting.differ(self._db, corrections):
             self.progress.stage("joining people, events and stories")
-            load(self._db, resolve)
+            load(self._db, resolve, corrections)
         return self._finish()
 
     def _finish(self) -> Summary:

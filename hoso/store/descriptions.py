@@ -319,6 +319,18 @@ TABLES: dict[str, Table] = {
             "seen": "When it was first read there.",
         },
     ),
+    "corrections": Table(
+        "Corrections: what people have stated in corrections.yml, and why. They win over "
+        "whatever the program reads.",
+        {
+            "position": "Number in the file, from 1.",
+            "kind": "article, person or event.",
+            "target": "The article, person or event that is corrected.",
+            "change": "What is so, as JSON.",
+            "reason": "Why.",
+            "applied": "Articles or events it changed; 0 where it meets nothing.",
+        },
+    ),
     "article_texts": Table(
         "The running text of each article, kept apart so that lists stay quick.",
         {"article_id": _ARTICLE, "body": "The article proper, paragraph by paragraph."},

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from hoso.corrections import Corrections
 from hoso.model import ArticleRecord, Resolution
-from hoso.store import reference, search
+from hoso.store import correcting, reference, search
 from hoso.store.article_rows import ARTICLE_TABLES, Row, article_rows, segment_rows
 from hoso.store.clashes import settle_clashes, shifts
 from hoso.store.redirects import keep_redirects, slugs_now
@@ -34,6 +35,8 @@ __all__ = ["Resolve", "all_records", "is_pending", "load"]
 
 Resolve = Callable[[Callable[[], Iterator[ArticleRecord]]], Resolution]
 """Joins articles; called with what starts a fresh pass over all records."""
+
+NO_CORRECTIONS = Corrections(())
 
 _BATCH = 20_000
 """Rows kept before they are handed to SQLite."""
@@ -67,8 +70,16 @@ def _with_ids(
         yield msgspec.structs.replace(record, id=record.id + shift) if shift else record
 
 
-def load(db: sqlite3.Connection, resolve: Resolve) -> None:
-    """Bring the tables up to date with the records. Runs inside the caller's transaction."""
+def load(
+    db: sqlite3.Connection, resolve: Resolve, corrections: Corrections = NO_CORRECTIONS
+) -> None:
+    """Bring the tables up to date with the records, as people have corrected them.
+
+    Runs inside the caller's transaction. Raises :class:`KnowledgeError` for a
+    correction that cannot be.
+    """
+    if correcting.differ(db, corrections):
+        correcting.mark_all(db)
     db.execute("PRAGMA defer_foreign_keys = ON")
     search.create(db)
     before = slugs_now(db)
@@ -81,15 +92,21 @@ def load(db: sqlite3.Connection, resolve: Resolve) -> None:
         settle_clashes(db)
     db.execute("SAVEPOINT articles")
     try:
-        _load_articles(db)
+        _load_articles(db, corrections)
     except sqlite3.IntegrityError as error:
         if "articles.id" not in str(error):
             raise
         db.execute("ROLLBACK TO articles")
         settle_clashes(db)
-        _load_articles(db)
+        _load_articles(db, corrections)
     db.execute("RELEASE articles")
-    _load_resolution(db, resolve(lambda: all_records(db)))
+
+    def records() -> Iterator[ArticleRecord]:
+        return correcting.corrected(db, all_records(db), corrections)
+
+    resolution = correcting.correct_events(db, resolve(records), corrections)
+    _load_resolution(db, resolution, records())
+    correcting.write(db, corrections)
     keep_redirects(db, before)
     _make_indexes(db)
     reference.drop_unused(db)
@@ -144,7 +161,7 @@ def _drop_articles(db: sqlite3.Connection, document_id: str) -> None:
         db.execute("DELETE FROM articles WHERE id = ?", [article])
 
 
-def _load_articles(db: sqlite3.Connection) -> None:
+def _load_articles(db: sqlite3.Connection, corrections: Corrections) -> None:
     """Write the articles of pending records."""
     changed = db.execute(
         "SELECT DISTINCT r.document_id FROM records r "
@@ -160,7 +177,8 @@ def _load_articles(db: sqlite3.Connection) -> None:
         "JOIN documents d ON d.id = r.document_id WHERE r.pending = 1 ORDER BY r.document_id"
     )
     for document_id, extractor, data, text in pending:
-        records = list(_with_ids(document_id, unpack(data), moved))
+        read = _with_ids(document_id, unpack(data), moved)
+        records = list(correcting.corrected(db, read, corrections))
         db.execute("DELETE FROM segments WHERE document_id = ?", [document_id])
         for row in segment_rows(records, text, document_id):
             writer.add("segments", row)
@@ -188,14 +206,16 @@ def _clear_resolved(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM stories")
 
 
-def _load_resolution(db: sqlite3.Connection, resolution: Resolution) -> None:
+def _load_resolution(
+    db: sqlite3.Connection, resolution: Resolution, records: Iterator[ArticleRecord]
+) -> None:
     tallies: dict[int, Tally] = {}
     people = Writer(db)
     for table, row in resolved_rows(resolution):
         people.add(table, row)
     people.close()
     links = Writer(db, by_hash=("mentions", "quotes"))
-    for table, row in linked_rows(all_records(db), resolution, tallies):
+    for table, row in linked_rows(records, resolution, tallies):
         links.add(table, row)
     for table, row in tallied_rows(resolution, tallies):
         links.add(table, row)

@@ -194,10 +194,11 @@ def _events(resolution: Resolution) -> Iterator[tuple[str, Row]]:
     id_of: dict[str, int] = {person.key: person.id for person in resolution.people}
     for event in sorted(resolution.events, key=lambda e: e.id):
         when = event.date
+        articles = len({article for article, _ in event.reports})
         yield "events", (
             event.id, event.slug, event.type, event.title, when.text, iso(when.earliest),
             iso(when.latest), when.precision, certain_year(when), event.place, event.status,
-            len({article for article, _ in event.reports}), event.independent_reports,
+            articles, min(event.independent_reports, articles),
             event.confidence, event.known,
         )
         roles: dict[int, str] = {}

@@ -193,6 +193,10 @@ CREATE TABLE article_events (
     start_char INTEGER NOT NULL, end_char INTEGER NOT NULL, evidence TEXT NOT NULL,
     PRIMARY KEY (article_id, position)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE corrections (
+    position INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('article', 'person', 'event')),
+    target TEXT NOT NULL, change TEXT NOT NULL, reason TEXT NOT NULL, applied INTEGER NOT NULL
+) STRICT;
 CREATE TABLE redirects (
     kind TEXT NOT NULL CHECK (kind IN ('person', 'event')), old_slug TEXT NOT NULL,
     id INTEGER NOT NULL, PRIMARY KEY (kind, old_slug)
