@@ -134,7 +134,8 @@ def match_spans(gold: list[Mark], found: list[Span]) -> list[tuple[Mark, Span]]:
     return matched
 
 
-_LEADING = re.compile(r"(?:vào|lúc|hôm|ngày|sáng|trưa|chiều|tối|đêm|rạng sáng|từ|các) ", re.I)
+_LEADING = re.compile(
+    r"(?:vào|lúc|trong|từ|các|hai|cùng|hôm|ngày|rạng sáng|sáng|trưa|chiều|tối|nửa đêm|đêm) ", re.I)
 
 
 def _core(text: str) -> tuple[int, int]:

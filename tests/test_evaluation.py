@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from evaluation import score
 from evaluation.across import compare_across
 from evaluation.compare import compare, value_right
 from evaluation.events import FoundEvent, date_right, pair_events
+from evaluation.external import check_vn_mds, read_vn_mds
 from evaluation.gate import breaches, load_floors, pinned, save_floors
 from evaluation.gold import GoldArticle, GoldEvent, GoldPage, Mark, parse
 from evaluation.measures import Tally, b_cubed, bootstrap, pairs, percentile, total
@@ -346,3 +348,22 @@ def test_peers_that_are_not_installed_are_asked_for(
 
     monkeypatch.setattr("evaluation.peers.import_module", missing)
     assert render_peers("dev", [gold_page]).count('pip install "hoso[peers]"') == 2
+
+
+# -- outside checks ------------------------------------------------------------------
+
+
+def test_a_vn_mds_zip_is_read_with_times_and_clusters(tmp_path: Path) -> None:
+    path = tmp_path / "vn-mds.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("cluster_3/77.body.txt", "Ngày 23/10, hai bên ký thỏa thuận.")
+        archive.writestr("cluster_3/77.info.txt",
+                         "LINK: http://a.vn/77.epi\nTITLE: Ký \nTIME: 23/10/2013 11:39")
+        archive.writestr("cluster_4/78.body.txt", "Không có ngày.")
+    first, second = read_vn_mds(path)
+    assert (first.cluster, first.appeared, first.link) == (
+        "cluster_3", date(2013, 10, 23), "http://a.vn/77.epi")
+    assert (second.cluster, second.appeared) == ("cluster_4", None)
+    report = check_vn_mds(path, errors=3)
+    assert "2 articles, 0 failed, 2 clusters" in report
+    assert "same-event clusters: B-cubed" in report
