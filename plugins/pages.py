@@ -31,10 +31,10 @@ from typing import Any
 # is found only if the folder is looked in.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from datasette import hookimpl  # noqa: E402
-from hoso_pages import cells, site  # noqa: E402
+from datasette import hookimpl
+from hoso_pages import cells, site
 
-from hoso.text import fold, nfc, settle_tones  # noqa: E402
+from hoso.text import fold, nfc, settle_tones
 
 
 @hookimpl(tryfirst=True)

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 import pytest
 import yaml
 from datasette.app import Datasette
-from tests.face_fixture import build
 
 from hoso.store.descriptions import TABLES
+from tests.face_fixture import build
 
 ROOT = Path(__file__).resolve().parents[1]
 METADATA: dict[str, Any] = yaml.safe_load((ROOT / "metadata.yml").read_text("utf-8"))
@@ -46,9 +46,10 @@ def facet(served: Datasette, table: str, name: str, **filters: str) -> dict[str,
 @pytest.mark.parametrize("table", TABLES)
 def test_every_table_and_column_is_described_as_the_schema_describes_it(table: str) -> None:
     shown = ARCHIVE["tables"][table]
-    assert shown["description"] == TABLES[table].description
-    assert shown["columns"] == TABLES[table].columns
     assert shown.get("hidden", False) == TABLES[table].hidden
+    if not TABLES[table].hidden:
+        assert shown["description"] == TABLES[table].description
+        assert shown["columns"] == TABLES[table].columns
 
 
 def test_the_archive_says_what_it_is_and_whose_the_words_are() -> None:

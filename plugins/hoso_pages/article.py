@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 from datasette.utils.asgi import NotFound
 
+from hoso.edtf import When
 from hoso_pages.archive import Row
 from hoso_pages.marks import Mark, mark_up
 from hoso_pages.page import Page
-from hoso_pages.parts import article_rows
+from hoso_pages.parts import article_rows, titled
 
 _READ = ("lede", "caption", "subhead", "body", "credit", "byline")
 """Segments shown to a reader, besides the headline; the rest on demand."""
+_REASONS = 4
+"""Reasons for a date that are shown at once."""
 
 _ARTICLE = """
 select a.*, o.name as outlet, d.text, d.encoding, d.bytes, d.url as document_url, s.title as story,
@@ -32,7 +36,8 @@ select m.start_char, m.end_char, m.text, m.method, p.slug, p.name
   from mentions m join people p on p.id = m.person_id where m.article_id = :id
 """
 _PLACES = """
-select m.start_char, m.end_char, m.place_id, m.country, {place} as place, c.{country} as country_name
+select m.start_char, m.end_char, m.place_id, m.country, {place} as place,
+       c.{country} as country_name
   from place_mentions m left join places p on p.id = m.place_id
   left join countries c on c.id = m.country where m.article_id = :id
 """
@@ -44,8 +49,9 @@ select q.start_char, q.end_char, q.text, q.cue, p.slug, p.name
 """
 _EVENTS = """
 select r.start_char, r.end_char, r.evidence, r.date, r.status, e.slug, e.title, e.article_count,
-       t.{label} as type_label
-  from article_events r join events e on e.id = r.event_id join event_types t on t.id = r.type
+       e.known_event, t.{label} as type_label, {place} as place, p.name as place_en
+  from article_events r join events e on e.id = r.event_id join event_types t on t.id = e.type
+  left join places p on p.id = e.place_id
  where r.article_id = :id order by r.start_char, e.slug
 """
 _EVIDENCE = "select * from date_evidence where article_id = :id order by position"
@@ -71,7 +77,8 @@ async def show(page: Page) -> Any:
     ask, key = page.archive.all, {"id": row["id"]}
     people = await ask(_PEOPLE, key)
     quotes = await ask(_QUOTES, key)
-    events = await ask(_EVENTS.format(label=page.label_column), key)
+    events = [titled(page, row) for row in await ask(
+        _EVENTS.format(label=page.label_column, place=page.place("p")), key)]
     marks = [
         *_people_marks(page, await ask(_MENTIONS, key)),
         *_place_marks(page, await ask(_PLACES.format(
@@ -91,8 +98,7 @@ async def show(page: Page) -> Any:
         people=people,
         events=events,
         quotes=[q for q in quotes if q["slug"]],
-        reasons={verdict: [_told(page, e) for e in evidence if e["verdict"] == verdict]
-                 for verdict in ("accepted", "rejected", "unused")},
+        reasons=_reasons(page, row, evidence),
         story=await _same_story(page, row),
         reprints=await article_rows(page, "where a.reprint_of = :id order by a.published_earliest",
                                     key),
@@ -107,6 +113,25 @@ async def _same_story(page: Page, row: Row) -> list[Row]:
         page, "where a.story_id = :story and a.id != :id "
         "order by a.published_earliest, a.id limit 12",
         {"story": row["story_id"], "id": row["id"]})
+
+
+def _reasons(page: Page, article: Row, evidence: list[Row]) -> dict[str, list[Row]]:
+    """Evidence by verdict. Of what was accepted the kind that decided comes first, then what
+    leaves the fewest days; the weakest stand with what was not needed."""
+    told = {verdict: [_told(page, e) for e in evidence if e["verdict"] == verdict]
+            for verdict in ("accepted", "rejected", "unused")}
+    told["accepted"].sort(key=lambda e: (e["kind"] != article["published_method"],
+                                         _days(e["value"]), e["position"]))
+    return {**told, "accepted": told["accepted"][:_REASONS],
+            "unused": told["accepted"][_REASONS:] + told["unused"]}
+
+
+def _days(edtf: str) -> float:
+    """How many days it leaves; no end counts as all days."""
+    try:
+        return When.parse(edtf).days or inf
+    except ValueError:
+        return inf
 
 
 def _told(page: Page, row: Row) -> Row:

@@ -7,6 +7,7 @@ and the facets come from the same places in Datasette and its plugins.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -24,6 +25,7 @@ class Selection:
     """The rows of ``table`` that the URL asks for."""
 
     table: str
+    request: Any
     where: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
@@ -35,9 +37,13 @@ class Selection:
         return f"select * from [{self.table}]{where}"
 
 
-async def selection(page: Page, table: str) -> Selection:
-    """What the URL selects from ``table``. Raises ``BadRequest`` for a column it does not have."""
-    request, datasette, database = page.request, page.datasette, page.archive.database
+async def selection(page: Page, table: str, request: Any = None) -> Selection:
+    """What the URL (or another ``request``) selects from ``table``.
+
+    Raises ``BadRequest`` for a column it does not have.
+    """
+    request = request or page.request
+    datasette, database = page.datasette, page.archive.database
     columns = set(await database.table_columns(table))
     pairs = [(key, value) for key in request.args
              if not (key.startswith("_") and "__" not in key)
@@ -47,7 +53,7 @@ async def selection(page: Page, table: str) -> Selection:
             raise BadRequest(f"{table} has no column {key.split('__')[0]}")
     filters = Filters(sorted(pairs))
     where, values = filters.build_where_clauses(table)
-    chosen = Selection(table, list(where), dict(values))
+    chosen = Selection(table, request, list(where), dict(values))
     told = filters.human_description_en()
     if told:
         chosen.words.append(told.removeprefix("where "))
@@ -62,23 +68,36 @@ async def selection(page: Page, table: str) -> Selection:
     return chosen
 
 
-async def facets(page: Page, chosen: Selection, only: set[str] | None = None) -> list[dict[str, Any]]:
-    """The facets of the table's page under this selection; their links lead back to this page."""
+async def facets(
+    page: Page, chosen: Selection, names: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Those facets of the table's page, under this selection, in the order of ``names``.
+
+    Their links lead back to this page.
+    """
     datasette = page.datasette
     metadata = datasette.table_metadata(page.archive.name, chosen.table)
+    metadata = {**metadata, "facets": [
+        facet for facet in metadata.get("facets", ()) if facet_name(facet) in names]}
     found: list[dict[str, Any]] = []
     seen: set[str] = set()
     for kind in chain.from_iterable(pm.hook.register_facet_classes()):
-        facet = kind(datasette, page.request, page.archive.name, sql=chosen.sql,
+        facet = kind(datasette, chosen.request, page.archive.name, sql=chosen.sql,
                      params=chosen.values, table=chosen.table, metadata=metadata)
         results, _ = await facet.facet_results()
         for result in results:
-            if result["results"] and result["name"] not in seen and (
-                only is None or result["name"] in only
-            ):
+            if result["results"] and result["name"] not in seen:
                 seen.add(result["name"])
                 found.append(result)
-    return found
+    return sorted(found, key=lambda f: names.index(f["name"]) if f["name"] in names else len(names))
+
+
+def facet_name(facet: Any) -> str:
+    """Name under which Datasette keeps the results of a facet of metadata.yml."""
+    if isinstance(facet, str):
+        return facet
+    (config,) = facet.values()
+    return str(config.get("name", "")) if isinstance(config, dict) else str(config)
 
 
 def without_filters(page: Page) -> str:

@@ -42,8 +42,11 @@ def anchor(kind: Kind, start: int) -> str:
 
 def mark_up(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
     """``text[start:end]`` as HTML. Marks reaching beyond are cut at the ends."""
+    if start >= end:
+        return Markup("")
     inside = [m for m in marks if m.start < end and start < m.end and m.start < m.end]
-    links = _disjoint(m for m in inside if m.kind not in _LONG and start <= m.start and m.end <= end)
+    links = _disjoint(
+        m for m in inside if m.kind not in _LONG and start <= m.start and m.end <= end)
     spans = _around(links, [m for m in inside if m.kind in _LONG], start, end)
     edges = sorted({start, end, *(e for (a, b, _), _ in spans for e in (a, b)),
                     *(e for m in links for e in (m.start, m.end))})

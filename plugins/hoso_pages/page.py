@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from datasette.app import Datasette
-from datasette.utils.asgi import NotFound, Request, Response
+from datasette.utils.asgi import Request, Response
 
 from hoso_pages.archive import Archive, find_archive
 from hoso_pages.language import COOKIE, LANGUAGES, Language, choose
@@ -43,7 +43,7 @@ def path_with(request: Request, **changes: str | None) -> str:
     kept = [(k, v) for k, v in parse_qsl(request.query_string, keep_blank_values=True)
             if k not in changes]
     pairs = kept + [(k, v) for k, v in changes.items() if v is not None]
-    return request.path + (f"?{urlencode(pairs)}" if pairs else "")
+    return str(request.path) + (f"?{urlencode(pairs)}" if pairs else "")
 
 
 def packed(request: Request, body: bytes, media_type: str, headers: Mapping[str, str],
@@ -67,12 +67,10 @@ class Page:
         self.t = self.language.t
 
     @classmethod
-    async def open(cls, request: Request, datasette: Datasette) -> Page:
-        """The page for ``request``. Raises ``NotFound`` when no archive is served."""
+    async def open(cls, request: Request, datasette: Datasette) -> Page | None:
+        """The page for ``request``; None when no archive is served."""
         archive = await find_archive(datasette)
-        if archive is None:
-            raise NotFound("No archive is served here: run `python ingest.py add seeds` first")
-        return cls(request, datasette, archive)
+        return cls(request, datasette, archive) if archive else None
 
     @cached_property
     def links(self) -> Links:

@@ -1,12 +1,14 @@
-"""Lists that several pages show: people with their roles, events with place and people, articles."""
+"""Lists that several pages show: people with their offices, events, articles."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from datasette.utils.asgi import NotFound, Response
 
+from hoso.authority import known_events
 from hoso_pages.archive import Row
 from hoso_pages.page import Page
 
@@ -22,7 +24,7 @@ select r.person_id, coalesce({title}, r.title) as title, c.{country} as country_
 _EVENTS = """
 select e.id, e.slug, e.type, t.{label} as type_label, e.title, e.date, e.date_earliest,
        e.date_latest, e.date_precision, e.status, e.place_id, {place} as place, e.article_count,
-       e.report_count, e.confidence
+       e.report_count, e.confidence, e.known_event, pl.name as place_en
   from events e join event_types t on t.id = e.type
   left join places pl on pl.id = e.place_id
 """
@@ -48,7 +50,31 @@ async def people_rows(page: Page, rest: str, values: Mapping[str, Any] | None = 
 async def event_rows(page: Page, rest: str, values: Mapping[str, Any] | None = None) -> list[Row]:
     """Events chosen by ``rest`` (SQL after the joins; the events are ``e``)."""
     sql = _EVENTS.format(label=page.label_column, place=page.place("pl")) + rest
-    return await page.archive.all(sql, values)
+    return [titled(page, row) for row in await page.archive.all(sql, values)]
+
+
+@cache
+def _known_titles() -> dict[str, str]:
+    return {event.id: event.title_vi for event in known_events()}
+
+
+def titled(page: Page, row: Row) -> Row:
+    """An event with its title in the reader's language.
+
+    Titles of the archive are English and read "Talks · people · place"; that of
+    a known event comes from the authority file. ``row`` has ``title``,
+    ``known_event``, ``type_label``, ``place`` and ``place_en``.
+    """
+    if page.language.code != "vi":
+        return row
+    known = _known_titles().get(row["known_event"] or "")
+    if known:
+        return {**row, "title": known}
+    label = str(row["type_label"])
+    parts = [label[:1].upper() + label[1:], *row["title"].split(" · ")[1:]]
+    if row["place"] and parts[-1] == row["place_en"]:
+        parts[-1] = row["place"]
+    return {**row, "title": " · ".join(parts)}
 
 
 async def article_rows(page: Page, rest: str, values: Mapping[str, Any] | None = None) -> list[Row]:
@@ -64,6 +90,6 @@ async def found_or_moved(page: Page, kind: str, table: str) -> Response:
         {"kind": kind, "slug": page.part("slug")},
     )
     if slug is None:
-        raise NotFound(page.t(f"{kind}.none"))
+        raise NotFound(page.t("person.none" if kind == "person" else "event.none"))
     to = page.links.person(slug) if kind == "person" else page.links.event(slug)
     return Response.redirect(to, status=301)

@@ -145,8 +145,7 @@ def _line(page: Page, person: Row, roles: list[Row], events: list[Row], days: li
                 for e in events if e["date_earliest"]]
     return line_of_time(
         periods,
-        [Lane(page.t("site.events"), happened, "of-event"),
-         Lane(page.t("site.articles"), articles, "of-article")],
+        [Lane(happened, "of-event"), Lane(articles, "of-article")],
         page.t("person.line", name=person["name"]))
 
 
@@ -157,6 +156,6 @@ def _office(role: Row) -> str:
 
 def _day(text: str, *, last: bool = False) -> date:
     """A day, or the first or last of a month (``2017-02``)."""
-    if len(text) == 4:
-        text += "-12" if last else "-01"
-    return date.fromisoformat(text[:10] if len(text) >= 10 else f"{text[:7]}-{28 if last else 1:02d}")
+    if len(text) < 10:
+        text = f"{text[:7]}-{28 if last else 1:02d}"
+    return date.fromisoformat(text[:10])

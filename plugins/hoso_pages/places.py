@@ -16,6 +16,11 @@ _PLACE = """
 select p.*, {place} as shown, c.{country} as country_name
   from places p left join countries c on c.id = p.country where p.id = :id
 """
+_NAMED = """
+  join article_people x on x.person_id = p.id join articles a on a.id = x.article_id
+ where {where} group by p.id order by count(*) desc, p.name limit {most}
+"""
+"""The people most often in some articles, for ``people_rows``."""
 _YEARS = "select a.year, count(*) as n from articles a {join} group by a.year"
 
 
@@ -48,7 +53,8 @@ async def place(page: Page) -> Any:
 
 async def country(page: Page) -> Any:
     """A country's people, places, events and articles."""
-    row = await _row(page, f"select id, {page.country_column} as name from countries where id = :id")
+    row = await _row(
+        page, f"select id, {page.country_column} as name from countries where id = :id")
     key = {"id": row["id"]}
     places = await page.archive.all(
         f"""select p.id, {page.place('p')} as name, p.latitude, p.longitude, p.article_count as n
@@ -85,8 +91,7 @@ async def outlet(page: Page) -> Any:
         articles=await article_rows(
             page, "where a.outlet_id = :id order by a.published_latest desc, a.id limit 30", key),
         people=await people_rows(
-            page, "join article_people x on x.person_id = p.id join articles a on a.id = x.article_id "
-            "where a.outlet_id = :id group by p.id order by count(*) desc, p.name limit 12", key),
+            page, _NAMED.format(where="a.outlet_id = :id", most=12), key),
     )
 
 
@@ -99,8 +104,7 @@ async def story(page: Page) -> Any:
         articles=await article_rows(
             page, "where a.story_id = :id order by a.published_earliest, a.id limit 200", key),
         people=await people_rows(
-            page, "join article_people x on x.person_id = p.id join articles a on a.id = x.article_id "
-            "where a.story_id = :id group by p.id order by count(*) desc, p.name limit 16", key),
+            page, _NAMED.format(where="a.story_id = :id", most=16), key),
         events=await event_rows(
             page, "where e.id in (select r.event_id from article_events r join articles a "
             "on a.id = r.article_id where a.story_id = :id) order by e.date_earliest, e.slug", key),

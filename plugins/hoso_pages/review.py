@@ -52,7 +52,8 @@ async def show(page: Page) -> Any:
     return await page.show(
         "review",
         wrong=[_argued(row, [r for r in reasons if r["article_id"] == row["id"]]) for row in wrong],
-        undated=[{**row, "lines": _date_lines(row)} for row in await ask(_UNDATED.format(most=_MOST))],
+        undated=[{**row, "lines": _date_lines(row)}
+                 for row in await ask(_UNDATED.format(most=_MOST))],
         inferred=[{**row, "lines": _person_lines(row)}
                   for row in await ask(_INFERRED.format(most=_MOST))],
         doubted=[{**row, "lines": _person_lines(row)}

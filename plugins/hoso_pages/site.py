@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from datasette.utils.asgi import NotFound
+from datasette.views.index import IndexView
 
+from hoso_pages.filters import facet_name
 from hoso_pages.language import COOKIE, LANGUAGES
 from hoso_pages.page import Links, Page, language_links, language_of, packed
 
@@ -43,7 +45,13 @@ def _opened(view: View) -> Callable[..., Awaitable[Any]]:
     """``view`` as Datasette calls it."""
 
     async def shown(request: Any, datasette: Any) -> Any:
-        return await view(await Page.open(request, datasette))
+        page = await Page.open(request, datasette)
+        if page is None:  # no archive is served: Datasette's own front page, nothing else
+            if request.path != datasette.urls.instance():
+                raise NotFound("No archive is served here")
+            request.scope["url_route"] = {"kwargs": {"format": None}}
+            return await IndexView(datasette).get(request)
+        return await view(page)
 
     return shown
 
@@ -86,7 +94,7 @@ class Ui:
 
     def facets(self, results: dict[str, Any], metadata: dict[str, Any]) -> list[dict[str, Any]]:
         """Facets of a table page in the order of metadata.yml, named in the reader's language."""
-        order = [_facet_name(facet) for facet in metadata.get("facets") or ()]
+        order = [facet_name(facet) for facet in metadata.get("facets") or ()]
         return [self.facet(results[name]) for name in sorted(
             results, key=lambda n: (order.index(n) if n in order else len(order), n))]
 
@@ -97,7 +105,8 @@ class Ui:
             {**value, "label": self.maybe(f"value.{name}.{value['label']}", str(value["label"]))}
             for value in facet["results"]]}
 
-    def columns_shown(self, columns: list[Any], metadata: dict[str, Any], request: Any) -> list[str]:
+    def columns_shown(self, columns: list[Any], metadata: dict[str, Any],
+                      request: Any) -> list[str]:
         """Names of the columns a table shows: those of metadata.yml unless others are asked for."""
         names = [column["name"] for column in columns]
         chosen = metadata.get("columns_shown")
@@ -113,14 +122,6 @@ class Ui:
     def search(self) -> str:
         """What the reader searches for, to be shown in the search box."""
         return (self.request.args.get("q") or "") if self.request else ""
-
-
-def _facet_name(facet: Any) -> str:
-    """Name under which Datasette keeps the results of a facet of metadata.yml."""
-    if isinstance(facet, str):
-        return facet
-    (config,) = facet.values()
-    return str(config.get("name", "")) if isinstance(config, dict) else str(config)
 
 
 def remember_language(app: Any) -> Any:

@@ -20,6 +20,7 @@ from hoso_pages.parts import event_rows
 from hoso_pages.site import Ui
 
 _PAGE = 100
+_FACETS = ("type", "person", "year", "country", "place_id", "status")
 _MOST_MONTHS = 36
 """Above this many months the bars are years."""
 MET = ("meeting", "talks", "summit", "phone_call", "visit")
@@ -48,11 +49,9 @@ select x.person_id as one, y.person_id as other, count(distinct e.id) as n,
 
 async def _frame(page: Page, chosen: Selection) -> dict[str, Any]:
     """What the three views have in common: facets, what is selected, how many."""
-    found = await facets(page, chosen)
+    ui = Ui(page.request, page.datasette)
     return {
-        "facets": Ui(page.request, page.datasette).facets(
-            {facet["name"]: facet for facet in found},
-            page.datasette.table_metadata(page.archive.name, "events")),
+        "facets": [ui.facet(facet) for facet in await facets(page, chosen, _FACETS)],
         "chosen": chosen,
         "all_href": without_filters(page),
         "query": page.request.query_string,
@@ -98,8 +97,9 @@ def _over_time(page: Page, rows: list[Row]) -> Any:
         data.append(Bar(
             f"{int(label[5:])}/{label[2:4]}" if monthly else label, counts[label],
             f"{label}: {page.language.n('count.events', counts[label])}",
-            path_with(page.request, date_earliest__gte=f"{label}-01" if monthly else f"{label}-01-01",
-                      date_earliest__lte=f"{label}-31" if monthly else f"{label}-12-31", _from=None),
+            path_with(page.request, _from=None,
+                      date_earliest__gte=f"{label}-01" if monthly else f"{label}-01-01",
+                      date_earliest__lte=f"{label}-31" if monthly else f"{label}-12-31"),
             planned[label]))
     return bars(data, page.t("timeline.bars"))
 

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from hoso_pages.draw.svg import drawing, link, tag
+
 _WIDTH, _HEIGHT, _FOOT, _HEAD = 640, 150, 22, 16
+_BASE = _HEAD + _HEIGHT
+_LABEL = 52
+"""Room a label takes."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +24,7 @@ class Bar:
     title: str
     href: str | None = None
     second: int = 0
-    """A part of ``count`` shown apart (hatched): what is planned, what is uncertain."""
+    """A part of ``count`` shown apart: what is planned, what is uncertain."""
 
 
 def bars(data: Sequence[Bar], title: str) -> Markup:
@@ -28,34 +33,33 @@ def bars(data: Sequence[Bar], title: str) -> Markup:
         return Markup("")
     top = max(bar.count for bar in data) or 1
     step = _WIDTH / len(data)
-    wide = min(step * 0.72, 56.0)
-    every = max(1, -(-len(data) * 52 // _WIDTH))
-    parts = [Markup(
-        '<svg class="bars" viewBox="0 0 {} {}" role="group" aria-label="{}">'
-    ).format(_WIDTH, _HEIGHT + _FOOT + _HEAD, title)]
-    base = _HEIGHT + _HEAD
+    every = max(1, -(-len(data) * _LABEL // _WIDTH))
+    parts = [tag("line", class_="axis", x1=0, x2=_WIDTH, y1=_BASE, y2=_BASE)]
     for place, bar in enumerate(data):
-        x = place * step + (step - wide) / 2
-        high = max(2.0, bar.count / top * _HEIGHT) if bar.count else 0.0
-        part = bar.second / bar.count * high if bar.count else 0.0
-        shape = Markup('<rect class="bar" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="2"/>'
-                       ).format(x, base - high, wide, high)
-        if part:
-            shape += Markup('<rect class="bar-second" x="{:.1f}" y="{:.1f}" width="{:.1f}" '
-                            'height="{:.1f}" rx="2"/>').format(x, base - part, wide, part)
-        if bar.count and step >= 22:
-            shape += Markup('<text class="bar-count" x="{:.1f}" y="{:.1f}">{}</text>').format(
-                x + wide / 2, base - high - 4, bar.count)
-        if place % every == 0:
-            shape += Markup('<text class="bar-label" x="{:.1f}" y="{}">{}</text>').format(
-                x + wide / 2, base + 16, bar.label)
+        shapes = _bar(bar, place * step, step, top, labelled=place % every == 0)
         if bar.href and bar.count:
-            parts.append(Markup(
-                '<a href="{}" aria-label="{}"><title>{}</title>'
-                '<rect class="bar-reach" x="{:.1f}" y="0" width="{:.1f}" height="{}"/>{}</a>'
-            ).format(bar.href, bar.title, bar.title, place * step, step, base + _FOOT, shape))
+            reach = tag("rect", class_="bar-reach", x=place * step, y=0, width=step,
+                        height=_BASE + _FOOT)
+            parts.append(link(bar.href, bar.title, reach, *shapes))
         else:
-            parts.append(Markup('<g><title>{}</title>{}</g>').format(bar.title, shape))
-    parts.append(Markup('<line class="axis" x1="0" x2="{}" y1="{}" y2="{}"/></svg>').format(
-        _WIDTH, base + 0.5, base + 0.5))
-    return Markup("").join(parts)
+            parts.append(tag("g", tag("title", bar.title), *shapes))
+    return drawing("bars", (0, 0, _WIDTH, _BASE + _FOOT), title, parts)
+
+
+def _bar(bar: Bar, left: float, step: float, top: int, *, labelled: bool) -> list[Markup]:
+    wide = min(step * 0.72, 56.0)
+    x, middle = left + (step - wide) / 2, left + step / 2
+    high = max(2.0, bar.count / top * _HEIGHT) if bar.count else 0.0
+    shapes = []
+    if bar.count:
+        part = bar.second / bar.count * high
+        shapes.append(tag("rect", class_="bar", x=x, y=_BASE - high, width=wide, height=high, rx=2))
+        if part:
+            shapes.append(tag("rect", class_="bar-second", x=x, y=_BASE - part, width=wide,
+                              height=part, rx=2))
+        if step >= 22:
+            shapes.append(tag("text", str(bar.count), class_="bar-count", x=middle,
+                              y=_BASE - high - 4))
+    if labelled:
+        shapes.append(tag("text", bar.label, class_="bar-label", x=middle, y=_BASE + 16))
+    return shapes

@@ -1,14 +1,18 @@
-"""A line of time: periods (offices held), points (articles, events) in lanes under one scale of years."""
+"""A line of time: offices as bars, articles and events as points, under one scale of years."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
+from hoso_pages.draw.svg import drawing, link, tag
+
 _WIDTH, _ROW, _TOP = 1000, 27, 24
+_YEAR = 46
+"""Room the label of a year takes."""
 
 
 @dataclass(frozen=True)
@@ -29,68 +33,76 @@ class Point:
     title: str
     href: str
     hollow: bool = False
-    """Planned or uncertain: drawn as a ring."""
+    """Planned or called off: drawn as a ring."""
 
 
 @dataclass(frozen=True)
 class Lane:
     """Points of one kind on one line."""
 
-    label: str
     points: Sequence[Point]
     kind: str
 
 
 def line_of_time(periods: Sequence[Period], lanes: Sequence[Lane], title: str) -> Markup:
-    """The drawing, or an empty string where nothing has a date."""
+    """The drawing, or an empty string where nothing has a date.
+
+    The points decide how many years are shown: an office held since 2004
+    begins at the edge.
+    """
     points = [point for lane in lanes for point in lane.points]
     if not points and not periods:
         return Markup("")
     firsts = [p.first for p in points] or [p.first for p in periods]
     lasts = [p.last for p in points] or [p.last or p.first for p in periods]
-    # Years of the archive decide the scale: an office held since 2004 begins at the edge.
-    begin = date(min(firsts).year, 1, 1)
-    end = date(max(lasts).year + 1, 1, 1)
-    days = (end - begin).days
+    begin, end = date(min(firsts).year, 1, 1), date(max(lasts).year + 1, 1, 1)
 
     def x(day: date) -> float:
-        return min(max((day - begin).days / days, 0.0), 1.0) * _WIDTH
+        return min(max((day - begin).days / (end - begin).days, 0.0), 1.0) * _WIDTH
 
     seen = [p for p in periods if p.first < end and (p.last is None or p.last >= begin)]
     used = [lane for lane in lanes if lane.points]
     high = _TOP + (len(seen) + len(used)) * _ROW + 6
-    parts = [Markup('<svg class="lines" viewBox="0 0 {} {}" role="group" aria-label="{}">').format(
-        _WIDTH, high, title), _years(begin.year, end.year, x, high)]
-    for row, period in enumerate(seen):
-        y = _TOP + row * _ROW
-        left, right = x(period.first), x(period.last) if period.last else _WIDTH
-        parts.append(Markup(
-            '<g><title>{}</title><rect class="period{}" x="{:.1f}" y="{}" width="{:.1f}" height="18" rx="3"/>'
-            '<text class="period-label{}" x="{:.1f}" y="{}">{}</text></g>'
-        ).format(period.label, "" if period.last else " open", left, y + 4, max(right - left, 3),
-                 " at-left" if left > _WIDTH / 2 else "", (right if left > _WIDTH / 2 else left)
-                 + (-6 if left > _WIDTH / 2 else 6), y + 17, period.label))
-    for row, lane in enumerate(used):
-        y = _TOP + (len(seen) + row) * _ROW + _ROW / 2
-        parts.append(Markup('<line class="lane" x1="0" x2="{}" y1="{:.1f}" y2="{:.1f}"/>').format(_WIDTH, y, y))
-        for point in lane.points:
-            left, right = x(point.first), x(point.last)
-            wide = max(right - left, 0)
-            parts.append(Markup(
-                '<a href="{}" aria-label="{}"><title>{}</title>'
-                '<rect class="point {}{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="10" rx="5"/></a>'
-            ).format(point.href, point.title, point.title, lane.kind, " hollow" if point.hollow else "",
-                     left - 5, y - 5, wide + 10))
-    parts.append(Markup("</svg>"))
-    return Markup("").join(parts)
+    parts = _scale(begin, end, x, high)
+    parts += [_period(period, _TOP + row * _ROW, x) for row, period in enumerate(seen)]
+    for row, lane in enumerate(used, len(seen)):
+        parts += _lane(lane, _TOP + (row + 0.5) * _ROW, x)
+    return drawing("lines", (0, 0, _WIDTH, high), title, parts)
 
 
-def _years(begin: int, end: int, x: object, high: float) -> Markup:
-    every = max(1, -(-(end - begin) * 46 // _WIDTH))
-    parts = []
-    for year in range(begin, end, every):
-        at = x(date(year, 1, 1))  # type: ignore[operator]
-        parts.append(Markup('<line class="year" x1="{:.1f}" x2="{:.1f}" y1="{}" y2="{:.0f}"/>'
-                            '<text class="year-label" x="{:.1f}" y="14">{}</text>').format(
-            at, at, _TOP - 6, high, at + 3, year))
-    return Markup("").join(parts)
+def _period(period: Period, top: float, x: Callable[[date], float]) -> Markup:
+    left, right = x(period.first), x(period.last) if period.last else float(_WIDTH)
+    late = left > _WIDTH / 2
+    return tag(
+        "g", tag("title", period.label),
+        tag("rect", class_="period", x=left, y=top + 4, width=max(right - left, 3), height=18,
+            rx=3),
+        tag("text", period.label, class_="period-label" + (" at-left" if late else ""),
+            x=right - 6 if late else left + 6, y=top + 17),
+    )
+
+
+def _lane(lane: Lane, middle: float, x: Callable[[date], float]) -> list[Markup]:
+    parts = [tag("line", class_="lane", x1=0, x2=_WIDTH, y1=middle, y2=middle)]
+    for point in lane.points:
+        left = x(point.first)
+        parts.append(link(point.href, point.title, tag(
+            "rect", class_=f"point {lane.kind}" + (" hollow" if point.hollow else ""),
+            x=left - 5, y=middle - 5, width=max(x(point.last) - left, 0) + 10, height=10, rx=5)))
+    return parts
+
+
+def _scale(begin: date, end: date, x: Callable[[date], float], high: float) -> list[Markup]:
+    """Lines and labels of years; of quarters where the years are one or two."""
+    years = end.year - begin.year
+    if years > 2:
+        every = max(1, -(-years * _YEAR // _WIDTH))
+        ticks = [(date(year, 1, 1), str(year)) for year in range(begin.year, end.year, every)]
+    else:
+        ticks = [(date(year, month, 1), f"{month}/{year}")
+                 for year in range(begin.year, end.year) for month in (1, 4, 7, 10)]
+    return [
+        tag("g", tag("line", class_="year", x1=x(day), x2=x(day), y1=_TOP - 6, y2=high),
+            tag("text", label, class_="year-label", x=x(day) + 3, y=14))
+        for day, label in ticks
+    ]

@@ -14,11 +14,19 @@ from math import log2, sqrt
 
 from markupsafe import Markup
 
+from hoso_pages.draw.svg import drawing, link, tag
+
 MOST = 40
 _WIDTH, _LINE, _REACH = 460, 21, 82
+_NEAREST = 18
+"""How near the middle line a node may stand."""
 _FEW = 20
 """Up to so many people each gets more room."""
 _LONGEST = 19
+"""Letters of a name that are shown."""
+
+Edges = Mapping[tuple[int, int], int]
+Places = dict[int, tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -31,48 +39,49 @@ class Node:
     weight: int
 
 
-def network(middle: str | None, nodes: Sequence[Node], edges: Mapping[tuple[int, int], int],
-            title: str) -> Markup:
+def network(middle: str | None, nodes: Sequence[Node], edges: Edges, title: str) -> Markup:
     """The drawing; ``edges`` are pairs of keys of ``nodes`` and how often they appear together.
 
-    Without ``middle`` only the nodes and their edges are drawn.
+    Without ``middle`` only the nodes and their edges are drawn. Of more than
+    :data:`MOST` people the most frequent are shown.
     """
     shown = sorted(nodes, key=lambda n: (-n.weight, n.name))[: MOST - (middle is not None)]
     if not shown:
         return Markup("")
     places = _places(_near(shown, edges))
-    high = max(place[1] for place in places.values()) + _LINE
+    high = max(y for _, y in places.values()) + _LINE
     centre = (_WIDTH / 2, high / 2)
-    top = max((*(edges.get(pair, 0) for pair in edges), *(n.weight for n in shown), 1))
-    parts = [Markup('<svg class="network" viewBox="0 0 {} {:.0f}" role="group" aria-label="{}">'
-                    ).format(_WIDTH, high, title)]
+    top = max([1, *edges.values(), *(n.weight for n in shown)])
+    parts = []
     if middle is not None:
-        for node in shown:
-            x, y = places[node.key]
-            parts.append(Markup('<line class="tie" x1="{:.0f}" y1="{:.0f}" x2="{:.0f}" y2="{:.0f}" '
-                                'stroke-width="{:.1f}"/>').format(*centre, x, y, _thick(node.weight, top)))
-    for (one, other), count in sorted(edges.items()):
-        if one in places and other in places:
-            (ax, ay), (bx, by) = places[one], places[other]
-            parts.append(Markup('<path class="tie{}" d="M{:.0f} {:.0f}Q{:.0f} {:.0f} {:.0f} {:.0f}" '
-                                'stroke-width="{:.1f}"/>').format(
-                " far" if middle is not None else "", ax, ay,
-                (ax + bx) / 4 + centre[0] / 2, (ay + by) / 4 + centre[1] / 2, bx, by,
-                _thick(count, top)))
+        parts += [tag("line", class_="tie", x1=centre[0], y1=centre[1], x2=places[n.key][0],
+                      y2=places[n.key][1], stroke_width=_thick(n.weight, top)) for n in shown]
+    parts += [_edge(places[a], places[b], centre, _thick(count, top), far=middle is not None)
+              for (a, b), count in sorted(edges.items()) if a in places and b in places]
     if middle is not None:
-        parts.append(Markup('<circle class="node middle" cx="{:.0f}" cy="{:.0f}" r="11"/>').format(*centre))
-        parts.append(Markup('<text class="middle-label" x="{:.0f}" y="{:.0f}">{}</text>').format(
-            centre[0], centre[1] + 27, _short(middle)))
-    for node in shown:
-        x, y = places[node.key]
-        side = -1 if x < centre[0] else 1
-        parts.append(Markup(
-            '<a href="{}"><title>{} · {}</title><circle class="node" cx="{:.0f}" cy="{:.0f}" r="{:.1f}"/>'
-            '<text class="{}" x="{:.0f}" y="{:.1f}">{}</text></a>'
-        ).format(node.href, node.name, node.weight, x, y, min(4 + log2(1 + node.weight), 9),
-                 "at-left" if side < 0 else "at-right", x + side * 12, y + 4.5, _short(node.name)))
-    parts.append(Markup("</svg>"))
-    return Markup("").join(parts)
+        parts.append(tag("circle", class_="node middle", cx=centre[0], cy=centre[1], r=11))
+        parts.append(tag("text", _short(middle), class_="middle-label", x=centre[0],
+                         y=centre[1] + 27))
+    parts += [_node(node, *places[node.key]) for node in shown]
+    return drawing("network", (0, 0, _WIDTH, high), title, parts)
+
+
+def _edge(one: tuple[float, float], other: tuple[float, float], centre: tuple[float, float],
+          thick: float, *, far: bool) -> Markup:
+    """A curve drawn towards the middle; fainter where it is not of the person in the middle."""
+    bend = [(one[side] + other[side]) / 4 + centre[side] / 2 for side in (0, 1)]
+    path = f"M{one[0]:.0f} {one[1]:.0f}Q{bend[0]:.0f} {bend[1]:.0f} {other[0]:.0f} {other[1]:.0f}"
+    return tag("path", class_="tie far" if far else "tie", d=path, stroke_width=thick)
+
+
+def _node(node: Node, x: float, y: float) -> Markup:
+    left = x < _WIDTH / 2
+    return link(
+        node.href, f"{node.name} · {node.weight}",
+        tag("circle", class_="node", cx=x, cy=y, r=min(4 + log2(1 + node.weight), 9)),
+        tag("text", _short(node.name), class_="at-left" if left else "at-right",
+            x=x - 12 if left else x + 12, y=y + 4.5),
+    )
 
 
 def _short(name: str) -> str:
@@ -83,7 +92,7 @@ def _thick(count: int, top: int) -> float:
     return 0.8 + 3.2 * sqrt(count / top)
 
 
-def _near(nodes: Sequence[Node], edges: Mapping[tuple[int, int], int]) -> list[Node]:
+def _near(nodes: Sequence[Node], edges: Edges) -> list[Node]:
     """An order in which each stands next to the one they appear with most, as far as it goes."""
     left = {node.key: node for node in nodes}
     strength: dict[int, dict[int, int]] = {}
@@ -98,16 +107,17 @@ def _near(nodes: Sequence[Node], edges: Mapping[tuple[int, int], int]) -> list[N
     return order
 
 
-def _places(order: Sequence[Node]) -> dict[int, tuple[float, float]]:
+def _places(order: Sequence[Node]) -> Places:
     """Down the right side, then up the left side, on an ellipse."""
     right = -(-len(order) // 2)
     rows = max(right, 5)
     high = rows * (_LINE if len(order) > _FEW else _LINE * 1.3)
-    places: dict[int, tuple[float, float]] = {}
+    places: Places = {}
     for number, node in enumerate(order):
         side, count = (1, right) if number < right else (-1, len(order) - right)
         row = number if side > 0 else count - 1 - (number - right)
         y = (row + 0.5) * high / count
         across = sqrt(max(0.0, 1 - (2 * y / high - 1) ** 2))
-        places[node.key] = (_WIDTH / 2 + side * (18 + (_REACH - 18) * across), y + _LINE / 2)
+        x = _WIDTH / 2 + side * (_NEAREST + (_REACH - _NEAREST) * across)
+        places[node.key] = (x, y + _LINE / 2)
     return places

@@ -11,10 +11,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from hoso_pages.draw.svg import drawing, link, tag
+
 _FILE = Path(__file__).resolve().parents[3] / "static" / "land-110m.json"
 _WIDTH = 1000.0
 _NORTH, _SOUTH = 78.0, -56.0
 """What is drawn: beyond these latitudes nothing happens that papers report."""
+_REGION = 190.0
+"""Width of the smallest stretch of the world shown: 68 degrees."""
 
 Ring = list[tuple[float, float]]
 Box = tuple[float, float, float, float]
@@ -34,7 +38,7 @@ class Dot:
 
 
 def project(latitude: float, longitude: float) -> tuple[float, float]:
-    """Place on the drawing: plate carrée with true proportions at 35 degrees, where news happens."""
+    """Place on the drawing: plate carrée, proportions true at 35 degrees, where news happens."""
     scale = _WIDTH / 360
     x = (longitude + 180) * scale
     y = (_NORTH - latitude) * scale / cos(radians(35))
@@ -114,20 +118,22 @@ def _path(ring: Ring) -> str:
         if dx or dy:
             steps.append(f"{dx:g} {dy:g}")
             last_x, last_y = last_x + dx, last_y + dy
-    return f"M{round(first_x, 1):g} {round(first_y, 1):g}l" + " ".join(steps).replace(" -", "-") + "z"
+    start = f"M{round(first_x, 1):g} {round(first_y, 1):g}l"
+    return start + " ".join(steps).replace(" -", "-") + "z"
 
 
-def _frame(dots: Sequence[Dot]) -> tuple[float, float, float, float]:
-    """The part of the world to show: all dots with room around them, never narrower than a region."""
+def _frame(dots: Sequence[Dot]) -> Box:
+    """Left, top, width, height of what to show: all dots with room around, at least a region."""
+    whole = (0.0, 0.0, _WIDTH, height())
     if not dots:
-        return 0, 0, _WIDTH, height()
+        return whole
     places = [project(d.latitude, d.longitude) for d in dots]
     left, right = min(x for x, _ in places), max(x for x, _ in places)
     top, bottom = min(y for _, y in places), max(y for _, y in places)
     shape = _WIDTH / height()
-    wide = max((right - left) * 1.5, (bottom - top) * 1.6 * shape, 190.0)
+    wide = max((right - left) * 1.5, (bottom - top) * 1.6 * shape, _REGION)
     if wide > _WIDTH * 0.8:
-        return 0, 0, _WIDTH, height()
+        return whole
     high = wide / shape
     x = min(max((left + right - wide) / 2, 0), _WIDTH - wide)
     y = min(max((top + bottom - high) / 2, 0), height() - high)
@@ -140,43 +146,37 @@ def world(dots: Sequence[Dot], title: str, *, close: bool = False, wide: bool = 
     With ``close`` it shows only the region the dots lie in; with ``wide`` it is
     meant for the whole width of a page, so that names are smaller.
     """
-    x, y, across, high = _frame(dots) if close else (0.0, 0.0, _WIDTH, height())
+    frame = _frame(dots) if close else _frame(())
+    x, y, across, high = frame
     unit = across / _WIDTH
-    parts = [Markup(
-        '<svg class="world{}" viewBox="{:.1f} {:.1f} {:.1f} {:.1f}" role="group" aria-label="{}">'
-        '<rect class="sea" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>'
-        '<path class="land" stroke-width="{:.2f}" d="{}"/>'
-    ).format(" wide" if wide else "", x, y, across, high, title, x, y, across, high, unit, land())]
+    parts = [tag("rect", class_="sea", x=x, y=y, width=across, height=high),
+             tag("path", class_="land", stroke_width=f"{unit:.2f}", d=land())]
     taken: list[Box] = []
     labels: list[Markup] = []
     for dot in sorted(dots, key=lambda d: (-d.count, d.title)):
         cx, cy = project(dot.latitude, dot.longitude)
         radius = (5 + 3.2 * sqrt(dot.count) if dot.count < 30 else 16 + 2 * log2(dot.count)) * unit
-        parts.append(Markup(
-            '<a href="{}" aria-label="{}"><title>{}</title>'
-            '<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="{:.1f}" stroke-width="{:.2f}"/></a>'
-        ).format(dot.href, dot.title, dot.title, cx, cy, radius, 1.4 * unit))
+        parts.append(link(dot.href, dot.title, tag(
+            "circle", class_="dot", cx=cx, cy=cy, r=radius, stroke_width=f"{1.4 * unit:.2f}")))
         if dot.label:
-            labels.append(_label(dot.label, cx, cy, radius, (16 if wide else 24) * unit,
+            labels.append(_label(dot.label, (cx, cy), radius, (16 if wide else 24) * unit,
                                  (x, x + across), taken))
-    parts.extend(labels)
-    parts.append(Markup("</svg>"))
-    return Markup("").join(parts)
+    return drawing("world wide" if wide else "world", frame, title, parts + labels)
 
 
-def _label(words: str, cx: float, cy: float, radius: float, size: float,
+def _label(words: str, at: tuple[float, float], radius: float, size: float,
            edges: tuple[float, float], taken: list[Box]) -> Markup:
     """The name beside a dot, on the right or the left; left out where another name stands."""
+    x, y = at
     long, gap = len(words) * size * 0.6, radius + size * 0.22
-    for side, begin in ((1, cx + gap), (-1, cx - gap - long)):
-        box = (begin, cy - size * 0.6, begin + long, cy + size * 0.6)
+    for side, begin in ((1, x + gap), (-1, x - gap - long)):
+        box = (begin, y - size * 0.6, begin + long, y + size * 0.6)
         if edges[0] <= box[0] and box[2] <= edges[1] and not any(_touch(box, b) for b in taken):
             taken.append(box)
-            return Markup('<text class="dot-label{}" x="{:.1f}" y="{:.1f}" font-size="{:.1f}">{}</text>'
-                          ).format("" if side > 0 else " at-left", cx + side * gap,
-                                   cy + size * 0.35, size, words)
+            return tag("text", words, class_="dot-label" + (" at-left" if side < 0 else ""),
+                       x=x + side * gap, y=y + size * 0.35, font_size=size)
     return Markup("")
 
 
 def _touch(one: Box, other: Box) -> bool:
-    return (one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
