@@ -17,6 +17,9 @@ from hoso.model import SegmentKind
 _SUBORDINATE = re.compile(r"\b(?:mà|khi|rằng|trong khi|sau khi|trước khi|kể từ)\b")
 # What joins two actors into one subject: "A và B", "A được B".
 _JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|và|cùng|với|được|–|-|lẫn|/)(?:\s|$)")
+# Before a verb that has the subject of the verb before it, not its object: ", sau đó gặp ...".
+_THEN = re.compile(r"(?:,\s*(?:rồi|sau đó|trước khi|và)?|\s+(?:và|rồi|trước khi|sau đó))\s+"
+                   r"(?:sẽ\s+|đã\s+|cũng\s+|có\s+)*")
 _DATED_BY_SETTING = frozenset({"statement", "agreement", "order"})
 _SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
 _SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
@@ -152,8 +155,16 @@ class Reader:
             return None
         found.times = self._times(index, found, left, right)
         found.place = self._place(left, right, hit)
+        if found.sort == "act" and not self._stands_alone(found):
+            return None
         found.countries = self._countries(found, left, right)
         return found
+
+    @staticmethod
+    def _stands_alone(found: Candidate) -> bool:
+        """Whether a common word ("thảo luận") tells an event all by itself."""
+        return (found.own_time or found.place is not None) and (
+            found.group != "talks" or len(found.people) >= 2)
 
     # -- people ------------------------------------------------------------------
 
@@ -171,6 +182,8 @@ class Reader:
             actors = self._of_noun(hit, found, before, after, left)
         else:
             before = self._subject(before)
+            if before and self.subject and _THEN.fullmatch(low, before[-1].end, found.start):
+                before = []
             actors = before + after
             if not before and self._goes_on(left, found.start):
                 found.people = list(self.subject)
@@ -210,20 +223,33 @@ class Reader:
         if "giữa" in gap.split():
             return after
         if found.setting:
-            matrix = self._matrix_subject(found)[:1]
+            matrix = self._first_joined(self._matrix_subject(found))
             if found.type == "statement":
-                return matrix + (after if "với" in gap.split() else [])
+                return matrix[:1] + (after if "với" in gap.split() else [])
             if found.setting in _SPEAKERS:
                 found.speakers = [a.person for a in matrix if a.named]
             if hit.trigger.plural:
-                return matrix + after
+                return matrix[:1] + after
             if len({a.person for a in after}) == 1 and found.type != "visit":
-                return [*after, *matrix]
+                return [*after, *matrix[:1]]
+            if not after and len(matrix) == 2:
+                return matrix
             return after
-        if before and scene.words.having.search(scene.low, left, found.start):
-            self.subject = [a.person for a in before]
+        if scene.words.having.search(scene.low, left, found.start):
+            if before:
+                self.subject = [a.person for a in before]
+            elif self._goes_on(left, found.start):
+                found.people = list(self.subject)
             return before + after
         return after
+
+    def _first_joined(self, actors: list[Actor]) -> list[Actor]:
+        """The first two of the actors where "A và B" is one subject, else the first."""
+        if len(actors) > 1 and actors[0].named and actors[1].named \
+                and self.scene.low.startswith(" và ", actors[0].end) \
+                and actors[1].start - actors[0].end < 48:
+            return actors[:2]
+        return actors[:1]
 
     def _matrix_subject(self, found: Candidate) -> list[Actor]:
         """The subject of the sentence that a setting belongs to."""
@@ -246,6 +272,8 @@ class Reader:
 
     def _times(self, index: int, found: Candidate, left: int, right: int) -> list[int]:
         scene = self.scene
+        if found.tense == "postponed":  # the new day is told last
+            return scene.times_in(left, right, found.start)[-1:]
         stop = _SUBORDINATE.search(scene.low, found.end, right)
         own = [*scene.times_in(found.end, stop.start() if stop else right, found.start)[:1],
                *self._last_time(left, found.start)]
@@ -255,7 +283,7 @@ class Reader:
                 not scene.is_day(i), scene.times[i].start > found.end
                 and "," in scene.text[found.end : scene.times[i].start]))[:1]
         if index and found.setting not in scene.words.same_day and not (
-                found.sort == "verb" and self._goes_on(left, found.start)
+                self._goes_on(left, found.start) and set(found.people) >= set(self.subject)
                 and not scene.actors_in(self.sentence, left, found.start)):
             return []
         said = any(scene.words.speech.fullmatch(scene.low[a:b].strip(" ,"))
@@ -319,9 +347,15 @@ class Reader:
         """What is said or signed in a setting shares its day; so does what a visit is for."""
         same_day = self.scene.words.same_day
         for first, second in pairwise(found):
-            if second.setting == "bên lề":
-                first.times = first.times or second.times
-                first.place = first.place or second.place
+            if "bên lề" in (first.setting, second.setting):
+                main, margin = (first, second) if second.setting else (second, first)
+                main.times = main.times or list(margin.times) or self.scene.times_in(
+                    self.sentence.start, margin.start, margin.start)[:1]
+                main.place = main.place or margin.place
+            elif first.sort == "move" and set(first.people) & set(second.people) \
+                    and second.group == "talks":
+                second.times = second.times or list(first.times)
+                second.place = second.place or first.place
             elif (second.setting in same_day or second.setting == "nhân") \
                     and second.group in _SETTINGS:
                 self._lend(second, first)

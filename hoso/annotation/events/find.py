@@ -10,6 +10,7 @@ from hoso.annotation.events.merge import (
     fill_people,
     leading,
     merge,
+    name_parties,
     share_days,
     worth_telling,
 )
@@ -48,6 +49,7 @@ def find_events(page: Page, persons: list[Person], people: list[PersonMention],
     clusters = merge(scene, candidates)
     fill_people(scene, clusters)
     share_days(clusters)
+    name_parties(scene, clusters)
     events = [_event(scene, c) for c in clusters if worth_telling(scene, c)]
     return sorted(events, key=lambda e: (e.start, e.end, e.type))
 

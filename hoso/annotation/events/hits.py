@@ -10,6 +10,7 @@ from hoso.annotation.events.scene import Scene, Sentence
 
 # "theo một thông cáo": where the news comes from, not the news.
 _SOURCE = re.compile(r"\btheo\s+(?:[^\s,]+\s+){0,2}$")
+_DECREED = frozenset({"expulsion", "sanction"})
 _JOURNEY_GAP = 26
 """Characters at most between a verb of going and the name of the place: "tới thủ đô "."""
 
@@ -52,8 +53,20 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
         hits = found.setdefault(sentence.index, [])
         if trigger.sort == "move" and not _goes_somewhere(scene, hits, start, end):
             continue
-        hits.append(Hit(trigger, start, end))
+        _append(scene, hits, Hit(trigger, start, end))
     return found
+
+
+def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
+    """Add a hit, unless it and the one before are two words for one event."""
+    last = hits[-1] if hits else None
+    if last is not None and hit.start - last.end == 1 and last.trigger.type == "order" \
+            and hit.trigger.type in _DECREED:
+        hits.pop()  # "ra lệnh trục xuất" is an expulsion
+    elif last is not None and hit.trigger.sort == "act" and last.noun \
+            and hit.start - last.end < 30 and "," not in scene.text[last.end : hit.start]:
+        return  # "hội nghị khai mạc" is the conference
+    hits.append(hit)
 
 
 def _communique(scene: Scene, sentence: Sentence, start: int) -> bool:
@@ -68,6 +81,8 @@ def _goes_somewhere(scene: Scene, hits: list[Hit], start: int, end: int) -> bool
     """Whether a verb of going has a place behind it and is not part of "chuyến thăm tới"."""
     if hits and hits[-1].trigger.type == "visit" and start - hits[-1].end < 64 \
             and "," not in scene.text[hits[-1].end : start]:
+        return False
+    if scene.words.carried.search(scene.low, max(0, start - 32), start):
         return False
     near = scene.places_in(end, end + _JOURNEY_GAP)
     return bool(near) and scene.designated(end, near[0].start)

@@ -71,12 +71,14 @@ class LexiconFile(_Row, frozen=True):
     spokesmen: tuple[str, ...]
     institutions: tuple[str, ...]
     topics: tuple[str, ...]
+    carried: tuple[str, ...]
     having: tuple[str, ...]
     delegations: tuple[str, ...]
     pairs: tuple[str, ...]
     not_one: tuple[str, ...]
     pronouns: tuple[str, ...]
     no_pronoun: tuple[str, ...]
+    subject_verbs: tuple[str, ...]
     after_that: tuple[str, ...]
     breaks: tuple[str, ...]
     roles: tuple[Role, ...]
@@ -124,6 +126,7 @@ class Lexicon:
         self.announce = any_of(data.announce)
         self.spokesman = any_of(data.spokesmen)
         self.institution = any_of(data.institutions)
+        self.carried = any_of(data.carried)
         self.topic = any_of(data.topics)
         self.having = re.compile(rf"\b(?:{one_of(data.having)})\s+(?:[^\s,.;]+\s+){{0,4}}$")
         self.setting = re.compile(rf"\b({one_of(data.settings)})\s+(?:[^\s,.;]+\s+){{0,2}}$")
@@ -140,6 +143,9 @@ class Lexicon:
         self.after_that = re.compile(rf"(?:{one_of(data.after_that)})\b")
         self.title = re.compile(rf"\b({one_of(t for role in data.roles for t in role.titles)})"
                                 r"(?:\s+của|\s+nước)?\s+$")
+        self.bare_title = re.compile(
+            rf"\b(?:{one_of(t for role in data.roles for t in role.titles)})"
+            rf"(?=\s+(?:{one_of(data.subject_verbs)})\b)")
         self.role_of_title = {normal(t): i for i, role in enumerate(data.roles)
                               for t in role.titles}
         self.role_of_several = {normal(t): i for i, role in enumerate(data.roles)

@@ -194,6 +194,17 @@ def _add_speakers(scene: Scene, cluster: Cluster) -> None:
                 cluster.people.append(key)
 
 
+def name_parties(scene: Scene, clusters: list[Cluster]) -> None:
+    """Acts of no one in particular ("Giao tranh nổ ra") are of the headline's countries."""
+    named = [place.country for sentence in scene.sentences if sentence.kind == "title"
+             for place in scene.places_in(sentence.start, sentence.end)
+             if place.country and place.place is None]
+    for cluster in clusters:
+        if cluster.group not in _PARTIES and cluster.group != "order" \
+                and not (cluster.people or cluster.countries or cluster.place):
+            cluster.countries = list(dict.fromkeys(named))
+
+
 def share_days(clusters: list[Cluster]) -> None:
     """What was said or signed in the setting of a dated event is of its day."""
     home = {id(member): cluster for cluster in clusters for member in cluster.members}
@@ -265,7 +276,9 @@ def _has_parties(cluster: Cluster) -> bool:
             return two or (cluster.place is not None and bool(cluster.countries))
         if all(m.sort in ("verb", "act", "back") for m in cluster.members):
             return two or cluster.place is not None
-    if cluster.group in ("talks", "phone_call", "visit", "order"):
+    if cluster.group == "visit":
+        return bool(cluster.people) and (cluster.place is not None or len(cluster.countries) > 1)
+    if cluster.group in ("talks", "phone_call", "order"):
         return bool(cluster.people) or two or (
             cluster.group == "talks" and cluster.place is not None)
     return bool(cluster.people or cluster.countries or cluster.place)

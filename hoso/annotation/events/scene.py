@@ -99,6 +99,10 @@ class Scene:
         self.quoted = [m.span() for m in _QUOTED.finditer(page.text)]
         self._quoted_at = [start for start, _ in self.quoted]
         self._roles = self._index_roles()
+        self._titled: dict[str, list[str]] = {}
+        for person in persons:
+            for title in {normal(role) for role in person.roles}:
+                self._titled.setdefault(title, []).append(person.key)
 
     # -- what stands where ------------------------------------------------------
 
@@ -223,6 +227,7 @@ class Scene:
         named = [Actor(m.start, m.end, m.person) for m in self.people[first:last]]
         starts = {a.start for a in named}
         found = named + self._officials(sentence, starts) + self._several(sentence)
+        found += self._bare_titles(sentence, found)
         found.sort(key=lambda a: (a.start, a.end))
         pronoun = self._pronoun(sentence, found)
         return [pronoun, *found] if pronoun else found
@@ -253,6 +258,21 @@ class Scene:
             holders = self._roles.get((role, place.country), [])
             if len(holders) == 1:
                 found.append(Actor(start, end, holders[0], named=False))
+        return found
+
+    def _bare_titles(self, sentence: Sentence, others: list[Actor]) -> list[Actor]:
+        """A title alone, "Thủ tướng đã gặp ...": the one whom the article calls so."""
+        found: list[Actor] = []
+        for match in self.words.bare_title.finditer(self.low, sentence.start, sentence.end):
+            end = match.end()
+            if not self.text[end : end + 2].strip().islower() or any(
+                    a.start <= match.start() < a.end for a in others):
+                continue
+            if self.words.not_one.search(self.low, sentence.start, match.start()):
+                continue
+            holders = self._titled.get(match[0], [])
+            if len(holders) == 1:
+                found.append(Actor(match.start(), end, holders[0], named=False))
         return found
 
     def _several(self, sentence: Sentence) -> list[Actor]:
