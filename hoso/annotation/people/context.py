@@ -114,6 +114,7 @@ def _chain(
     """Read titles leftwards from ``at``: "Thư ký báo chí *của* Tổng thống Nga"."""
     countries: list[Mark] = []
     pending = 0
+    things = False
     tail = at
     for _ in range(_STEPS):
         mark = found.ends.get(at)
@@ -156,10 +157,11 @@ def _chain(
                 break
             if word == "và" and not pending:
                 break
-            if at == tail:
-                break
+            if at == tail or (things and word in {"tại", "thuộc"}):
+                break  # "chuyên gia tại Quỹ Carnegie"
             pending += 1
         elif kind in {"institution", "qualifier", "word", "thing"} and not context.titles:
+            things = things or kind == "thing"
             pending += 1
         else:
             break
@@ -206,7 +208,7 @@ def _read_right(text: str, end: int, found: Marks, context: Context) -> None:
         return
     begin = at
     titles = [mark]
-    at = mark.end
+    at = end = mark.end
     country: str | None = None
     while text[at : at + 1] == " ":
         following = found.starts.get(at + 1)
@@ -221,7 +223,9 @@ def _read_right(text: str, end: int, found: Marks, context: Context) -> None:
         }:
             break
         at = following.end
+        if following.entry.kind != "connector":
+            end = at
     context.apposition = titles
-    context.apposition_span = (begin, at)
+    context.apposition_span = (begin, end)
     context.apposition_country = country
     context.apposition_former = former

@@ -154,7 +154,7 @@ def _of_shape(words: list[str]) -> list[str]:
 def _of_one(word: str, syllable: bool) -> list[str]:
     if syllable:
         return ["one_given_vi" if word in lexicon.given_vi() else "one_syllable"]
-    if known.is_surname(word):
+    if any(known.prominence(ident) >= 7 for ident in known.by_surname(word)):
         return ["authority_surname"]
     return ["foreign_one_known" if lexicon.known_part(word) else "foreign_one"]
 

@@ -303,8 +303,9 @@ def link(
             linker.unknown(candidate)
     taken = {id(c) for entity in linker.entities for c, _ in entity.mentions}
     single = [c for c in found if len(c.words) == 1 and id(c) not in taken]
+    single = [c for c in single if not linker.in_office(c)]
     for candidate in sorted(single, key=lambda c: c.group.start):
-        if linker.in_office(candidate) or linker.short(candidate):
+        if linker.short(candidate):
             continue
         if candidate.score < 0:
             continue

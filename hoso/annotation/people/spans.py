@@ -175,7 +175,10 @@ def _whole(words: list[Word], at: int, found: Marks) -> int:
     """How many words from ``at`` are a whole name of the authority that would be cut or missed."""
     loud = words[at].text.isupper() and len(words[at].text) > 1
     mark = found.starts.get(words[at].start)
-    if (mark is None and not loud) or (mark is not None and mark.entry.kind == "title"):
+    family = words[at].text in lexicon.family_vi()
+    if (mark is None and not (loud or family)) or (
+        mark is not None and mark.entry.kind == "title"
+    ):
         return 0
     for size in range(min(5, len(words) - at), 1, -1):
         if known.by_full(" ".join(w.text for w in words[at : at + size])):
@@ -243,6 +246,11 @@ def _addressed(word: Word, found: Marks) -> bool:
     return before is not None and before.entry.kind == "honorific"
 
 
+def _titled(word: Word, found: Marks) -> bool:
+    before = found.ends.get(word.start - 1)
+    return before is not None and before.entry.kind == "title"
+
+
 def _ends_inside_word(words: list[Word], mark: Mark) -> bool:
     return any(w.start < mark.end < w.end for w in words)
 
@@ -276,6 +284,8 @@ def _country_in_name(
         return False
     if held:
         return lexicon.is_syllable(held[-1].text) and _name_syllable(word.text)
+    if rest and _titled(word, found) and known.is_surname(rest[0].text):
+        return False  # "Thủ tướng *Anh* May"
     if not _name_syllable(word.text):
         return _looks_given(word.text) and bool(rest)
     return bool(rest) and len(rest) <= 2 and all(lexicon.is_syllable(w.text) for w in rest)
@@ -290,6 +300,23 @@ def _group(
     leading = lexicon.names().leading_particles
     while held and held[0].text in particles and held[0].text not in leading:
         held = held[1:]
+    held = _name_in(held)
     if held:
         place = places.get(held[0].start) == held[-1].end
         yield Group(tuple(held), opens, place, thing)
+
+
+def _name_in(held: list[Word]) -> list[Word]:
+    """The name behind the name of a body: "Rosatom *Alexey Likhachev*"."""
+    if len(held) < 3 or known.is_given(held[0].text) or known.by_full(
+        " ".join(w.text for w in held)
+    ):
+        return held
+    for at in range(1, len(held) - 1):
+        tail = " ".join(w.text for w in held[at:])
+        if known.by_full(tail) or (
+            known.is_given(held[at].text) and not lexicon.is_syllable(held[at].text)
+            and not any(lexicon.known_part(w.text) for w in held[:at])
+        ):
+            return held[at:]
+    return held
