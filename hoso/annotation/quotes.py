@@ -88,6 +88,11 @@ def _bare(phrase: str) -> str:
 
 
 @cache
+def _papers() -> frozenset[str]:
+    return frozenset(map(_bare, load("quotes", _Cues).institutions))
+
+
+@cache
 def _fillers() -> re.Pattern[str]:
     words = sorted(map(lexicon.settled, load("quotes", _Cues).fillers), key=len, reverse=True)
     return re.compile(r"(?:\s*(?:" + "|".join(map(re.escape, words)) + r")\b)*\s*[:,]?\s*",
@@ -178,6 +183,7 @@ _SENTENCE_END = re.compile(r"(?<![ .][A-ZĐ])(?<!TP)[.!?…](?=\s|$)|\n")
 _PREPOSITION = re.compile(
     r"\b(?:với|của|về|bởi|cho|tới|đến|gặp|và|cùng)\s+(?:\S+\s+){0,4}$"
 )
+_CONJUNCTION = re.compile(r"\s*(?:nhưng|song|và|rồi|đồng thời|sau đó|tuy nhiên|cũng|đã)\b")
 _EMBEDDED = re.compile(r"\s*(?:rằng |là )?(?:ông |bà |phía |nước )?[^\Wa-zà-ỹ\d_]")
 
 
@@ -275,7 +281,7 @@ class _Reader:
             break
         return cue
 
-    def _after(self, speech: _Speech) -> tuple[str | None, str, bool] | None:
+    def _after(self, speech: _Speech) -> tuple[str | None, str | None, bool] | None:
         at = speech.end
         while at < speech.ceiling and self.text[at] in "”\"»’' ,.-–—":
             if self.text[at] == "." and self.text[at + 1 : at + 2].isspace():
@@ -296,6 +302,18 @@ class _Reader:
                 if speaker is not None:
                     close = self.text[speech.end : at].count(",") > 0 or cue.start - at < 60
                     return speaker[0], self.text[cue.start : cue.end], close
+        return self._named_behind(at, end)
+
+    def _named_behind(self, at: int, end: int) -> tuple[str | None, str | None, bool] | None:
+        """"“…”, bác Phạm Văn Tâm mừng rỡ.": a name at once behind, with whatever verb."""
+        for mention in self._mentions(at, min(end, at + 60)):
+            marks = lexicon.marks(self.text[at : mention.start], self.flat[at : mention.start])
+            first = marks.starts.get(0)
+            addressed = first is not None and first.entry.kind in {
+                "honorific", "title", "occupation", "lay"}
+            if addressed and self.text[at - 2 : at].strip(" \"”") in {",", "-", "–", "—"}:
+                return mention.person, None, True
+            break
         return None
 
     def _cues(self, start: int, end: int) -> list[_Cue]:
@@ -347,9 +365,18 @@ class _Reader:
                 options.append((other.end, 1, self._antecedent(other.start, other.value)))
             elif other.role == "institution":
                 options.append((other.end, 0, None))
+            elif other.role == "verb" and other.end == cue.start - 1 and (
+                self.flat[other.start : other.end] in _papers()
+            ):
+                return (None,)  # "thông báo nêu rõ"
         if not options:
             return None
         free = [o for o in options if not self._object(start, o)]
+        comma = max(self.text.rfind(mark, start, cue.start) for mark in ",;")
+        clause = self.text[comma + 1 : cue.start] if comma >= 0 else ""
+        if free and _CONJUNCTION.match(clause) and not any(o[0] > comma for o in options):
+            acting = [o for o in free if lexicon.acts(self.text, o[0])]
+            return (min(acting or free)[2],)  # "Scholz phản đối …, nhưng rồi nói"
         best = max(free or options, key=lambda o: (o[0], o[1]))
         return (best[2],)
 

@@ -73,11 +73,27 @@ def find_times(page: Page) -> list[TimeMention]:
     - ``holiday``, ``lunar``, ``until``, ``since``: 1 where a mark of the file holds,
     - ``quoted``: 1 for words that count from today inside someone else's speech.
     """
-    found: list[TimeMention] = []
-    for segment in page.proper():
-        for mention in _join(page.text, _atoms(page.text, segment), segment):
-            found.append(_finish(page.text, mention, segment))
-    return found
+    text = page.text
+    joined = [(segment, _join(text, _atoms(text, segment))) for segment in page.proper()]
+    sure = [atom for _, atoms in joined for atom in atoms if atom.alone]
+    return [_finish(text, atom, segment) for segment, atoms in joined for atom in atoms
+            if atom.alone or _in_style(text, atom, sure)]
+
+
+def _in_style(text: str, atom: _Atom, sure: list[_Atom]) -> bool:
+    """Whether "24.7" is a date because the article writes its other days so, and nearby ones.
+
+    Not up to the twelfth: results of matches look the same.
+    """
+    day, month = atom.fields.get("day"), atom.fields.get("month")
+    if day is None or month is None or int(day) <= 12 or len(atom.fields) > 2:
+        return False
+    mark = re.sub(r"[\d\s]", "", text[atom.start : atom.end])
+    return any(
+        f"{other.fields['day']}{mark}" in text[other.start : other.end].replace(" ", "")
+        and abs(int(other.fields["month"]) - int(month)) in (0, 1, 11)
+        for other in sure if {"day", "month"} <= other.fields.keys()
+    )
 
 
 def _begins_word(text: str, at: int) -> bool:
@@ -179,8 +195,8 @@ def _bridged(text: str, left: _Atom, right: _Atom) -> bool:
     return True
 
 
-def _join(text: str, atoms: list[_Atom], segment: Segment) -> list[_Atom]:
-    """Join neighbours that speak of one time; drop what needs a neighbour and has none."""
+def _join(text: str, atoms: list[_Atom]) -> list[_Atom]:
+    """Join neighbours that speak of one time."""
     joined: list[_Atom] = []
     for atom in atoms:
         last = joined[-1] if joined else None
@@ -190,7 +206,7 @@ def _join(text: str, atoms: list[_Atom], segment: Segment) -> list[_Atom]:
                                _stands(last, atom))
         elif not atom.rule.trailing:
             joined.append(atom)
-    return [atom for atom in joined if atom.alone]
+    return joined
 
 
 def _stands(left: _Atom, right: _Atom) -> bool:

@@ -180,8 +180,9 @@ def _of_foreign(words: list[str]) -> list[str]:
     ):
         return ["korean"]
     proper = [w for w in words if not w.islower()]
-    given = known.is_given(proper[0]) or lexicon.known_part(proper[0])
+    certain = known.is_given(proper[0]) and len(proper) in (2, 3)
+    given = certain or lexicon.known_part(proper[0])
     family = lexicon.known_part(proper[-1])
-    if given and family:
+    if certain or (given and family):
         return ["foreign_known"]
     return ["foreign_part"] if given or family else []

@@ -99,7 +99,7 @@ def _split_pairs(words: list[Word], found: Marks) -> list[Word]:
     for word in words:
         pieces = word.text.split("-")
         at = word.start
-        halves = []
+        halves: list[Word] = []
         for piece in pieces:
             halves.append(Word(piece, at, at + len(piece), apart=bool(halves)))
             at += len(piece) + 1
