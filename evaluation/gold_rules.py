@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import combinations
 
+from evaluation.events import GROUPS
 from evaluation.gold import GoldArticle, GoldError, GoldPage, proper
 from hoso.edtf import When
 from hoso.text import fold, reading_view
@@ -18,6 +20,7 @@ _LOOKS_LIKE_DATE = re.compile(
     r"(?<![\d/.\-])\d{1,2}[/.\-]\d{1,2}(?:[/.\-]\d{4})?(?![\d/\-%]|\.\d)"
     r"|(?:hôm qua|hôm nay|tuần trước|tuần này|tháng trước|năm ngoái|cùng ngày"
     r"|tháng \d{1,2}|năm (?:19|20)\d\d)", re.IGNORECASE)
+_ONE_DATE = re.compile(r"(?<![\d/.\-])(\d{1,2})[/.\-](\d{1,2})(?!\d|[/.\-]\d{1,2}\b)")
 _WEEKDAY = re.compile(
     r"(thứ|chủ) (\w+)[,\s]{1,3}(?:ngày )?(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.IGNORECASE)
 _DAYS = (
@@ -36,8 +39,24 @@ def check_all(pages: Iterable[GoldPage]) -> None:
             problems += [f"{page.path.name}: {line}" for line in problems_of(page, article)]
             if article.meta.reprint_of and article.meta.reprint_of not in numbers:
                 problems.append(f"{page.path.name}: reprint of {article.meta.reprint_of}, not here")
+    problems += _unjoined([article for page in pages for article in page.articles])
     if problems:
         raise GoldError("\n".join(problems))
+
+
+def _unjoined(articles: list[GoldArticle]) -> Iterable[str]:
+    """Two articles that tell of the same people on the same day tell one event."""
+    told = [(article, event, frozenset(fold(article.people[key].name) for key in event.people))
+            for article in articles for event in article.meta.events
+            if event.people and set(event.people) <= set(article.people)]
+    for (first, one, people), (second, other, others) in combinations(told, 2):
+        same_kind = GROUPS.get(one.type, one.type) == GROUPS.get(other.type, other.type)
+        same_time = one.when.overlaps(other.when) and max(one.when.days, other.when.days) <= 3
+        same_people = people == others or len(people & others) > 1
+        joined = one.id is not None and one.id == other.id
+        if first is not second and same_kind and same_time and same_people and not joined:
+            yield (f"{first.number} and {second.number}: {one.type} {one.when} of "
+                   f"{sorted(people & others)} has no common id")
 
 
 def problems_of(page: GoldPage, article: GoldArticle) -> list[str]:
@@ -138,9 +157,14 @@ def _events(article: GoldArticle) -> Iterable[str]:
 def _times(page: GoldPage, article: GoldArticle) -> Iterable[str]:
     for mark in article.of("t"):
         try:
-            When.parse(mark.value)
+            when = When.parse(mark.value)
         except ValueError as error:
             yield f"time {mark.text!r}: {error}"
+            continue
+        printed = [m for m in _ONE_DATE.finditer(mark.text) if int(m[2]) <= 12]
+        said = {(day.month, day.day) for day in (when.earliest, when.latest) if day}
+        if when and not all((int(m[2]), int(m[1])) in said for m in printed):
+            yield f"time {mark.text!r} is not {mark.value}"
     taken = [(m.start, m.end) for m in article.marks if m.kind in "tx"]
     for start, end in proper(article):
         for match in _LOOKS_LIKE_DATE.finditer(page.text, start, end):

@@ -100,6 +100,7 @@ def test_a_page_written_decomposed_is_read_as_the_same_document() -> None:
     ("bà {p:lan|Lan} nói", "bà Lan nói", "'Lan' is not marked"),
     ("{t:2019-05-14|14/5}", "14/5", "looks like a time"),
     ("{t:2019-05-14|", "{t:2019-05-34|", "time '14/5'"),
+    ("{t:2019-05-14|", "{t:2019-05-13|", "time '14/5' is not 2019-05-13"),
     ("{p:tuan|Trần Tuấn}", "{p:toan|Trần Tuấn}", "no person 'toan'"),
     ("“{q:lan|", "{q:lan|", "quote without marks"),
     ("Tin khác", "Ông {p:tuan|Tuấn}", "outside the article proper"),
@@ -135,6 +136,17 @@ def test_broken_files_say_what_is_wrong() -> None:
         page("@headline Tin\n")
     with pytest.raises(GoldError, match="reprint of 017, not here"):
         check_all([page(front=FRONT + "reprint_of: '017'\n")])
+
+
+def test_one_happening_in_two_articles_needs_one_id() -> None:
+    def pair(first: str, second: str) -> list[GoldPage]:
+        return [parse(f"{FRONT.replace('tuan]}', f'tuan]{mark}}}')}---\n{PAGE}", number,
+                      Path(f"{number}-x.txt"))
+                for number, mark in (("901", first), ("902", second))]
+
+    with pytest.raises(GoldError, match="901 and 902: meeting 2019-05-14 .* no common id"):
+        check_all(pair("", ", id: a"))
+    check_all(pair(", id: a", ", id: a"))
 
 
 def test_the_gold_set_is_sound_large_and_split_two_to_one() -> None:
