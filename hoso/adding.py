@@ -158,8 +158,8 @@ class _Adding:
         self, paths: Iterable[Path], extract: Extract, resolve: Resolve, workers: int | None
     ) -> Summary:
         corrections = load_corrections(self._base / correcting.FILE)
-        files = list(find_files(paths, self._fail_path))
-        size = self._bytes_to_read(files)
+        files = self._survey(find_files(paths, self._fail_path))
+        size = sum(file.size for _, file in files) + self._staging.bytes_outdated()
         self.progress = Progress("documents", size)
         if workers is None:
             workers = (os.cpu_count() or 1) if size > WORTH_IT else 1
@@ -188,44 +188,36 @@ class _Adding:
 
     # -- reading ------------------------------------------------------------------
 
-    def _bytes_to_read(self, files: list[Path]) -> int:
-        """Size of what is new or changed, and of what an older version read."""
-        total = self._staging.bytes_outdated()
+    def _survey(self, files: Iterable[Path]) -> list[tuple[Path, _File]]:
+        """The files that are new or changed; the others are counted as unchanged."""
+        changed = []
         for path in files:
+            uri = self._name(path)
             try:
                 status = path.stat()
-            except OSError:
+            except OSError as error:
+                self._fail(uri, told(error))
                 continue
-            known = (self._name(path), status.st_size, status.st_mtime_ns)
-            if self._staging.documents_of_file(*known) is None:
-                total += status.st_size
-        return total
+            known = self._staging.documents_of_file(uri, status.st_size, status.st_mtime_ns)
+            if known is None:
+                changed.append((path, _File(uri, status.st_size, status.st_mtime_ns)))
+            else:
+                self._summary.unchanged += known
+        return changed
 
-    def _items(self, files: list[Path]) -> Iterator[Item]:
+    def _items(self, files: list[tuple[Path, _File]]) -> Iterator[Item]:
         """Everything to be looked at, file by file, then what an older version read."""
-        for path in files:
-            yield from self._items_of(path)
+        for path, file in files:
+            yield from self._items_of(path, file)
         for document in self._staging.outdated():
             yield Item(document, None)
 
-    def _items_of(self, path: Path) -> Iterator[Item]:
-        uri = self._name(path)
-        try:
-            status = path.stat()
-        except OSError as error:
-            self._fail(uri, told(error))
-            return
-        known = self._staging.documents_of_file(uri, status.st_size, status.st_mtime_ns)
-        if known is not None:
-            self._summary.unchanged += known
-            return
-        file = _File(uri, status.st_size, status.st_mtime_ns)
-
+    def _items_of(self, path: Path, file: _File) -> Iterator[Item]:
         def report(name: str, error: DocumentError) -> None:
             file.found.add(name)
             self._fail(name, error, file)
 
-        for document in read_file(path, uri, report):
+        for document in read_file(path, file.uri, report):
             file.found.add(document.uri)
             if self._staging.is_current(document.id):
                 yield Item(None, (file, document))

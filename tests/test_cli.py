@@ -21,6 +21,7 @@ import pytest
 from hoso import serving
 from hoso.progress import Progress
 from hoso.store.descriptions import TABLES
+from hoso.store.dump import dump
 from tests.archives import ONE, THREE, TWO, add, connect, write
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +56,26 @@ def test_seeds_go_in_and_a_second_time_nothing_changes(tmp_path: Path) -> None:
     second = ingest("seeds", "--db", tmp_path / "archive.db", cwd=tmp_path)
     assert "5 unchanged" in second.stdout
     assert ingest("verify", cwd=tmp_path).returncode == 0
+
+
+def test_seeds_give_one_archive_in_any_order(tmp_path: Path) -> None:
+    """With the real extraction and resolution: one by one, backwards, or all at once."""
+    from hoso import adding
+    from hoso.pipeline import extract
+    from hoso.resolution import resolve
+
+    seeds = sorted((ROOT / "seeds").glob("*.txt"))
+    dumps = set()
+    for name, groups in {
+        "all": [seeds], "forwards": [[seed] for seed in seeds],
+        "backwards": [[seed] for seed in reversed(seeds)],
+    }.items():
+        db = tmp_path / f"{name}.db"
+        for group in groups:
+            adding.add(db, group, extract=extract, resolve=resolve, extractor="x", tell=print)
+        with closing(sqlite3.connect(db)) as connection:
+            dumps.add("\n".join(dump(connection)))
+    assert len(dumps) == 1
 
 
 def test_a_mistyped_command_is_recognised(tmp_path: Path) -> None:

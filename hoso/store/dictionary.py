@@ -18,6 +18,7 @@ from sqlite_utils import Database
 
 from hoso.store.descriptions import TABLES, Table
 from hoso.store.schema import migrations
+from hoso.store.search import SEARCHES
 
 __all__ = ["check_metadata", "cli_reference", "data_dictionary", "with_descriptions"]
 
@@ -43,7 +44,23 @@ def data_dictionary() -> str:
     for heading, names in (("Tables", shown), ("Plumbing", plumbing)):
         parts.append(f"## {heading}")
         parts += [_table(db.conn, name, TABLES[name]) for name in names]
+    parts += ["## Search", _searches()]
     return "\n\n".join(parts) + "\n"
+
+
+def _searches() -> str:
+    lines = [
+        "FTS5 indexes whose `rowid` is the `id` of the row found. The first of each pair keeps "
+        "marks (`án` does not find `an`); the second drops them and reads đ as d, so fold the "
+        "query as `hoso.text.fold` does. Snippets of both show the text as printed.",
+        "",
+        "| table | with marks | folded | columns |",
+        "| --- | --- | --- | --- |",
+    ]
+    for table, search in SEARCHES.items():
+        marked, folded = (f"`{name}`" for name, _ in search.indexes)
+        lines.append(f"| [{table}](#{table}) | {marked} | {folded} | {', '.join(search.columns)} |")
+    return "\n".join(lines)
 
 
 def _table(db: sqlite3.Connection, name: str, table: Table) -> str:

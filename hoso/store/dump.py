@@ -3,6 +3,8 @@
 Two archives of the same documents give the same text, whatever the order of
 ingestion, the number of workers or the number of runs. What happened when
 stays out: runs, failures, times, old addresses.
+
+``python -m hoso.store.dump archive.db`` prints it.
 """
 
 from __future__ import annotations
@@ -10,9 +12,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import sys
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
+from hoso.store.archive import in_archive
 from hoso.store.descriptions import TABLES
 
 __all__ = ["HISTORY", "dump"]
@@ -42,3 +47,9 @@ def _plain(table: str, value: object) -> object:
         # Compressed bytes may differ between versions of zlib; what they say does not.
         value = zlib.decompress(value)
     return hashlib.sha256(value).hexdigest()
+
+
+if __name__ == "__main__":
+    with in_archive(Path(sys.argv[1]), writing=False) as archive:
+        for line in dump(archive):
+            print(line)
