@@ -269,8 +269,10 @@ def test_a_place_is_no_person_unless_it_is_addressed() -> None:
 
 
 def test_photographers_and_sources_of_pictures_are_no_people_of_the_story() -> None:
-    text = "Tổng thống Nga Vladimir Putin tại lễ đón. Ảnh: Nguyễn Văn Toàn/TTXVN"
-    assert names(text) == ["Vladimir Putin"]
+    told = "Tổng thống Nga Vladimir Putin tại lễ đón. "
+    for credit in ("Ảnh: Nguyễn Văn Toàn/TTXVN", "(Trần Quốc Bảo/TTXVN)", "REUTERS/Kevin Sorensen",
+                   "© Sputnik / Mikhail Petrenko", "Ảnh minh họa: Kevin Sorensen"):
+        assert names(told + credit) == ["Vladimir Putin"]
 
 
 def test_only_the_article_proper_is_read() -> None:

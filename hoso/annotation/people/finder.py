@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 
 from hoso.annotation.people import context as contexts
@@ -19,6 +20,21 @@ _CREDIT = re.compile(
     r"(?:\b(?:Ảnh|ẢNH|ảnh|Photo|Video|Clip|Đồ họa|Nguồn ảnh|Nguồn|Tranh)"
     r"(?: minh họa| tư liệu| chụp màn hình)?\s*:)\s*([^\n).]{0,60})"
 )
+
+
+@cache
+def _source() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A picture agency and a stroke before a name, and the reverse behind it."""
+    words = "|".join(map(re.escape, lexicon.names().photo_sources))
+    return re.compile(rf"(?:©|\b(?:{words})\s?/|-/)\s?$"), re.compile(rf"\s?/\s?(?:{words})\b")
+
+
+def _pictured(text: str, group: Group) -> bool:
+    """Whether a name is that of a photographer: "Reuters/...", ".../TTXVN"."""
+    before, behind = _source()
+    return before.search(text, max(0, group.start - 18), group.start) is not None or (
+        behind.match(text, group.end) is not None
+    )
 
 
 def _credit(match: re.Match[str], found: Marks) -> tuple[int, int]:
@@ -40,7 +56,7 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
     for segment in page.proper():
         credits = [_credit(m, found) for m in _CREDIT.finditer(text, segment.start, segment.end)]
         for group in spans.groups(text, segment.start, segment.end, found, at):
-            if not any(a <= group.start < b for a, b in credits):
+            if not any(a <= group.start < b for a, b in credits) and not _pictured(text, group):
                 raw.append((group, segment.start))
     inside = Counter(
         " ".join(w.text for w in group.words) for group, _ in raw if not group.opens

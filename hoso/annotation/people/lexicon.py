@@ -69,6 +69,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person_verbs: list[str]
     grammar: list[str]
     before_person: list[str]
+    photo_sources: list[str]
     countries: dict[str, list[str]]
 
 
