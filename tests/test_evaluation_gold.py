@@ -144,7 +144,7 @@ def test_one_happening_in_two_articles_needs_one_id() -> None:
                       Path(f"{number}-x.txt"))
                 for number, mark in (("901", first), ("902", second))]
 
-    with pytest.raises(GoldError, match="901 and 902: meeting 2019-05-14 .* no common id"):
+    with pytest.raises(GoldError, match=r"901 and 902: meeting 2019-05-14 .* no common id"):
         check_all(pair("", ", id: a"))
     check_all(pair(", id: a", ", id: a"))
 
