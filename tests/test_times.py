@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,6 @@ from hypothesis import strategies as st
 from hoso.annotation.time_rules import time_rules
 from hoso.annotation.times import find_times
 from hoso.model import Page, Segment, SegmentKind, TimeMention
-
 
 AROUND = ("tense", "since", "until")
 """Fields that the words around an expression give."""
@@ -150,7 +151,7 @@ def _holds(text: str, mention: TimeMention) -> bool:
 def test_any_words_give_ordered_disjoint_spans(text: str) -> None:
     found = find_times(page(text))
     assert all(_holds(text, m) for m in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @given(st.integers(1, 31), st.integers(1, 12), st.sampled_from("/-."))

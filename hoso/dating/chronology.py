@@ -30,8 +30,8 @@ _DAY = timedelta(days=1)
 _NIGHT = frozenset({5, 6})
 _OPENING = 300  # characters of the body that still belong to the news itself
 # Fields of days that say nothing about when the article appeared.
-_NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year", "year2", "year_offset",
-                        "month_offset", "basis"})
+_NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year_offset", "month_offset",
+                        "basis"})
 _SINCE = re.compile(r"\b(?:hồi|kể từ|ngay từ|từ hồi)\s+(?:đầu|giữa|cuối)?\s*$", re.IGNORECASE)
 
 
@@ -185,10 +185,28 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
         if not _may_report(mention) or any(a <= mention.start < b for a, b in captions):
             continue
         head = any(a <= mention.start < b for a, b in heads)
+        if not _yearless(mention) and not (head and _is_news(page, mention)):
+            continue
         item = Reported(mention, opening=head or mention.start < opening_end, head=head)
         if item.past or item.opening:
             found.append(item)
     return found
+
+
+# What has its day and year printed in a lede and is not the news.
+_BACKGROUND = re.compile(r"\b(?:sinh|ký|ký kết|hiệu lực|thành lập|thông qua|ban hành|ra đời"
+                         r"|số|từ|lần thứ|qua đời|mất)\W(?:[^.]{0,20}\W)?$", re.IGNORECASE)
+
+
+def _is_news(page: Page, mention: TimeMention) -> bool:
+    """Whether a day with its year is what a headline or lede reports, not what it recalls."""
+    before = page.text[max(0, mention.start - 30) : mention.start]
+    return not _BACKGROUND.search(before)
+
+
+def _yearless(mention: TimeMention) -> bool:
+    """Whether no year is printed with it."""
+    return mention.fields.keys().isdisjoint({"year", "year2"})
 
 
 def _may_report(mention: TimeMention) -> bool:
@@ -202,12 +220,13 @@ def _may_report(mention: TimeMention) -> bool:
 
 
 def last_reported(found: list[Reported]) -> Reported | None:
-    """The latest of the days told as past, else of those named.
+    """The latest of the days told as past, else of those named; without year if there are any.
 
     Days without a year lie close together, also across New Year: the latest
     is the one from which all others are least far back on the circle.
     """
-    return _latest([item for item in found if item.past] or found)
+    yearless = [item for item in found if _yearless(item.mention)] or found
+    return _latest([item for item in yearless if item.past] or yearless)
 
 
 def _latest(found: list[Reported]) -> Reported | None:

@@ -23,6 +23,7 @@ from hoso.dating.chronology import (
     reported,
 )
 from hoso.dating.claims import Claim
+from hoso.dating.landmarks import coinage_claims
 from hoso.dating.pages import StampClaim, stamp_claims
 from hoso.dating.tenure import tenure_claims
 from hoso.dating.text import by_text
@@ -39,7 +40,8 @@ _ONE_DAY = timedelta(days=1)
 def weigh(page: Page, found: Annotations) -> Published:
     """When the article appeared, with every piece of evidence and its verdict."""
     case = Case()
-    case.believe(tenure_claims(page, found) + dated_claims(page, found.times))
+    case.believe([*tenure_claims(page, found), *coinage_claims(page),
+                  *dated_claims(page, found.times)])
     case.relative = relative_claims(found.times)
     case.reported = reported(page, found.times)
     case.last = last_reported(case.reported)

@@ -31,7 +31,7 @@ _SENTENCE = re.compile(r"[.!?…]\s|\n")
 # A sentence that looks back may give a man the office he had then.
 _LOOKS_BACK = re.compile(
     r"\b(?:khi đó|lúc đó|lúc bấy giờ|khi ấy|bấy giờ|thời điểm đó|dưới thời|thời kỳ|đương thời"
-    r"|người tiền nhiệm|tiền nhiệm|kế nhiệm|thay thế|từng|trước đây|nhiệm kỳ đầu|chính quyền"
+    r"|tiền nhiệm|từng|trước đây|nhiệm kỳ đầu|chính quyền"
     r"|thời (?:của |ông |bà |cựu )?(?=(?-i:[A-ZĐ]|tổng|thủ|ngoại))|năm\s+(?:19|20)\d\d|hồi tháng"
     r"|/(?:19|20)\d\d)\b", re.IGNORECASE)
 

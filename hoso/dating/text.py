@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from hoso.dating.case import EVER, Case
+from hoso.dating.case import Case
 from hoso.dating.chronology import lag_claim, weekday_claims
 from hoso.dating.claims import Claim, horizon
 from hoso.dating.known import call_claims, known_claims
+from hoso.dating.landmarks import gathering_claims
 from hoso.dating.tenure import appointment_claims
 from hoso.dating.words import Said
 from hoso.edtf import UNKNOWN, When
@@ -35,12 +36,12 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
         *([lag_claim(case.last)] if case.last is not None else []),
     ], used)
     when = _prefer_likely(when, used)
+    if len(when.ranges) > 1:
+        when = _narrow(case, when, gathering_claims(page, found), used)
     if len(when.ranges) == 1 and when.days <= _SHORT:
         when = _narrow(case, when, call_claims(found, when), used)
-    dated = case.firm != EVER or ceiling is not None or any(
-        c.kind == "known_event" for c in used)
-    if not when or not dated or len(when.ranges) > _MOST_YEARS:
-        when = _year_unknown(case, when if dated else UNKNOWN)
+    if len(when.ranges) > _MOST_YEARS or when == horizon():
+        when = _year_unknown(case)
     return case.published(when, _method(used, base))
 
 
@@ -83,10 +84,10 @@ def _method(used: list[Claim], base: When) -> str:
     return best
 
 
-def _year_unknown(case: Case, when: When) -> When:
+def _year_unknown(case: Case) -> When:
     """The day of the year, where nothing tells the year."""
     for claim in case.relative:
         spots = {(first.month, first.day) for first, _ in claim.when.ranges}
         if len(spots) == 1 and claim.when.days == len(claim.when.ranges):
             return When.of_year_unknown(*spots.pop())
-    return when if when and len(when.ranges) <= _MOST_YEARS else UNKNOWN
+    return UNKNOWN
