@@ -14,13 +14,20 @@ _SOLEMN = frozenset({"tuyên bố", "thông báo", "công bố", "ra tuyên bố
 _REACH = 220
 
 
-def announcements(scene: Scene, sentences: list[Sentence]) -> list[Candidate]:
-    """Announcements told in the given sentences, in order."""
-    found = (_announcement(scene, sentence) for sentence in sentences)
+def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
+    """Announcements the article tells, in order.
+
+    ``told`` are the candidates of its sentences: what a spokesman says before
+    or after talks is of the day of the talks.
+    """
+    settings = {c.sentence.index: c for c in told if c.setting in scene.words.same_day}
+    found = (_announcement(scene, sentence, settings.get(sentence.index))
+             for sentence in scene.sentences)
     return [candidate for candidate in found if candidate is not None]
 
 
-def _announcement(scene: Scene, sentence: Sentence) -> Candidate | None:
+def _announcement(scene: Scene, sentence: Sentence, setting: Candidate | None
+                  ) -> Candidate | None:
     end = min(sentence.end, sentence.start + _REACH)
     verb = scene.words.announce.search(scene.low, sentence.start, end)
     if verb is None or scene.in_quote(verb.start()):
@@ -29,15 +36,16 @@ def _announcement(scene: Scene, sentence: Sentence) -> Candidate | None:
     if ";" in before or before.rstrip().endswith(("không", "chưa", "sẽ", "từ chối")):
         return None
     times = scene.times_in(sentence.start, verb.start(), verb.start())
-    if not times:
+    speaks = scene.words.spokesman.search(before) is not None
+    if not times and not (speaks and setting is not None and setting.start < verb.start()):
         return None
     actors = scene.actors_in(sentence, sentence.start, verb.start())
-    speaks = scene.words.spokesman.search(before) is not None
     body = scene.words.institution.search(before) is not None
     if not (speaks or (verb[0] in _SOLEMN and (actors or body))):
         return None
     found = Candidate(type="statement", sentence=sentence, start=verb.start(), end=verb.end(),
-                      sort="verb", times=times[-1:], tense="past", own_time=True)
+                      sort="verb", times=times[-1:], tense="past", own_time=bool(times),
+                      within=setting)
     found.people = [actors[-1].person] if actors else []
     found.countries = list(dict.fromkeys(
         place.country for place in scene.places_in(sentence.start, verb.start())

@@ -135,8 +135,10 @@ class Reader:
         return match[1] if match else ""
 
     def _opens(self, start: int) -> bool:
-        """Whether ``start`` stands in the phrase the sentence begins with."""
-        return "," not in self.scene.text[self.sentence.start : start]
+        """Whether ``start`` stands in a setting the sentence begins with: "Sau cuộc gặp, ..."."""
+        begin = self.sentence.start
+        return "," not in self.scene.text[begin:start] and (
+            start == begin or self.scene.words.opening.match(self.scene.low, begin) is not None)
 
     # -- one trigger -------------------------------------------------------------
 
@@ -253,12 +255,13 @@ class Reader:
 
     def _matrix_subject(self, found: Candidate) -> list[Actor]:
         """The subject of the sentence that a setting belongs to."""
-        if self._opens(found.start):
+        before = self.scene.actors_in(self.sentence, self.sentence.start, found.start)
+        if self._opens(found.start) or not before:
             comma = self.scene.low.find(",", found.end, self.sentence.end)
             begin = comma if comma >= 0 else found.end
             return [a for a in self.scene.actors_in(self.sentence, begin, self.sentence.end)
                     if a.start < begin + 90]
-        return self.scene.actors_in(self.sentence, self.sentence.start, found.start)
+        return before
 
     def _travels(self, found: Candidate) -> bool:
         """Whether somebody goes to a city or country not his own."""

@@ -43,7 +43,7 @@ def find_events(page: Page, persons: list[Person], people: list[PersonMention],
     for sentence in scene.sentences:
         if sentence.index in hits:
             candidates += Reader(scene, sentence, hits[sentence.index]).read()
-    candidates += announcements(scene, scene.sentences)
+    candidates += announcements(scene, candidates)
     candidates.sort(key=lambda c: (c.sentence.index, c.start))
     _carry_days(scene, candidates)
     clusters = merge(scene, candidates)

@@ -106,6 +106,8 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
             and scene.is_day(candidate.times[0]) and any(map(scene.is_day, cluster.times)):
         # Two days that cannot be compared yet: the same only if all else agrees.
         return 0
+    if cluster.times and candidate.times and times == 0 and people <= 0 and places <= 0:
+        return 0
     alike = any(m.type == candidate.type for m in cluster.members)
     return times + people + places + 0.5 * countries + near + 0.7 * alike
 
