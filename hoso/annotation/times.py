@@ -147,7 +147,19 @@ def _longest(text: str, at: int, rules: Iterable[TimeRule], limits: tuple[int, i
     return best
 
 
-_OFFSETS = ("day_offset", "week_offset", "month_offset", "year_offset")
+_OFFSETS = frozenset({"day_offset", "week_offset", "month_offset", "year_offset"})
+_WITHIN_DAY = frozenset({"daypart", "hour", "minute", "weekday"})
+_OWN_YEAR = frozenset({"day", "day2", "month", "month2", "season", "part", "half", "quarter"})
+# Fields that never speak of one time: any of the first with any of the second.
+_APART = (
+    ({"several", "number"}, _OFFSETS | _OWN_YEAR | _WITHIN_DAY),
+    ({"century", "decade"}, _OFFSETS | (_OWN_YEAR - {"part"}) | _WITHIN_DAY),
+    ({"season"}, {"day", "month", "day_offset"} | _WITHIN_DAY),
+    ({"part"}, {"day", "daypart", "hour", "day_offset"}),
+    ({"quarter"}, {"month"}),
+    ({"day2"}, {"weekday"}),  # "tuần thứ hai từ 25 đến 31/10"
+    ({"year"}, _OFFSETS - {"day_offset"}),
+)
 
 
 def _agree(left: Fields, right: Fields) -> bool:
@@ -155,30 +167,15 @@ def _agree(left: Fields, right: Fields) -> bool:
     if left.keys() & right.keys():
         return False
     both = left.keys() | right.keys()
-    offsets = [name for name in _OFFSETS if name in both]
-    if len(offsets) > 1:
+    if len(both & _OFFSETS) > 1 or any(both & some and both & others for some, others in _APART):
         return False
     if "basis" in right and left.keys() & {"day", "month", "weekday"}:
         return False
-    if "basis" in left and right.keys() & {"week_offset", "month_offset", "year_offset"}:
+    if "basis" in left and right.keys() & (_OFFSETS - {"day_offset"}):
         return False
-    if both & {"several", "number", "century"} or {"quarter", "month"} <= both:
-        return False
-    if "year" in both and offsets and offsets != ["day_offset"]:
-        return False
-    if "month" in both and "day" not in both and "day2" not in both and (
-        "month_offset" in both or "week_offset" in both or "day_offset" in both
-        or "weekday" in both or "daypart" in both or "hour" in both
-    ):
-        return False
-    if "year" in both and not both & {"day", "day2", "month", "month2", "season", "part", "half",
-                                      "decade", "quarter"}:
-        return False
-    if "weekday" in both and "day2" in both:
-        return False  # "tuần thứ hai từ 25 đến 31/10"
-    if "part" in both and both & {"day", "daypart", "hour", "day_offset"}:
-        return False
-    return not ("season" in both and both & {"day", "month", "weekday", "daypart", "day_offset"})
+    if "month" in both and not both & {"day", "day2"}:  # a month by itself has no hour
+        return not both & (_WITHIN_DAY | (_OFFSETS - {"year_offset"}))
+    return "year" not in both or bool(both & _OWN_YEAR)
 
 
 def _bridged(text: str, left: _Atom, right: _Atom) -> bool:
@@ -229,7 +226,7 @@ def _finish(text: str, atom: _Atom, segment: Segment) -> TimeMention:
     fields = atom.fields
     if tense := _tense(text, atom, segment):
         fields["tense"] = tense
-    if not fields.keys().isdisjoint(_OFFSETS) and _quoted(text, segment.start, atom.start):
+    if not _OFFSETS.isdisjoint(fields) and _quoted(text, segment.start, atom.start):
         fields["quoted"] = 1
     for mark in time_rules()[1]:
         if mark.applies(fields, text, atom.start, atom.end, (segment.start, segment.end)):

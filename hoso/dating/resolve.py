@@ -395,9 +395,11 @@ def _longer_range(fields: Fields, base: When) -> When:
 def _long_ago(fields: Fields) -> When:
     if "decade" in fields:
         first = _int(fields, "decade")
-        return When.between(date(first, 1, 1), date(first + 9, 12, 31))
+        early, late = {1: (0, 3), 2: (3, 6), 3: (6, 9)}.get(_int(fields, "part"), (0, 9))
+        return When.between(date(first + early, 1, 1), date(first + late, 12, 31))
     last = 100 * _int(fields, "century")
-    return When.between(date(last - 99, 1, 1), date(last, 12, 31))
+    early, late = {1: (99, 67), 2: (66, 34), 3: (33, 0)}.get(_int(fields, "part"), (99, 0))
+    return When.between(date(last - early, 1, 1), date(last - late, 12, 31))
 
 
 def _several(fields: Fields, base: When) -> When:
