@@ -18,7 +18,7 @@ from hoso.model import ArticleRecord, Resolution
 from hoso.store import correcting, reference, search
 from hoso.store.article_rows import ARTICLE_TABLES, Row, article_rows, segment_rows
 from hoso.store.clashes import settle_clashes, shifts
-from hoso.store.redirects import keep_redirects, slugs_now
+from hoso.store.redirects import keep_redirects, remember_slugs
 from hoso.store.resolved_rows import (
     COUNTED,
     RESOLVED_TABLES,
@@ -82,7 +82,7 @@ def load(
         correcting.mark_all(db)
     db.execute("PRAGMA defer_foreign_keys = ON")
     search.create(db)
-    before = slugs_now(db)
+    remember_slugs(db)
     _clear_resolved(db)
     _drop_documents_without_source(db)
     if _is_bulk(db):
@@ -107,8 +107,8 @@ def load(
     resolution = correcting.correct_events(db, resolve(records), corrections)
     _load_resolution(db, resolution, records())
     correcting.write(db, corrections)
-    keep_redirects(db, before)
     _make_indexes(db)
+    keep_redirects(db)
     reference.drop_unused(db)
     db.execute("PRAGMA analysis_limit = 2000")
     db.execute("ANALYZE")

@@ -3,72 +3,66 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from dataclasses import dataclass
 
-__all__ = ["Slugs", "keep_redirects", "slugs_now"]
+__all__ = ["keep_redirects", "remember_slugs"]
 
-_TABLES = {"person": "people", "event": "events"}
-_CONTENT = {
-    # What tells that a new row is the old one under another id.
-    "person": "SELECT person_id, article_id, start_char FROM mentions",
-    "event": "SELECT event_id, article_id, start_char FROM article_events",
+_KINDS = {
+    # kind: (table of the slugs, table of what each row rests on in the articles, its column)
+    "person": ("people", "mentions", "person_id"),
+    "event": ("events", "article_events", "event_id"),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Slugs:
-    """Slugs of one kind, and the places in the articles that each row rests on."""
+def remember_slugs(db: sqlite3.Connection) -> None:
+    """Keep the slugs of people and events, and what they rest on, until :func:`keep_redirects`.
 
-    kind: str
-    ids: dict[str, int]
-    places: dict[int, list[tuple[int, int]]]
-
-
-def slugs_now(db: sqlite3.Connection) -> list[Slugs]:
-    """The slugs of people and events as they stand."""
-    return [
-        Slugs(kind, dict(db.execute(f"SELECT slug, id FROM {table}").fetchall()), _places(db, kind))
-        for kind, table in _TABLES.items()
-    ]
+    In temporary tables: of a large archive they would not fit into memory.
+    """
+    for kind, (table, evidence, column) in _KINDS.items():
+        db.execute(f"DROP TABLE IF EXISTS temp.old_{kind}")
+        db.execute(f"CREATE TEMP TABLE old_{kind} AS SELECT slug, id FROM {table}")
+        db.execute(f"DROP TABLE IF EXISTS temp.old_{kind}_places")
+        db.execute(
+            f"CREATE TEMP TABLE old_{kind}_places AS SELECT {column} AS id, article_id, "
+            f"start_char FROM {evidence} ORDER BY {column}"
+        )
 
 
-def _places(db: sqlite3.Connection, kind: str) -> dict[int, list[tuple[int, int]]]:
-    places: dict[int, list[tuple[int, int]]] = {}
-    for row_id, article, start in db.execute(_CONTENT[kind]):
-        places.setdefault(row_id, []).append((article, start))
-    return places
-
-
-def keep_redirects(db: sqlite3.Connection, before: list[Slugs]) -> None:
+def keep_redirects(db: sqlite3.Connection) -> None:
     """Lead every slug that is gone to the row with the same id, else to its likeliest heir.
 
     The heir of a row is the one that now holds most of its mentions or
     reports. A slug without heir, and one that is in use again, redirects nowhere.
     """
-    for old in before:
-        table = _TABLES[old.kind]
-        now: dict[str, int] = dict(db.execute(f"SELECT slug, id FROM {table}").fetchall())
-        live = set(now.values())
-        earlier = db.execute("SELECT old_slug, id FROM redirects WHERE kind = ?", [old.kind])
-        wanted = old.ids | dict(earlier.fetchall())
-        lost = {slug: target for slug, target in wanted.items() if slug not in now}
-        heirs = _heirs(db, old, {t for t in lost.values() if t not in live})
-        db.execute("DELETE FROM redirects WHERE kind = ?", [old.kind])
-        rows = [(old.kind, slug, heirs.get(t, t)) for slug, t in sorted(lost.items())]
-        db.executemany(
-            "INSERT INTO redirects (kind, old_slug, id) VALUES (?, ?, ?)",
-            (row for row in rows if row[2] in live),
-        )
+    for kind, (table, _, _) in _KINDS.items():
+        db.execute(f"CREATE INDEX temp.old_{kind}_by_id ON old_{kind}_places (id)")
+        lost: list[tuple[str, int]] = db.execute(
+            f"SELECT slug, id FROM temp.old_{kind} UNION "
+            "SELECT old_slug, id FROM redirects WHERE kind = ? EXCEPT "
+            f"SELECT o.slug, o.id FROM temp.old_{kind} o JOIN {table} t USING (slug)",
+            [kind],
+        ).fetchall()
+        db.execute("DELETE FROM redirects WHERE kind = ?", [kind])
+        for slug, number in lost:
+            heir = _heir(db, kind, number)
+            if heir is not None:
+                db.execute(
+                    "INSERT OR REPLACE INTO redirects (kind, old_slug, id) SELECT ?, ?, ? "
+                    f"WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE slug = ?)",
+                    [kind, slug, heir, slug],
+                )
+        db.execute(f"DROP TABLE temp.old_{kind}")
+        db.execute(f"DROP TABLE temp.old_{kind}_places")
 
 
-def _heirs(db: sqlite3.Connection, old: Slugs, gone: set[int]) -> dict[int, int]:
-    if not gone:
-        return {}
-    holder = {place: row for row, places in _places(db, old.kind).items() for place in places}
-    heirs = {}
-    for row_id in gone:
-        held = Counter(holder[place] for place in old.places.get(row_id, ()) if place in holder)
-        if held:
-            heirs[row_id] = min(held, key=lambda row: (-held[row], row))
-    return heirs
+def _heir(db: sqlite3.Connection, kind: str, number: int) -> int | None:
+    table, evidence, column = _KINDS[kind]
+    if db.execute(f"SELECT 1 FROM {table} WHERE id = ?", [number]).fetchone():
+        return number
+    row = db.execute(
+        f"SELECT e.{column} FROM temp.old_{kind}_places o JOIN {evidence} e "
+        "ON e.article_id = o.article_id AND e.start_char = o.start_char "
+        f"WHERE o.id = ? GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
+        [number],
+    ).fetchone()
+    return row[0] if row else None
