@@ -158,6 +158,12 @@ def test_a_footballer_is_not_the_prime_minister_he_is_called_like() -> None:
     assert [p.key for p in persons] == ["n:boris johnson"]
 
 
+def test_a_common_vietnamese_name_needs_a_title_to_be_a_known_person() -> None:
+    assert person("Anh Trần Tuấn Anh bán phở.", "Trần Tuấn Anh").key == "n:tran tuan anh"
+    minister = "Bộ trưởng Công Thương Trần Tuấn Anh ký. Ông Trần Tuấn Anh bắt tay khách."
+    assert [p.key for p in read(minister)[0]] == ["a:tran-tuan-anh"]
+
+
 def test_another_country_makes_another_person() -> None:
     assert person("Bộ trưởng Y tế Canada John Kerry từ chức.", "John Kerry").key == "n:john kerry"
 
@@ -295,6 +301,7 @@ def test_only_the_article_proper_is_read() -> None:
         ("Đội hình có Quang Hải, Công Phượng và Văn Hậu.", ["Quang Hải", "Công Phượng", "Văn Hậu"]),
         ("Kevin Durant ghi 30 điểm. Durant chơi cả trận.", ["Kevin Durant"]),
         ("Bà Hoàng Thị Lan, 72 tuổi, sống một mình. Bà Lan không có con.", ["Hoàng Thị Lan"]),
+        ("Theo TS. Phước, giá còn tăng.", ["Phước"]),
         ("Chủ tịch UBND xã Nguyễn Văn Thắng xác nhận vụ việc.", ["Nguyễn Văn Thắng"]),
     ],
 )

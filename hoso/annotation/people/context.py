@@ -86,6 +86,8 @@ def read(text: str, start: int, end: int, found: Marks, floor: int) -> Context:
 
 def _read_left(text: str, start: int, found: Marks, floor: int, context: Context) -> None:
     at = _before(text, start, floor)
+    if text[at - 1 : at] == "." and at - 1 in found.ends:
+        at -= 1  # "TS. Phước"
     first = found.ends.get(at)
     if first is not None and first.start >= floor:
         kind = first.entry.kind

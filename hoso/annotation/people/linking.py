@@ -29,7 +29,8 @@ class Linker:
 
     def whole(self, candidate: Candidate) -> bool:
         """Link a name that the authority knows as it stands."""
-        ids = [i for i in candidate.ids if self._fits(people()[i], candidate.context)]
+        ids = [i for i in candidate.ids if self._fits(people()[i], candidate.context)
+               and _vouched(people()[i], candidate.context)]
         best = self._best(ids, candidate.context)
         if best is None:
             return False
@@ -287,6 +288,13 @@ class Linker:
             for a, b in spans
         )
         return 3 * together / len(spans)
+
+
+def _vouched(person: KnownPerson, context: Context) -> bool:
+    """Whether more than the name speaks for ``person``: common Vietnamese names need a title."""
+    if person.country != "VN" or person.historical or known.prominence(person.id) >= 9:
+        return True
+    return any(t.entry.kind == "title" for t in (*context.titles, *context.apposition))
 
 
 def link(
