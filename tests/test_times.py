@@ -158,3 +158,10 @@ def test_any_words_give_ordered_disjoint_spans(text: str) -> None:
 def test_a_named_day_is_read_in_any_notation(day: int, month: int, mark: str) -> None:
     assert read(f"Ngày {day}{mark}{month}, tàu cập cảng.") == [
         (f"Ngày {day}{mark}{month}", {"day": day, "month": month})]
+
+
+def test_a_bare_figure_is_a_date_where_the_article_writes_days_so() -> None:
+    assert [t for t, _ in read("Hôm 26.7, hai bên họp. Giao tranh nổ ra 24.7 quanh ngôi đền.")] == [
+        "Hôm 26.7", "24.7"]
+    assert [t for t, _ in read("Hôm 26/7, hai bên họp. Chỉ số nhích lên 24.7 rồi dừng.")] == [
+        "Hôm 26/7"]

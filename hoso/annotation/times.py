@@ -37,6 +37,7 @@ _SAYING = re.compile(
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
 _CLAUSE = re.compile(r"[.!?;\n]\s")
 _REACH = 160
+_LONGEST_QUOTE = 500
 
 
 @dataclass(slots=True)
@@ -240,7 +241,7 @@ def _finish(text: str, atom: _Atom, segment: Segment) -> TimeMention:
 
 def _quoted(text: str, begin: int, at: int) -> bool:
     """Whether a quotation is open at ``at``, in its paragraph."""
-    begin = max(begin, text.rfind("\n", 0, at) + 1)
+    begin = max(begin, text.rfind("\n", 0, at) + 1, at - _LONGEST_QUOTE)
     closing: list[str] = []
     for char in text[begin:at]:
         if closing and char == closing[-1]:

@@ -8,10 +8,11 @@ November is of a year in which APEC met on that day
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
+import ahocorasick_rs
 import msgspec
 
 from hoso.dating.claims import Claim, lags
@@ -19,7 +20,7 @@ from hoso.dating.resolve import dates_in_years
 from hoso.dating.words import Said, day_en, day_vi, quote
 from hoso.edtf import Range, When
 from hoso.knowledge import load
-from hoso.model import Annotations, Page, TimeMention
+from hoso.model import Annotations, Page, Segment, Span, TimeMention
 from hoso.text import nfc, settle_tones
 
 __all__ = ["coinage_claims", "gathering_claims"]
@@ -51,43 +52,54 @@ class Gathering(_Row, frozen=True):
     held: tuple[str, ...]
 
 
-def _words(groups: list[tuple[str, ...]]) -> re.Pattern[str]:
-    """One pattern over all words; the number of the group that matched tells the row."""
-    return re.compile("|".join(
-        rf"((?<!\w)(?:{'|'.join(re.escape(settle_tones(nfc(word))) for word in group)})(?!\w))"
-        for group in groups
-    ))
+class _Finder:
+    """Finds the words of many rows in one pass."""
+
+    def __init__(self, groups: list[tuple[str, ...]]) -> None:
+        words = [(settle_tones(nfc(word)), row) for row, group in enumerate(groups)
+                 for word in group]
+        self._rows = [row for _, row in words]
+        self._matcher = ahocorasick_rs.AhoCorasick(
+            [word for word, _ in words], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def find(self, text: str, segment: Segment) -> Iterator[tuple[int, Span]]:
+        """Row and place of every whole word found in a segment."""
+        part = text[segment.start : segment.end]
+        for index, start, end in self._matcher.find_matches_as_indexes(part):
+            if (start and part[start - 1].isalnum()) or (end < len(part) and part[end].isalnum()):
+                continue
+            yield self._rows[index], Span(text=part[start:end], start=segment.start + start,
+                                          end=segment.start + end)
 
 
 @cache
-def _coinages() -> tuple[tuple[Coinage, ...], re.Pattern[str]]:
+def _coinages() -> tuple[tuple[Coinage, ...], _Finder]:
     rows = load("coinages", tuple[Coinage, ...])
-    return rows, _words([row.words for row in rows])
+    return rows, _Finder([row.words for row in rows])
 
 
 @cache
-def _gatherings() -> tuple[tuple[tuple[Gathering, tuple[Range, ...]], ...], re.Pattern[str]]:
+def _gatherings() -> tuple[tuple[tuple[Range, ...], ...], _Finder]:
     rows = load("gatherings", tuple[Gathering, ...])
-    held = tuple((row, tuple(When.parse(text).ranges[0] for text in row.held)) for row in rows)
-    return held, _words([row.names for row in rows])
+    held = tuple(tuple(When.parse(text).ranges[0] for text in row.held) for row in rows)
+    return held, _Finder([row.names for row in rows])
 
 
 def coinage_claims(page: Page) -> list[Claim]:
     """The youngest word of the article: it is not older than that."""
-    rows, pattern = _coinages()
-    best: tuple[Coinage, re.Match[str]] | None = None
+    rows, finder = _coinages()
+    best: tuple[date, Span] | None = None
     for segment in page.proper():
-        for match in pattern.finditer(page.text, segment.start, segment.end):
-            row = rows[(match.lastindex or 1) - 1]
-            if best is None or row.since > best[0].since:
-                best = row, match
+        for number, word in finder.find(page.text, segment):
+            if best is None or rows[number].since > best[0]:
+                best = rows[number].since, word
     if best is None:
         return []
-    row, match = best
-    said = Said(f"{quote(match[0])} is not older than {day_en(row.since)}",
-                f"{quote(match[0])} chỉ xuất hiện từ {day_vi(row.since)}")
-    return [Claim(kind="landmark", when=When.since(row.since), said=said, weight=2,
-                  start=match.start(), end=match.end(),
+    since, word = best
+    said = Said(f"{quote(word.text)} is not older than {day_en(since)}",
+                f"{quote(word.text)} chỉ xuất hiện từ {day_vi(since)}")
+    return [Claim(kind="landmark", when=When.since(since), said=said, weight=2,
+                  start=word.start, end=word.end,
                   but=Said(f"but {said.en}", f"nhưng {said.vi}"))]
 
 
@@ -96,14 +108,13 @@ def gathering_claims(page: Page, found: Annotations) -> list[Claim]:
 
     Read in headline and lede, and further down where name and day stand together.
     """
-    rows, pattern = _gatherings()
+    held, finder = _gatherings()
     claims: dict[int, Claim] = {}
     for segment in page.proper():
         head = segment.kind in ("title", "lede")
-        for match in pattern.finditer(page.text, segment.start, segment.end):
-            number = (match.lastindex or 1) - 1
-            days = [m for m in found.times if _names_a_day(m) and (head or _beside(m, match))]
-            if number not in claims and (claim := _held(*rows[number], match, days)):
+        for number, name in finder.find(page.text, segment):
+            days = [m for m in found.times if _names_a_day(m) and (head or _beside(m, name))]
+            if number not in claims and (claim := _held(held[number], name, days)):
                 claims[number] = claim
     return list(claims.values())
 
@@ -114,11 +125,11 @@ def _names_a_day(mention: TimeMention) -> bool:
         fields.keys().isdisjoint(_OTHER_DAYS))
 
 
-def _beside(mention: TimeMention, name: re.Match[str]) -> bool:
-    return max(mention.start - name.end(), name.start() - mention.end) <= _REACH
+def _beside(mention: TimeMention, name: Span) -> bool:
+    return max(mention.start - name.end, name.start - mention.end) <= _REACH
 
 
-def _held(_row: Gathering, held: tuple[Range, ...], name: re.Match[str],
+def _held(held: tuple[Range, ...], name: Span,
           mentions: list[TimeMention]) -> Claim | None:
     """The years in which it met on a day named; else, near one."""
     for near in (timedelta(0), _NEAR):
@@ -133,10 +144,10 @@ def _held(_row: Gathering, held: tuple[Range, ...], name: re.Match[str],
     return None
 
 
-def _claim(name: re.Match[str], mention: TimeMention, days: list[date]) -> Claim:
+def _claim(name: Span, mention: TimeMention, days: list[date]) -> Claim:
     late = timedelta(days=lags().body.bound)
     years = ", ".join(str(day.year) for day in days)
-    said = Said(f"{quote(name[0])} met around {quote(mention.text)} in {years}",
-                f"{quote(name[0])} họp vào khoảng {quote(mention.text)} các năm {years}")
-    return Claim(kind="known_event", said=said, start=name.start(), end=name.end(),
+    said = Said(f"{quote(name.text)} met around {quote(mention.text)} in {years}",
+                f"{quote(name.text)} họp vào khoảng {quote(mention.text)} các năm {years}")
+    return Claim(kind="known_event", said=said, start=name.start, end=name.end,
                  when=When.one_of((day - _AHEAD, day + late) for day in days))
