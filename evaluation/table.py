@@ -84,6 +84,9 @@ def figures(outcome: Outcome) -> dict[str, float]:
     found: dict[str, float] = {}
     for row in rows(outcome):
         found |= {key: round(value, 4) for key, value in row.figures().items()}
+    for days in (7, 366):
+        within = sum(c.width <= days for c in outcome.comparisons)
+        found[f"width_within_{days}"] = round(within / max(1, len(outcome.comparisons)), 4)
     found["found"] = round(len(outcome.comparisons)
                            / max(1, len(outcome.comparisons) + len(outcome.lost)), 4)
     return found
