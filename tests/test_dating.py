@@ -167,6 +167,12 @@ def test_a_date_in_the_address_serves_where_the_page_has_no_stamp() -> None:
     assert (str(result.when), result.method) == ("2014-10-16", "url")
 
 
+def test_a_stamp_without_year_is_completed_by_the_rest() -> None:
+    result = published(("dateline", "Thứ tư, 12/4, 18:18"),
+                       ("lede", "Ngoại trưởng Mỹ Rex Tillerson tới Oslo."))
+    assert str(result.when) == "2017-04-12"
+
+
 def test_words_that_name_today_outweigh_a_stamp_years_off() -> None:
     result = published(("dateline", "05/02/2018 11:35"),
                        ("lede", "Hôm nay (14/10), Ngoại trưởng Mỹ John Kerry tới Lima."))

@@ -24,7 +24,7 @@ from hoso.dating.chronology import (
 )
 from hoso.dating.claims import Claim
 from hoso.dating.landmarks import coinage_claims
-from hoso.dating.pages import StampClaim, stamp_claims
+from hoso.dating.pages import StampClaim, stamp_claims, yearless_claims
 from hoso.dating.tenure import tenure_claims
 from hoso.dating.text import by_text
 from hoso.dating.words import Said, day_en, day_vi, quote
@@ -42,7 +42,7 @@ def weigh(page: Page, found: Annotations) -> Published:
     case = Case()
     case.believe([*tenure_claims(page, found), *coinage_claims(page),
                   *dated_claims(page, found.times)])
-    case.relative = relative_claims(found.times)
+    case.relative = [*yearless_claims(page), *relative_claims(found.times)]
     case.reported = reported(page, found.times)
     case.last = last_reported(case.reported)
     chosen, ceiling = _choose(case, stamp_claims(page))

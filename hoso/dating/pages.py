@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from hoso.dating.claims import Claim
+from hoso.dating.claims import Claim, horizon
+from hoso.dating.resolve import dates_in_years
 from hoso.dating.stamps import parse_stamps, url_date
 from hoso.dating.words import Said, quote, weekday_en, weekday_vi, when_en, when_vi
+from hoso.edtf import When
 from hoso.model import Page, Span
 
-__all__ = ["StampClaim", "stamp_claims"]
+__all__ = ["StampClaim", "stamp_claims", "yearless_claims"]
 
 _SHORT_LINE = 80
 
@@ -56,6 +58,26 @@ def stamp_claims(page: Page) -> list[StampClaim]:
         found.append(StampClaim(Claim(kind="url", when=day, said=said, weight=3),
                                 rank=len(found), soft=True))
     return found
+
+
+def yearless_claims(page: Page) -> list[Claim]:
+    """Stamps that print no year ("Thứ tư, 26/2, 18:18"): that day of any year it can be."""
+    claims = []
+    first, last = horizon().earliest, horizon().latest
+    assert first is not None and last is not None
+    for span in page.datelines:
+        printed = page.text[span.start : span.end]
+        for stamp in parse_stamps(printed):
+            if stamp.when or stamp.day is None or stamp.month is None:
+                continue
+            days = dates_in_years(stamp.month, stamp.day, range(first.year, last.year + 1))
+            days = [d for d in days if stamp.weekday in (None, d.weekday())] or days
+            said = Said(f"the page prints {quote(printed)}, without a year",
+                        f"trang in {quote(printed)}, không ghi năm")
+            claims.append(Claim(kind="page_date", when=When.one_of((d, d) for d in days),
+                                said=said, start=span.start, end=span.end, weight=3,
+                                but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return claims
 
 
 def _overlooked(page: Page) -> list[Span]:
