@@ -91,6 +91,8 @@ def _spread(text: str, found: list[Candidate]) -> None:
     for a, b in pairs:
         if a.context.thing and a.score < 0 and not b.context.titles and "thing" not in b.features:
             b.context.thing = True  # "ngã tư Nguyễn Trãi - Khuất Duy Tiến"
+            if a.context.monument and "authority" in b.features:
+                b.features.remove("authority")  # "chủ nghĩa Marx-Lenin"
             b.features.append("thing")
             b.score = evidence.score(b.features)
     for ordered in (pairs, pairs[::-1]):

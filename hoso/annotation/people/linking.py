@@ -188,7 +188,9 @@ class Linker:
         if lexicon.is_syllable(candidate.text) or len(candidate.text) < 4:
             ids = [i for i in ids if offices.stated(people()[i], context)[0]]
         elif not (context.honorific or context.titles):
-            ids = [i for i in ids if known.prominence(i) >= 7]
+            company = len(ids) == 1 and any(e.person is not None for e in self.entities)
+            ids = [i for i in ids if known.prominence(i) >= 7
+                   or (company and self._era(people()[i]) > 0)]
         best = self._best(ids, context)
         if best is None:
             best = self._short_misspelt(candidate)

@@ -230,7 +230,7 @@ def _stop(
     if place_end is not None and not held:
         inside = [w for w in words[at:] if w.end <= place_end]
         beyond = [w for w in words[at:] if w.start >= place_end]
-        if inside and beyond and not _looks_given(inside[0].text):
+        if inside and beyond and (len(inside) > 1 or not _looks_given(inside[0].text)):
             return place_end
     if not held and opens and at == 0 and word.text in lexicon.openers():
         following = words[at + 1 : at + 2]
