@@ -180,6 +180,19 @@ def test_words_that_name_today_outweigh_a_stamp_years_off() -> None:
     assert verdicts(result, "relative") == ["accepted"]
 
 
+def test_today_of_long_ago_does_not_outweigh_a_stamp_that_fits_the_news() -> None:
+    result = published(("dateline", "20/10/2014 06:00"),
+                       ("lede", "Ngày 19/10, hai bên đã gặp nhau tại Lima."),
+                       ("body", "Bà viết trong nhật ký: hôm nay (5/9) trời đẹp."))
+    assert result.when.single_day == date(2014, 10, 20)
+
+
+def test_of_two_stamps_of_one_day_the_one_with_the_hour_is_stated() -> None:
+    result = published(("dateline", "16/10/2014"), ("dateline", "16/10/2014 09:12"),
+                       ("lede", "Hai bên đã gặp nhau tại Lima."))
+    assert str(result.when) == "2014-10-16T09:12:00+07:00"
+
+
 def test_a_reprint_a_day_later_keeps_its_stamp() -> None:
     result = published(("dateline", "15/10/2014 06:00"),
                        ("lede", "Hôm nay (14/10), hai bên gặp nhau tại Lima."))

@@ -124,6 +124,8 @@ def _objection(stamp: Claim, case: Case) -> Said | None:
         enough = 4 if claim.kind == "tenure" and not too_early else 2
         if claim.weight >= enough or (too_early and claim.kind == "tenure"):
             return claim.but
+    if _as_reported(day, case.reported):
+        return None
     for claim in case.relative:
         if not any((day - b) <= _REPRINT and day >= a - _ONE_DAY
                    for a, b in claim.when.ranges):
@@ -133,15 +135,23 @@ def _objection(stamp: Claim, case: Case) -> Said | None:
     return None
 
 
-def _unlikeliness(stamp: StampClaim, last: Reported | None) -> tuple[int, int, int, int]:
+def _as_reported(day: date, days: list[Reported]) -> bool:
+    """Whether days the text names without counting from today lie just before ``day``."""
+    offs = [_behind(day, item) for item in days if "day_offset" not in item.mention.fields]
+    return any(off is not None and off <= _REPRINT.days for off in offs)
+
+
+def _unlikeliness(stamp: StampClaim, last: Reported | None) -> tuple[int, int, int, bool, int]:
     """Ranks stamps: days off the text, wrong weekday, a change rather than a publication.
 
     Of stamps equal so far the earlier: what was printed later tells when the page was
     changed or saved.
     """
     off = _days_off(stamp.day, last)
-    return (0 if off is None or -1 <= off <= 7 else 1 + abs(off),
-            int(not stamp.weekday_agrees) + int(stamp.updated), stamp.day.toordinal(), stamp.rank)
+    fits = off is None or -1 <= off <= _REPRINT.days
+    return (0 if fits or off is None else 1 + abs(off),
+            int(not stamp.weekday_agrees) + int(stamp.updated), stamp.day.toordinal(),
+            stamp.claim.when.precision != "minute", stamp.rank)
 
 
 def _days_off(day: date, last: Reported | None) -> int | None:

@@ -25,6 +25,7 @@ MARGIN = timedelta(days=14)
 """The residual error of the table of tenures."""
 
 _REACH = 90
+_SURE_OF_WHO = 0.7  # confidence of the link to a person below which a tenure rejects nothing
 _ONE_DAY = timedelta(days=1)
 _FORMER = re.compile(r"\b(?:cựu|nguyên)\s+$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
@@ -129,7 +130,8 @@ def _current(page: Page, known: KnownPerson, office: str, tenures: list[Tenure],
     said = Said(f"{known.name} {'has been' if has else 'was'} {title.en} {terms.en}",
                 f"{known.name} giữ chức {title.vi} {terms.vi}")
     opening = {s.kind for s in page.segments for m in mentions if s.start <= m.start < s.end}
-    sure = not any(t.unverified for t in tenures)
+    sure = not any(t.unverified for t in tenures) and max(
+        m.confidence for m in mentions) >= _SURE_OF_WHO
     return Claim(
         kind="tenure", when=likely.shift(-MARGIN.days, MARGIN.days), likely=likely, said=said,
         but=Said(f"but {said.en}", f"nhưng {said.vi}"), start=mentions[0].start,
