@@ -31,7 +31,7 @@ from urllib.parse import quote, urlencode
 import datasette
 
 # mypy: disable-error-code="import-untyped,import-not-found"
-from make_shape import BIG_SECTION, BIG_YEAR, COMMON, MIDDLING, RARE
+from make_shape import BIG_SECTION, BIG_YEAR, COMMON, MIDDLING, PHRASE, RARE
 
 PLUGINS = Path(__file__).parent.parent / "plugins"
 OURS = ("facet_through", "row_sets", "date_facets", "csv_whole", "search")
@@ -141,6 +141,8 @@ def pages(database: Path, repeat: int) -> list[list[str]]:
         *((f"search, word in {share} %, ranked, snippets, facets", None,
            f"/{database.stem}/-/search.json?table=articles&q={quote(word)}")
           for word, share in ((COMMON, 49), (MIDDLING, 10), (RARE, 0.1))),
+        ("a phrase of common syllables, in 0.1 %", f"{table}?_search={quote(PHRASE)}",
+         f"{table}?_search={quote(PHRASE)}"),
         ("the same, a section (37 %), word in 49 %", None,
          f"/{database.stem}/-/search.json?table=articles&q={quote(COMMON)}&{section}"),
         ("search without marks, word in 49 %", None, f"{table}?_search=tong"),

@@ -3,8 +3,9 @@
 No page is read and nothing is extracted: this measures what serving costs, so
 only sizes and frequencies matter. People follow Zipf's law (the first of 20,000
 in 37 % of the articles), an article names 4.8 of them and has 2.3 KB of text;
-the words ``tổng``, ``hạt`` and ``Xa-kha-lin`` stand in 49, 10 and 0.1 % of the
-articles; one section has 37 %, one year 8 %.
+the words ``tổng``, ``hạt`` and ``Xakhalin`` stand in 49, 10 and 0.1 % of the
+articles, and so does ``Xa-kha-lin``, a phrase of three common syllables, in
+0.1 %; one section has 37 %, one year 8 %.
 
     python benchmarks/make_shape.py /tmp/shape.db --articles 100000
 """
@@ -21,7 +22,7 @@ from pathlib import Path
 
 PEOPLE = 20_000
 OUTLETS = 45
-COMMON, MIDDLING, RARE = "tổng", "hạt", "Xa-kha-lin"
+COMMON, MIDDLING, RARE, PHRASE = "tổng", "hạt", "Xakhalin", "Xa-kha-lin"
 BIG_SECTION = "Thế giới"
 BIG_YEAR = 2017
 
@@ -148,6 +149,8 @@ def _bodies(rng: random.Random, ids: list[int]) -> Iterator[tuple[int, str]]:
             sentences[rng.randrange(20)] += f" Ông {COMMON} nói."
         if rng.random() < 0.10:
             sentences[rng.randrange(20)] += f" Chuyện {MIDDLING} nhân."
+        if rng.random() < 0.001:
+            sentences[rng.randrange(20)] += f" Đảo {PHRASE} ở xa."
         if rng.random() < 0.001:
             sentences[rng.randrange(20)] += f" Đảo {RARE} ở xa."
         yield number, "\n".join(sentences)

@@ -45,11 +45,13 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 import sqlite3
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Generator, Iterable, Iterator
+from functools import partial
 from heapq import heappush, heappushpop
 from itertools import groupby
 from operator import itemgetter
@@ -78,8 +80,10 @@ except ImportError:  # SQL answers everything
     BitMap = None  # type: ignore[assignment]
 
 LEAST_ROWS = 1000
-# So few selected rows are faster looked up by their keys.
+# So few selected rows are faster looked up by their keys: to count values, and
+# to show a page of them.
 FEW = 3000
+FEW_SHOWN = 20_000
 REMEMBERED = 32  # selections by SQL kept for each table
 HINT = "row_sets_keys"
 
@@ -345,6 +349,7 @@ class RowSets:
 
     def __init__(self, datasette: Any) -> None:
         self.datasette = datasette
+        self.shown: dict[str, Selection] = {}  # of pages being made, by token
         self._readers = {
             name: _Reader(datasette, db)
             for name, db in datasette.databases.items()
@@ -461,6 +466,18 @@ class RowSets:
             if remember:
                 sets.remember(name, rows)
         return rows
+
+    async def members(
+        self, database: str, table: str, sql: str, params: dict[str, Any]
+    ) -> int | None:
+        """How many rows have the keys that ``sql`` gives; found again when a page is selected."""
+        sets = self.current(database, table)
+        if sets is None:
+            return None
+        try:
+            return len(await self._keys(sets, database, sql, params))
+        except QueryInterrupted:
+            return None
 
     async def top(
         self, request: Any, database: str, table: str, pairs_sql: str, limit: int
@@ -621,14 +638,68 @@ class _Only(ColumnFacet):
         return self._configs
 
 
+class _StandIn:
+    """A condition in place of those of other plugins, whose rows are known by now.
+
+    Few rows are given by their keys, which SQLite looks up; of many, it asks
+    for each whether it is one while it walks the order of the page. Conditions
+    on columns stay.
+    """
+
+    def __init__(self, found: Selection, shown: dict[str, Selection]) -> None:
+        self._found = found
+        self._shown = shown
+        self._token = secrets.token_hex(8)
+        self._replaced: list[str] = []
+        self._replaced_params: dict[str, Any] = {}
+        self.params: dict[str, Any] = {}
+        if found.total <= FEW_SHOWN:
+            self.where = f"{found.sets.key_sql} in (select value from json_each(:{HINT}))"
+        else:
+            self.where = f"row_sets_has('{self._token}', {found.sets.key_sql})"
+
+    def __enter__(self) -> _StandIn:
+        self._shown[self._token] = self._found
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        del self._shown[self._token]
+
+    async def described(self, filter_: Any) -> FilterArguments | None:
+        """What a filter says of itself; what it asks is taken note of."""
+        found = await await_me_maybe(filter_)
+        if not found:
+            return None
+        self._replaced.extend(found.where_clauses)
+        self._replaced_params.update(found.params)
+        return FilterArguments([], {}, found.human_descriptions, found.extra_context)
+
+    async def condition(self) -> FilterArguments | None:
+        """After all others: itself, where it is of use."""
+        few = self._found.conditions and self._found.total <= FEW_SHOWN
+        if not self._replaced and not few:
+            return None
+        self.params = {HINT: self._found.keys_json()} if few else {}
+        return FilterArguments([self.where], self.params)
+
+    def restore(self, query: dict[str, Any]) -> None:
+        """The reader shall see the SQL that means the selection."""
+        if self._replaced:
+            query["sql"] = query["sql"].replace(self.where, " and ".join(self._replaced))
+        else:
+            query["sql"] = query["sql"].replace(f" and {self.where}", "")
+        query["params"].pop(HINT, None)
+        query["params"].update(self._replaced_params)
+
+
 class _Uncounted(Request):
     """The same request; Datasette shall not count, and knows which rows it is about."""
 
-    def __init__(self, request: Any, hint: FilterArguments | None) -> None:
+    def __init__(self, request: Any, stand_in: _StandIn) -> None:
         super().__init__(request.scope, request.receive)
         self.__dict__.update({k: v for k, v in request.__dict__.items() if k != "scope"})
         self.scope = request.scope
-        self.row_sets_hint = hint
+        self.row_sets_stand_in = stand_in
 
     @property
     def args(self) -> Any:
@@ -653,18 +724,11 @@ class CountedTableView(TableView):
             found = await self._selection(request)
         if found is None:
             return await super().data(request, *args, **kwargs)
-        hint = None
-        if found.conditions > 1 and 0 < found.total <= FEW:
-            # SQLite cannot know how few rows meet all of them; here are their keys.
-            where = f"{found.sets.key_sql} in (select value from json_each(:{HINT}))"
-            hint = FilterArguments([where], {HINT: found.keys_json()})
-        answer = await super().data(_Uncounted(request, hint), *args, **kwargs)
+        with _StandIn(found, self.ds.row_sets.shown) as stand_in:
+            answer = await super().data(_Uncounted(request, stand_in), *args, **kwargs)
         if isinstance(answer, tuple) and len(answer) == 3:  # neither redirect nor query
             answer[0]["filtered_table_rows_count"] = found.total
-            if hint:  # the reader shall see the SQL that means the selection
-                query = answer[0]["query"]
-                query["sql"] = query["sql"].replace(f" and {hint.where_clauses[0]}", "")
-                query["params"].pop(HINT)
+            stand_in.restore(answer[0]["query"])
         return answer
 
     async def _selection(self, request: Any) -> Selection | None:
@@ -688,10 +752,24 @@ class CountedTableView(TableView):
             return None  # the stock view says what is wrong
 
 
-@hookimpl(trylast=True)
-def filters_from_request(request: Any) -> FilterArguments | None:
-    """The keys of few selected rows, on the table page alone; after all other filters."""
-    return getattr(request, "row_sets_hint", None)
+@hookimpl(hookwrapper=True, tryfirst=True)
+def filters_from_request(request: Any) -> Generator[None, Any, None]:
+    """On the table page alone, the selected rows in place of other plugins' filters."""
+    outcome = yield
+    stand_in = getattr(request, "row_sets_stand_in", None)
+    if stand_in:
+        outcome.force_result([
+            *(partial(stand_in.described, found) for found in outcome.get_result()),
+            stand_in.condition,
+        ])
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection, datasette: Any) -> None:
+    """``row_sets_has(token, key)``, true for keys of the selection now being shown."""
+    conn.create_function(
+        "row_sets_has", 2, lambda token, key: datasette.row_sets.shown[token].has(key)
+    )
 
 
 @hookimpl(hookwrapper=True)

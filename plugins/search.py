@@ -87,6 +87,7 @@ except ImportError:  # names must be spelled right
 RANKED = 100_000  # more hits than this come newest first
 # Up to so many hits are looked up one by one; of more, the page's order is walked.
 FEW = 50_000
+LOOKED_UP = 500  # hits ranked by looking each up, not by going through the index again
 PAGE = 20
 MOST = 1000
 MOST_TERMS = 32
@@ -351,7 +352,7 @@ def _search_filter(
             for name in sorted(found.params, key=len, reverse=True):
                 sql = sql.replace(f":{name}", f":{name}_{number}")
                 params[f"{name}_{number}"] = found.params[name]
-            few = await _is_few(datasette.get_database(database), sql, params)
+            few = await _is_few(datasette, database, table, sql, params)
             wheres.append(f"{'' if few else '+'}{escape_sqlite(table)}.rowid in ({sql})")
             members.append(sql)
             described.append(
@@ -375,7 +376,15 @@ async def _check_column(datasette: Any, database: str, index: Index, column: str
             raise DatasetteError("Cannot search by that column", status=400)
 
 
-async def _is_few(db: Database, members: str, params: dict[str, str]) -> bool:
+async def _is_few(
+    datasette: Any, database: str, table: str, members: str, params: dict[str, str]
+) -> bool:
+    db = datasette.get_database(database)
+    row_sets = getattr(datasette, "row_sets", None)
+    if row_sets and await _rowid_is_key(db, table):
+        total = await row_sets.members(database, table, members, params)
+        if total is not None:
+            return bool(total <= FEW)
     counted = await db.execute(f"select count(*) from ({members} limit {FEW + 1})", params)
     return bool(counted.rows[0][0] <= FEW)
 
@@ -501,11 +510,12 @@ class RankedSearch:
         ranked = bool(found.driver) and count <= RANKED
         own = escape_sqlite(table)
         if ranked:
-            if others and rows:
-                others = "select value from json_each(:search_rows)"
+            if rows and (others or rows.total <= LOOKED_UP):
+                others = "rowid in (select value from json_each(:search_rows))"
+                others = others if rows.total <= LOOKED_UP else f"+{others}"
                 params["search_rows"] = rows.keys_json()
             elif others:
-                others = f"select {own}.rowid from {own} where {others}"
+                others = f"+rowid in (select {own}.rowid from {own} where {others})"
             keys = await self._best(db, index, found, others, params, size, offset)
         elif rows:
             keys = await self._newest(db, index, "1", {}, size, offset, rows.has)
@@ -559,13 +569,13 @@ class RankedSearch:
         return " and ".join(wheres) or "1", " and ".join(others), params
 
     async def _best(
-        self, db: Database, index: Index, found: Plan, among: str, params: dict[str, Any],
+        self, db: Database, index: Index, found: Plan, others: str, params: dict[str, Any],
         size: int, offset: int,
     ) -> list[int]:  # fmt: skip
-        """Row numbers, best first, of those ``among`` selects (all, when empty)."""
+        """Row numbers, best first, of those that meet the condition ``others``, if any."""
         driver = escape_sqlite(found.driver or "")
         weights = "".join(f", {float(weight)}" for weight in index.config.get("weights") or [])
-        conditions = [*found.conditions, *([f"+rowid in ({among})"] if among else [])]
+        conditions = [*found.conditions, *([others] if others else [])]
         rows = await db.execute(
             f"select rowid from {driver} where {' and '.join(conditions)} "
             f"order by bm25({driver}{weights}), rowid limit :search_size offset :search_offset",
