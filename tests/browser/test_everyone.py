@@ -1,0 +1,153 @@
+"""Pages for everyone: axe finds nothing serious, the keyboard is enough, nothing overflows."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import SCREENSHOTS, Reader
+
+PAGES = {
+    "home": "/", "article": "/a/{article}", "layout": "/a/{article}?layout=on",
+    "contradicted": "/a/{conflict}", "person": "/p/sergei-lavrov", "event": "/e/{event}",
+    "place": "/place/{place}", "country": "/country/RU", "outlet": "/outlet/{outlet}",
+    "story": "/story/{story}", "search": "/search?q=hội+đàm", "search-empty": "/search",
+    "timeline": "/timeline", "map": "/map", "meetings": "/meetings", "review": "/review",
+    "about": "/about", "table": "/archive/articles", "table-filtered": "/archive/events?type=talks",
+    "query": "/archive/who_met_whom?person=lavrov", "row": "/archive/people/{person}",
+    "database": "/archive", "missing": "/p/nobody",
+}
+WIDTHS = (390, 768, 1280)
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def keys(seeds_db: Path) -> dict[str, str]:
+    """Keys of rows of each kind in the archive of the seeds."""
+    with sqlite3.connect(seeds_db) as db:
+        def one(sql: str) -> str:
+            return str(db.execute(sql).fetchone()[0])
+
+        return {
+            "article": one("select article_id from quotes group by 1 order by count(*) desc"),
+            "conflict": one("select id from articles where published_conflict = 1"),
+            "event": one("select slug from events order by article_count desc, slug"),
+            "place": one("select place_id from events where place_id is not null"),
+            "outlet": one("select id from outlets where article_count > 0"),
+            "story": one("select id from stories order by article_count desc"),
+            "person": one("select id from people order by article_count desc"),
+        }
+
+
+def serious(reader: Reader, only: list[str] | None = None) -> list[str]:
+    """What axe finds that keeps people out, each with its place; of some rules or of all."""
+    found = Axe().run(reader.page, options={"runOnly": only} if only else {})
+    return [f"{v['id']}: {node['target']}" for v in found.response["violations"]
+            if v["impact"] in SERIOUS for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious(
+    reader: Reader, keys: dict[str, str], name: str
+) -> None:
+    reader.open(PAGES[name].format(**keys))
+    assert serious(reader) == []
+    reader.page.emulate_media(color_scheme="dark")
+    assert serious(reader, ["color-contrast"]) == []
+    if name == "missing":
+        reader.complaints.clear()                        # the browser tells of the 404
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_overflows_or_overlaps(
+    chromium: Browser, site: str, keys: dict[str, str], name: str
+) -> None:
+    SCREENSHOTS.mkdir(exist_ok=True)
+    context = chromium.new_context(locale="vi-VN", java_script_enabled=True)
+    page = context.new_page()
+    page.goto(site + PAGES[name].format(**keys))
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.screenshot(path=SCREENSHOTS / f"{name}-{width}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(_OUTSIDE, width) == []
+        assert page.evaluate(_OVERLAPPING) == []
+    context.close()
+
+
+# Blocks that stick out of the window without a scroller of their own.
+_OUTSIDE = """width => [...document.querySelectorAll('main *, header *, footer *')]
+  .filter(e => !e.closest('.scroll, svg, pre, .unseen, .skip') && e.getClientRects().length)
+  .filter(e => { const r = e.getBoundingClientRect(); return r.right > width + 1 || r.left < -1; })
+  .map(e => e.outerHTML.slice(0, 120))"""
+# Names in drawings, and headings, that cover each other.
+_OVERLAPPING = """() => {
+  const found = [];
+  for (const kind of ['.network text:not(.middle-label)', '.dot-label', '.bar-label', 'h1, h2, h3']) {
+    const boxes = [...document.querySelectorAll(kind)]
+      .filter(e => e.getClientRects().length && !e.closest('details:not([open])'))
+      .map(e => [e, e.getBoundingClientRect()]);
+    for (const [a, p] of boxes) for (const [b, q] of boxes)
+      if (a !== b && !a.contains(b) && !b.contains(a) && p.left < q.right - 1 && q.left < p.right - 1
+          && p.top < q.bottom - 2 && q.top < p.bottom - 2)
+        found.push(a.textContent + ' / ' + b.textContent);
+  }
+  return found; }"""
+
+
+def test_pages_work_without_script(
+    chromium: Browser, site: str, keys: dict[str, str]
+) -> None:
+    context = chromium.new_context(java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    page.goto(site)
+    page.get_by_role("link", name="Who meets whom").first.click()
+    page.locator(".facet summary", has_text="Status").click()
+    page.locator(".facet a", has_text="took place").click()
+    assert "status=occurred" in page.url
+    page.goto(site + PAGES["table"])
+    page.locator(".facet a", has_text="2017").first.click()
+    assert page.locator("tbody tr").count() == 1
+    context.close()
+
+
+def test_the_keyboard_is_enough(reader: Reader) -> None:
+    page = reader.open()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.locator("#find").focus()
+    page.keyboard.type("lavrof")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=lavrof")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Sergei Lavrov":
+            break
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"                             # where one is can be seen
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/p/sergei-lavrov")
+
+
+def test_a_bar_of_the_chart_can_be_reached_and_followed(reader: Reader) -> None:
+    page = reader.open()
+    page.locator(".bars a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/archive/articles?year=2014")
+
+
+def test_the_reader_changes_the_language_and_it_stays(reader: Reader) -> None:
+    page = reader.open("/p/rex-tillerson")
+    reader.click("Tiếng Việt")
+    assert page.locator("html").get_attribute("lang") == "vi"
+    reader.click("Bài báo", "nav")
+    assert page.locator("html").get_attribute("lang") == "vi"
+    reader.click("English")
+    reader.click("Articles", "nav")
+    assert page.locator("html").get_attribute("lang") == "en"
