@@ -80,6 +80,12 @@ def test_same_day_in_a_new_paragraph_is_what_the_article_is_about() -> None:
         "2014-10-14", "2014-10-09", "2014-10-14"]
 
 
+def test_last_weeks_sunday_is_not_the_sunday_just_named() -> None:
+    monday = When.parse("2019-06-17")
+    assert values("Hôm 16/6 họ lại tuần hành, đông gấp đôi Chủ nhật tuần trước.", monday) == [
+        "2019-06-16", "2019-06-09"]
+
+
 def test_today_in_a_quotation_is_the_day_it_was_said() -> None:
     assert values("Ngày 14/10, ông nói: “Hôm nay chúng ta thắng”.") == [
         "2014-10-14", "2014-10-14"]

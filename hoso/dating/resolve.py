@@ -244,21 +244,23 @@ def _weekday(fields: Fields, base: When, context: When) -> When:
         if base.single_day is None and base.days > 7 and context and context.days <= 7:
             base = context
         shift = 7 * _int(fields, "week_offset") + weekday
-        mondays = _mondays(base)
-        return When.one_of((m + shift * _DAY,) * 2 for m in mondays)
+        found = When.one_of((m + shift * _DAY,) * 2 for m in _mondays(base))
+        if fields["week_offset"] == -1 and found and found == context:
+            return found.shift(-7, -7)  # the Sunday just named is not the one before it
+        return found
     if base.single_day is None and context and context.days <= 7:
         base = context
     if not base or base.days > 31:
         return UNKNOWN
-    found = set()
+    days = set()
     for first, last in base.ranges:
         for step in range((last - first).days + 1):
             day = first + step * _DAY
             if _direction(fields) > 0:
-                found.add(day + ((weekday - day.weekday()) % 7) * _DAY)
+                days.add(day + ((weekday - day.weekday()) % 7) * _DAY)
             else:
-                found.add(day - ((day.weekday() - weekday) % 7) * _DAY)
-    return When.one_of((d, d) for d in found)
+                days.add(day - ((day.weekday() - weekday) % 7) * _DAY)
+    return When.one_of((d, d) for d in days)
 
 
 def _day_of_month(fields: Fields, base: When) -> When:
