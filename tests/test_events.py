@@ -108,6 +108,25 @@ def test_several_meetings_in_one_phrase_are_several() -> None:
         ["Javier González", "Mélanie Joly"], ["Mélanie Joly", "Ollanta Humala"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "event_type"),
+    [("Nga phóng 70 tên lửa vào Ukraine sáng 3/4.", "military"),
+     ("Bộ trưởng {Ana Torres/PE} ngày 3/4 thông báo trục xuất hai nhà ngoại giao Chile.",
+      "expulsion"),
+     ("Tổng thống {Ollanta Humala/PE} ra lệnh trục xuất hai nhà ngoại giao hôm 3/4.", "expulsion"),
+     ("Tổng thống {Ollanta Humala/PE} ra lệnh rút quân hôm 3/4.", "order"),
+     ("Tổng thống {Ollanta Humala/PE} phóng xe ra khỏi phủ ngày 3/4.", None)],
+)
+def test_acts_are_told_by_verb_and_object(text: str, event_type: str | None) -> None:
+    assert [event.type for event in told(text)] == ([event_type] if event_type else [])
+
+
+def test_a_host_named_in_an_invitation_does_not_travel() -> None:
+    event = only("Nhận lời mời của Tổng thống {Ollanta Humala/PE}, Thủ tướng Canada "
+                 "{Stephen Harper/CA} sẽ thăm Peru ngày 9/4.")
+    assert event.people == {"Stephen Harper"}
+
+
 # -- where -------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from hoso.annotation.events.candidates import Candidate
 from hoso.annotation.events.scene import Scene, Sentence
 
 _SOLEMN = frozenset({"tuyên bố", "thông báo", "công bố", "ra tuyên bố"})
+_ACTS = frozenset({"expulsion", "sanction", "order", "military"})
 _REACH = 220
 
 
@@ -23,7 +24,9 @@ def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
     settings = {c.sentence.index: c for c in told if c.setting in scene.words.same_day}
     found = (_announcement(scene, sentence, settings.get(sentence.index))
              for sentence in scene.sentences)
-    return [candidate for candidate in found if candidate is not None]
+    # "thông báo trục xuất" announces the act that is told: no statement besides.
+    acts = {(c.sentence.index, c.start - gap) for c in told if c.type in _ACTS for gap in (0, 1)}
+    return [c for c in found if c is not None and (c.sentence.index, c.end) not in acts]
 
 
 def _announcement(scene: Scene, sentence: Sentence, setting: Candidate | None

@@ -97,10 +97,10 @@ class Reader:
         cut = self.sentence.start
         before = bisect_right(self._break_starts, hit.start - 1) - 1
         # "thông báo trục xuất", "nói sẽ gặp": the speaker speaks of what he does himself.
-        if before >= 0 and not hit.noun and self.breaks[before][1] <= hit.start and not (
-                self.scene.words.cue.sub("", self.scene.low[self.breaks[before][1] : hit.start])
-                .strip()):
-            before -= 1
+        if before >= 0 and self.breaks[before][1] <= hit.start:
+            gap = self.scene.low[self.breaks[before][1] : hit.start].strip()
+            if not self.scene.words.cue.sub("", gap).strip() and (gap or not hit.noun):
+                before -= 1
         if before >= 0 and self.breaks[before][1] <= hit.start:
             cut = self.breaks[before][1]
         previous = self.hits[index - 1] if index else None
@@ -278,8 +278,10 @@ class Reader:
         if found.tense == "postponed":  # the new day is told last
             return scene.times_in(left, right, found.start)[-1:]
         stop = _SUBORDINATE.search(scene.low, found.end, right)
-        own = [*scene.times_in(found.end, stop.start() if stop else right, found.start)[:1],
-               *self._last_time(left, found.start)]
+        own = scene.times_in(found.end, stop.start() if stop else right, found.start)[:1]
+        if not (own and any(left <= a and b <= found.start for a, b in self.breaks)):
+            # Before a verb of saying stands the day of the saying.
+            own += self._last_time(left, found.start)
         if own:
             found.own_time = True
             return sorted(own, key=lambda i: (
@@ -325,15 +327,16 @@ class Reader:
             topic = scene.words.topic.search(scene.low, found.end, right)
             begin = found.end if found.people and found.sort == "noun" else left
             for place in scene.places_in(begin, topic.start() if topic else right):
-                if not self._is_location(place.start, place.place is None) \
-                        and not (place.place and scene.locative(place, left)):
+                where = self._is_location(place.start) if place.place is None \
+                    else scene.locative(place, left)
+                # Strikes and protests are of the country they hit, too.
+                if not where or (place.place is None and found.group not in _SETTINGS):
                     countries.append(place.country)
         return list(dict.fromkeys(c for c in countries if c))
 
-    def _is_location(self, start: int, country: bool) -> bool:
+    def _is_location(self, start: int) -> bool:
         """Whether a country says where, not who: "tại Thổ Nhĩ Kỳ", "(Pháp)"."""
-        return country and self.scene.low[max(0, start - 4) : start].endswith(
-            ("tại ", " ở ", "("))
+        return self.scene.low[max(0, start - 4) : start].endswith(("tại ", " ở ", "("))
 
     # -- several at once -----------------------------------------------------------
 

@@ -47,6 +47,9 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
         veto = scene.words.veto.get(trigger.type)
         if veto is not None and veto.search(low, sentence.start, sentence.end):
             continue
+        needed = scene.words.objects.get(low[start:end])
+        if needed is not None and not needed.search(low, end, min(end + 20, sentence.end)):
+            continue
         if trigger.type == "statement" and trigger.sort == "noun" and _SOURCE.search(
                 low, max(sentence.start, start - 28), start):
             continue
@@ -63,6 +66,9 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
     if last is not None and hit.start - last.end == 1 and last.trigger.type == "order" \
             and hit.trigger.type in _DECREED:
         hits.pop()  # "ra lệnh trục xuất" is an expulsion
+    elif last is not None and hit.start - last.end == 1 and last.trigger.type == "order" \
+            and hit.trigger.type == "military":
+        return  # "ra lệnh rút quân" is an order as yet
     elif last is not None and hit.trigger.sort == "act" and last.noun \
             and hit.start - last.end < 30 and "," not in scene.text[last.end : hit.start]:
         return  # "hội nghị khai mạc" is the conference

@@ -61,9 +61,11 @@ class LexiconFile(_Row, frozen=True):
     back: tuple[str, ...]
     no_trigger: tuple[str, ...]
     weak: tuple[str, ...]
+    objects: dict[str, tuple[str, ...]]
     vetoes: dict[str, tuple[str, ...]]
     cues: dict[str, tuple[str, ...]]
     settings: tuple[str, ...]
+    openings: tuple[str, ...]
     same_day: tuple[str, ...]
     lengths: tuple[str, ...]
     speech: tuple[str, ...]
@@ -119,6 +121,7 @@ class Lexicon:
         self.after_kind = {normal(w): kind for name, kind in reversed(after.items())
                            for w in data.cues[name]}
         self.after = any_of(self.after_kind)
+        self.objects = {normal(verb): any_of(entries) for verb, entries in data.objects.items()}
         self.veto = {kind: any_of(entries) for kind, entries in data.vetoes.items()}
         self.speech = any_of(data.speech)
         self.breaks = re.compile(
@@ -133,7 +136,7 @@ class Lexicon:
         self.verb_setting = re.compile(
             rf"\b({one_of(data.settings)})\s+(?:(?:{one_of(data.lengths)})\s+"
             rf"(?:[^\s,.;]+\s+){{0,2}})?(?:giờ|tiếng|phút|ngày|buổi|vòng|đồng hồ|\s)*$")
-        self.opening = re.compile(rf"(?:{one_of(data.settings)})\b")
+        self.opening = re.compile(rf"(?:{one_of((*data.settings, *data.openings))})\b")
         self.same_day = frozenset(map(normal, data.same_day))
         self.delegation = any_of(data.delegations)
         self.pair = any_of(data.pairs)

@@ -73,7 +73,8 @@ def merge(scene: Scene, candidates: list[Candidate]) -> list[Cluster]:
                 best, best_score = cluster, score
         if best is not None:
             best.add(candidate)
-        elif candidate.sort != "back":
+        elif candidate.sort != "back" or (len(candidate.people) >= 2 and not candidate.setting
+                                          and (candidate.own_time or candidate.place)):
             clusters.append(Cluster([candidate]))
     return clusters
 
@@ -197,10 +198,9 @@ def _add_speakers(scene: Scene, cluster: Cluster) -> None:
 
 
 def name_parties(scene: Scene, clusters: list[Cluster]) -> None:
-    """Acts of no one in particular ("Giao tranh nổ ra") are of the headline's countries."""
-    named = [place.country for sentence in scene.sentences if sentence.kind == "title"
-             for place in scene.places_in(sentence.start, sentence.end)
-             if place.country and place.place is None]
+    """Acts of no one in particular ("Giao tranh nổ ra") are of the countries the news names."""
+    named = [place.country for sentence in scene.sentences if sentence.kind in ("title", "lede")
+             for place in scene.places_in(sentence.start, sentence.end) if place.country]
     for cluster in clusters:
         if cluster.group not in _PARTIES and cluster.group != "order" \
                 and not (cluster.people or cluster.countries or cluster.place):
@@ -248,8 +248,9 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
         return cluster.group == "statement" and bool(cluster.people) and any(
             m.type == "statement" and m.place for m in cluster.members)
     if cluster.group in ("talks", "phone_call"):
-        firm = tenses & {"past", "future", "cancelled"} or any(
-            m.sort == "noun" and (m.setting or len(m.people) >= 2) for m in told)
+        firm = tenses & {"past", "future", "cancelled", "postponed"} or any(
+            (m.sort == "verb" and len(m.people) >= 2 and m.tense == "unknown")
+            or (m.sort == "noun" and (m.setting or len(m.people) >= 2)) for m in told)
         if tenses <= {"future", "postponed"} and not any(
                 m.kind in ("title", "lede") for m in told):
             return False
@@ -280,7 +281,7 @@ def _has_parties(cluster: Cluster) -> bool:
             return two or cluster.place is not None
     if cluster.group == "visit":
         return bool(cluster.people) and (cluster.place is not None or len(cluster.countries) > 1)
-    if cluster.group in ("talks", "phone_call", "order"):
+    if cluster.group in ("talks", "phone_call"):
         return bool(cluster.people) or two or (
             cluster.group == "talks" and cluster.place is not None)
     return bool(cluster.people or cluster.countries or cluster.place)
