@@ -17,6 +17,8 @@ JSON by :func:`encode` and :func:`decode`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -361,13 +363,15 @@ class ResolvedStory(Struct, frozen=True):
     articles: tuple[int, ...]
 
 
-class Resolution(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Resolution:
     """What holds across articles. The same for any order of the articles."""
 
     people: tuple[ResolvedPerson, ...]
-    person_of: dict[tuple[int, str], int]
+    person_of: Mapping[tuple[int, str], int]
     """(article id, ``Person.key``) -> id of the resolved person."""
-    events: tuple[ResolvedEvent, ...]
-    stories: tuple[ResolvedStory, ...]
-    reprint_of: dict[int, int]
+    events: Iterable[ResolvedEvent]
+    """By id; may be read from disk at every pass."""
+    stories: Iterable[ResolvedStory]
+    reprint_of: Mapping[int, int]
     """article id -> the earliest article whose text it repeats."""

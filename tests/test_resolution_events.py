@@ -9,7 +9,8 @@ from hoso.edtf import UNKNOWN, When
 from hoso.model import EventMention, EventPerson, Person
 from hoso.resolution.claims import Claim
 from hoso.resolution.events import resolve_events
-from hoso.resolution.people import resolve_people
+from hoso.resolution.people import PersonOf
+from hoso.resolution.spool import scratch
 
 LAVROV = Person(key="a:sergei-lavrov", name="Sergei Lavrov", country="RU")
 KERRY = Person(key="a:john-kerry", name="John Kerry", country="US")
@@ -28,17 +29,20 @@ def told(kind="talks", when=DAY, people=(LAVROV, KERRY), **more):
 def claims(*articles):
     return [
         Claim(article=number, title="", published=UNKNOWN, words=1,
-              persons=(LAVROV, KERRY, PUTIN), person_mentions={}, events=tuple(events), terms={},
-              signature=())
+              persons=(LAVROV, KERRY, PUTIN), events=tuple(events), terms={}, signature=())
         for number, events in enumerate(articles, 1)
     ]
 
 
 def events(*articles, reprint_of=None, order=None):
     given = claims(*articles)
-    people, person_of = resolve_people(given)
+    db = scratch()
+    person_of = PersonOf(db)
+    for claim in given:
+        person_of.add(claim.article, claim.persons)
+    people = {person.id: person for person in person_of.resolve()}
     given = [given[i] for i in order] if order else given
-    return resolve_events(given, {p.id: p for p in people}, person_of, reprint_of or {})
+    return tuple(resolve_events(db, given, people, person_of, reprint_of or {}))
 
 
 def test_the_same_pair_on_the_same_day_is_one_event_in_whatever_words():

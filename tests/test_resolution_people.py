@@ -2,28 +2,26 @@
 
 from itertools import permutations
 
-from hoso.edtf import UNKNOWN
 from hoso.model import Person
-from hoso.resolution.claims import Claim
-from hoso.resolution.people import is_vietnamese, resolve_people
+from hoso.resolution.people import PersonOf, is_vietnamese
+from hoso.resolution.spool import scratch
 from hoso.text import fold
-
-
-def claim(article, *persons):
-    return Claim(
-        article=article, title="", published=UNKNOWN, words=0, persons=persons,
-        person_mentions={}, events=(), terms={}, signature=(),
-    )
 
 
 def named(name, country=None):
     return Person(key=f"n:{fold(name)}", name=name, country=country)
 
 
+def resolve(bearers):
+    person_of = PersonOf(scratch())
+    for article, person in bearers:
+        person_of.add(article, [person])
+    return person_of.resolve(), person_of
+
+
 def resolved(*persons):
-    people, person_of = resolve_people([claim(i, p) for i, p in enumerate(persons, 1)])
-    ids = [person_of[i, p.key] for i, p in enumerate(persons, 1)]
-    return people, ids
+    people, person_of = resolve(enumerate(persons, 1))
+    return people, [person_of[i, p.key] for i, p in enumerate(persons, 1)]
 
 
 def test_a_person_of_the_authority_is_one_under_the_canonical_name():
@@ -75,8 +73,7 @@ def test_short_foreign_names_that_differ_by_a_letter_stay_two():
 def test_the_order_of_articles_leaves_no_trace():
     persons = [named("Andrei Kelinov", "RU"), named("Andrey Kelinov"), named("Ivan Petrenko", "UA"),
                named("Nguyễn Văn An")]
-    claims = [claim(i, p) for i, p in enumerate(persons)]
-    outcomes = {resolve_people(list(order))[0] for order in permutations(claims)}
+    outcomes = {resolve(order)[0] for order in permutations(enumerate(persons))}
     assert len(outcomes) == 1
 
 

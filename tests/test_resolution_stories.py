@@ -6,7 +6,8 @@ import msgspec
 
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Annotations, ArticleRecord, Published
-from hoso.resolution.claims import claim_of
+from hoso.resolution.claims import Claim, claim_of
+from hoso.resolution.spool import Shelf, scratch
 from hoso.resolution.stories import resolve_reprints, resolve_stories
 
 FLOOD = (
@@ -37,10 +38,18 @@ def record(number, body, day=None):
     )
 
 
+def resolve(records):
+    db = scratch()
+    claims = Shelf(db, "claims", Claim)
+    for r in records:
+        claims.put(claim_of(r))
+    reprints = resolve_reprints(db, claims)
+    return list(resolve_stories(db, claims, lambda article: frozenset(), reprints)), reprints
+
+
 def stories(*records):
-    claims = [claim_of(r) for r in records]
-    reprints = resolve_reprints(claims)
-    return [set(s.articles) for s in resolve_stories(claims, [], reprints)], reprints
+    found, reprints = resolve(records)
+    return [set(s.articles) for s in found], reprints
 
 
 def test_two_tellings_of_one_happening_are_one_story_and_no_reprint():
@@ -64,16 +73,15 @@ def test_the_same_words_weeks_apart_are_two_stories():
 
 
 def test_a_story_is_titled_by_its_earliest_article_and_dated_by_all():
-    claims = [claim_of(record(1, FLOOD_AGAIN, date(2015, 10, 4))),
-              claim_of(record(2, FLOOD, date(2015, 10, 2)))]
-    (story,) = resolve_stories(claims, [], {})
+    (story,), _ = resolve([record(1, FLOOD_AGAIN, date(2015, 10, 4)),
+                           record(2, FLOOD, date(2015, 10, 2))])
     assert (story.title, story.first_date, story.last_date) == (
         "Tin số 2", date(2015, 10, 2), date(2015, 10, 4))
 
 
 def test_the_order_of_articles_leaves_no_trace():
-    claims = [claim_of(r) for r in (record(1, FLOOD), record(2, FLOOD_AGAIN), record(3, MATCH))]
-    assert resolve_stories(claims, [], {}) == resolve_stories(claims[::-1], [], {})
+    records = [record(1, FLOOD), record(2, FLOOD_AGAIN), record(3, MATCH)]
+    assert resolve(records) == resolve(records[::-1])
 
 
 def test_an_article_without_words_is_a_story_of_its_own():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
+from zlib import crc32
 
 import msgspec
 from rensa import RMinHash
@@ -38,13 +38,17 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     published: When
     words: int
     persons: tuple[Person, ...]
-    person_mentions: dict[str, int]
-    """``Person.key`` -> number of mentions."""
     events: tuple[EventMention, ...]
-    terms: dict[str, float]
-    """Telling word pairs with their weights; the squares of the weights add up to 1."""
+    terms: dict[int, float]
+    """Telling word pairs (by checksum), the most telling first, with their weights; the
+    squares of the weights add up to 1."""
     signature: tuple[int, ...]
     """MinHash of the body's shingles; empty for a body too short to compare."""
+
+    @property
+    def node(self) -> tuple[int, int]:
+        """What it is, and its place in any order."""
+        return (self.article, 0)
 
 
 def claim_of(record: ArticleRecord) -> Claim:
@@ -57,17 +61,10 @@ def claim_of(record: ArticleRecord) -> Claim:
         published=record.published.when,
         words=record.word_count,
         persons=found.persons,
-        person_mentions=dict(Counter(mention.person for mention in found.people)),
         events=found.events,
         terms=_terms(words),
         signature=_signature([word.lower() for word in _WORD.findall(record.body)]),
     )
-
-
-def content_id(*parts: str | int) -> int:
-    """An id below 2**48 from content alone (first 12 hex digits of a SHA-256)."""
-    text = "\x1f".join(map(str, parts))
-    return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16)
 
 
 @cache
@@ -75,7 +72,7 @@ def _common() -> dict[str, int]:
     return load("word_pairs", dict[str, int])
 
 
-def _terms(words: list[str]) -> dict[str, float]:
+def _terms(words: list[str]) -> dict[int, float]:
     """The most telling word pairs: frequent here, rare in news at large (tf-idf)."""
     common = _common()
     counts = Counter(f"{first} {second}" for first, second in pairwise(words))
@@ -85,7 +82,7 @@ def _terms(words: list[str]) -> dict[str, float]:
     )
     best = sorted(weighed, key=lambda item: (-item[0], item[1]))[:TERMS]
     length = math.sqrt(sum(weight * weight for weight, _ in best)) or 1.0
-    return {pair: weight / length for weight, pair in best}
+    return {crc32(pair.encode()): weight / length for weight, pair in best}
 
 
 def _signature(words: list[str]) -> tuple[int, ...]:

@@ -10,8 +10,9 @@ events tells two.
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from functools import cache
 from itertools import combinations
@@ -22,114 +23,138 @@ from hoso import gazetteer
 from hoso.annotation.events.lexicon import event_types
 from hoso.authority import known_events
 from hoso.edtf import UNKNOWN, When
+from hoso.ids import content_id
 from hoso.model import EventMention, EventPerson, ResolvedEvent, ResolvedPerson, Status
-from hoso.resolution.claims import Claim, content_id
-from hoso.resolution.groups import Groups, join_best_first
+from hoso.resolution.claims import Claim
+from hoso.resolution.spool import Blocks, ById, Shelf, clusters
 from hoso.text import fold
 
 _ONE_GROUP = {"meeting": "talks", "summit": "talks"}
 """meeting, talks and summit are one when comparing: papers use the words freely."""
 
+TOLD_EVERYWHERE = 500
+"""Reports that share a week and a participant from which on that tells nothing."""
+
 VAGUE_DAYS = 10
 """Reports whose date is looser than this agree with a dated one only on strong grounds."""
-
-_Node = tuple[int, int]
-"""A report: (article id, index into its events)."""
-
 
 class _Report(msgspec.Struct, frozen=True, kw_only=True):
     """One article's telling of an event, with people resolved."""
 
-    node: _Node
+    node: tuple[int, int]
+    """Article id, and index into its events."""
     mention: EventMention
     people: frozenset[int]
     countries: frozenset[str]
+    roles: dict[int, str]
+    """Person id -> part, as this article tells it."""
 
     @property
     def group(self) -> str:
         return _ONE_GROUP.get(self.mention.type, self.mention.type)
 
 
+class Events(ById[ResolvedEvent]):
+    """The events of an archive, and which article tells which."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        super().__init__(db, "events", ResolvedEvent)
+        db.execute("CREATE TABLE told (article INTEGER, event INTEGER, "
+                   "PRIMARY KEY (article, event)) WITHOUT ROWID")
+
+    def add(self, event: ResolvedEvent) -> None:
+        """One more event."""
+        super().add(event)
+        self._db.executemany("INSERT OR IGNORE INTO told VALUES (?, ?)",
+                             ((article, event.id) for article, _ in event.reports))
+
+    def told_in(self, article: int) -> frozenset[int]:
+        """Ids of the events that an article tells."""
+        rows = self._db.execute("SELECT event FROM told WHERE article = ?", (article,))
+        return frozenset(event for (event,) in rows)
+
+
 def resolve_events(
-    claims: Sequence[Claim],
+    db: sqlite3.Connection,
+    claims: Iterable[Claim],
     people: Mapping[int, ResolvedPerson],
     person_of: Mapping[tuple[int, str], int],
     reprint_of: Mapping[int, int],
-) -> tuple[ResolvedEvent, ...]:
-    """Every event of the archive with its reports, by id."""
-    reports = {report.node: report for report in _reports(claims, people, person_of)}
-    pairs = {
-        pair for block in _blocks(reports.values()).values() for pair in combinations(block, 2)
-    }
-    scored = (
-        (score, a, b)
-        for a, b in pairs
-        if (score := _agreement(reports[a], reports[b])) is not None
+) -> Events:
+    """Every event of the archive with its reports."""
+    shelf = Shelf(db, "reports", _Report)
+    blocks = Blocks(db, "reports", TOLD_EVERYWHERE)
+    for report in _reports(claims, people, person_of):
+        blocks.add(shelf.put(report), _block_keys(report))
+    groups = clusters(
+        db, "reports", shelf, blocks, _agreement, lambda a, b: _consistent([*a, *b])
     )
-    groups = Groups(sorted(reports))
-    join_best_first(
-        groups, scored,
-        lambda first, second: _consistent([reports[node] for node in (*first, *second)]),
-    )
-    events = [
-        _event([reports[node] for node in sorted(group)], people, person_of, reprint_of)
-        for group in groups.all()
-    ]
-    return _settle_slugs(events)
+    db.execute("CREATE TABLE unnamed (slug TEXT, article INTEGER, position INTEGER, data BLOB)")
+    for group in groups:
+        event = _event(group, people, reprint_of)
+        db.execute("INSERT INTO unnamed VALUES (?, ?, ?, ?)",
+                   (event.slug, *event.reports[0], msgspec.msgpack.encode(event)))
+    events = Events(db)
+    for event in _with_slugs(db):
+        events.add(event)
+    return events
 
 
 def _reports(
-    claims: Sequence[Claim],
+    claims: Iterable[Claim],
     people: Mapping[int, ResolvedPerson],
     person_of: Mapping[tuple[int, str], int],
 ) -> Iterator[_Report]:
     for claim in claims:
         for index, mention in enumerate(claim.events):
-            named = frozenset(person_of[claim.article, part.person] for part in mention.people)
-            theirs = {people[person].country for person in named}
+            roles: dict[int, str] = {}
+            for part in mention.people:
+                roles.setdefault(person_of[claim.article, part.person], part.role)
+            theirs = {people[person].country for person in roles}
             yield _Report(
                 node=(claim.article, index),
                 mention=mention,
-                people=named,
+                people=frozenset(roles),
                 countries=frozenset(mention.countries) | {c for c in theirs if c},
+                roles=roles,
             )
 
 
 # -- which reports to compare -------------------------------------------------------
 
 
-def _blocks(reports: Iterable[_Report]) -> dict[tuple[str, ...], list[_Node]]:
-    """Reports that share a type group, a week and a participant, place or known event."""
-    blocks: dict[tuple[str, ...], list[_Node]] = defaultdict(list)
-    for report in sorted(reports, key=lambda r: r.node):
-        for key in _block_keys(report):
-            blocks[key].append(report.node)
-    return blocks
+def _block_keys(report: _Report) -> Iterator[str]:
+    """What reports of one event share: type group, time, and a participant, pair or place.
 
-
-def _block_keys(report: _Report) -> Iterator[tuple[str, ...]]:
+    Finer keys stand beside coarser ones, so that where a coarse one is shared
+    by too many to tell anything (a president, a busy week) a finer one still does.
+    """
     mention = report.mention
     if mention.known:
-        yield ("known", mention.known)
-    who = [f"person {person}" for person in sorted(report.people)]
+        yield f"known {mention.known}"
+    people = sorted(report.people)
+    who = [f"person {person}" for person in people]
+    who += [f"pair {a} {b}" for a, b in combinations(people[:6], 2)]
     if mention.place:
         who.append(f"place {mention.place}")
     if len(report.countries) > 1:
         who.append("countries " + " ".join(sorted(report.countries)))
-    for week in _weeks(mention.date):
+    for time in _times(mention.date):
         for participant in who:
-            yield (report.group, week, participant)
+            yield f"{report.group} {time} {participant}"
 
 
-def _weeks(when: When) -> Iterator[str]:
-    """ISO weeks a date may fall in; none for a date looser than two months."""
+def _times(when: When) -> Iterator[str]:
+    """Days (of at most three) and weeks a date may fall in; none when looser than two months."""
     if not when or when.days > 62:
         return
     for first, last in when.ranges:
-        day = first - timedelta(days=first.weekday())
-        while day <= last:
-            yield day.isoformat()
-            day += timedelta(days=7)
+        monday = first - timedelta(days=first.weekday())
+        while monday <= last:
+            yield f"week {monday}"
+            monday += timedelta(days=7)
+        if when.days <= 3:
+            yield from (f"day {first + timedelta(days=n)}" for n in range((last - first).days + 1))
 
 
 # -- whether two reports tell one event -----------------------------------------------
@@ -189,10 +214,7 @@ def _contradict(one: EventMention, other: EventMention) -> bool:
 
 
 def _event(
-    reports: list[_Report],
-    people: Mapping[int, ResolvedPerson],
-    person_of: Mapping[tuple[int, str], int],
-    reprint_of: Mapping[int, int],
+    reports: list[_Report], people: Mapping[int, ResolvedPerson], reprint_of: Mapping[int, int]
 ) -> ResolvedEvent:
     mentions = [report.mention for report in reports]
     kind = _most(mention.type for mention in mentions)
@@ -205,8 +227,8 @@ def _event(
     known = next((mention.known for mention in mentions if mention.known), None)
     roles: dict[int, Counter[str]] = defaultdict(Counter)
     for report in reports:
-        for part in report.mention.people:
-            roles[person_of[report.node[0], part.person]][part.role] += 1
+        for person, role in report.roles.items():
+            roles[person][role] += 1
     named = sorted(roles, key=lambda p: (-sum(roles[p].values()), people[p].slug))
     sources = {reprint_of.get(report.node[0], report.node[0]) for report in reports}
     return ResolvedEvent(
@@ -278,18 +300,19 @@ def _slug(kind: str, when: When, place: str | None, people: list[ResolvedPerson]
     return words.strip("-")
 
 
-def _settle_slugs(events: list[ResolvedEvent]) -> tuple[ResolvedEvent, ...]:
-    """One slug an event, ids from the slugs.
+def _with_slugs(db: sqlite3.Connection) -> Iterator[ResolvedEvent]:
+    """Events with one slug each, and ids from the slugs.
 
     Of several with one slug, the one reported in the article with the lowest
     id keeps it; the others add a mark made from that article.
     """
-    taken: set[str] = set()
-    settled = []
-    for event in sorted(events, key=lambda e: (e.slug, e.reports)):
-        slug = event.slug
-        if slug in taken:
-            slug = f"{slug}-{content_id(*event.reports[0]) % 16**6:06x}"
-        taken.add(slug)
-        settled.append(msgspec.structs.replace(event, slug=slug, id=content_id("event", slug)))
-    return tuple(sorted(settled, key=lambda e: e.id))
+    decode = msgspec.msgpack.Decoder(ResolvedEvent).decode
+    before = None
+    for slug, article, position, data in db.execute(
+        "SELECT slug, article, position, data FROM unnamed ORDER BY slug, article, position"
+    ):
+        own = slug
+        if slug == before:
+            own = f"{slug}-{content_id(article, position) % 16**6:06x}"
+        before = slug
+        yield msgspec.structs.replace(decode(data), slug=own, id=content_id("event", own))

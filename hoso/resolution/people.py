@@ -9,23 +9,24 @@ Foreign names also join when they differ as transcriptions do.
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 import msgspec
 from rapidfuzz.distance import DamerauLevenshtein
 
 from hoso.authority import people as known_people
+from hoso.ids import content_id
 from hoso.model import Person, ResolvedPerson
-from hoso.resolution.claims import Claim, content_id
 from hoso.resolution.groups import Groups
 from hoso.text import fold
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
-_LETTERS = re.compile(r"[^a-z0-9]+")
+_DIVIDERS = re.compile(r"[^a-z0-9]+")
 
 SPELLING_LENGTH = 9
 """Letters a foreign name must have for one differing letter to be mere spelling."""
@@ -41,34 +42,77 @@ class _Named(msgspec.Struct, frozen=True, order=True):
     country: str
 
 
-Bearer = tuple[int, Person]
-"""An article and someone it names."""
+class _Form(msgspec.Struct, frozen=True, order=True):
+    """One way a name is written, and in how many articles."""
+
+    name: str
+    historical: bool
+    articles: int
 
 
-def resolve_people(
-    claims: Sequence[Claim],
-) -> tuple[tuple[ResolvedPerson, ...], dict[tuple[int, str], int]]:
-    """Everyone of the archive, and who each article's people are.
+class PersonOf(Mapping[tuple[int, str], int]):
+    """(article id, ``Person.key``) -> id of the person of the archive."""
 
-    The second part maps (article id, ``Person.key``) to the id of a person.
-    """
-    authority: dict[str, list[Bearer]] = defaultdict(list)
-    unknown: list[Bearer] = []
-    for claim in claims:
-        for person in claim.persons:
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._authority: dict[str, int] = {}
+        self._named: dict[_Named, int] = {}
+        db.execute("CREATE TABLE bearers (article INTEGER, key TEXT, letters TEXT, marked TEXT, "
+                   "country TEXT, name TEXT, historical INTEGER, PRIMARY KEY (article, key)) "
+                   "WITHOUT ROWID")
+
+    def add(self, article: int, persons: Iterable[Person]) -> None:
+        """Someone an article names, to be resolved with the rest."""
+        for person in persons:
             if person.key.startswith("a:"):
-                authority[person.key].append((claim.article, person))
+                self._authority[person.key] = content_id("person", person.key)
             else:
-                unknown.append((claim.article, person))
-    people = [(_of_authority(key), bearers) for key, bearers in authority.items()]
-    people += [(_of_text(bearers), bearers) for bearers in _same_name(unknown)]
-    settled = _settle_slugs(people)
-    person_of = {
-        (article, person.key): resolved.id
-        for resolved, bearers in settled
-        for article, person in bearers
-    }
-    return tuple(sorted((p for p, _ in settled), key=lambda p: p.id)), person_of
+                named = _named_as(person)
+                self._db.execute(
+                    "INSERT OR IGNORE INTO bearers VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (article, person.key, named.letters, named.marked, named.country,
+                     person.name, person.historical),
+                )
+
+    def resolve(self) -> tuple[ResolvedPerson, ...]:
+        """Everyone of the archive, by id. Only distinct names are held in memory."""
+        forms: dict[_Named, list[_Form]] = defaultdict(list)
+        for letters, marked, country, name, historical, articles in self._db.execute(
+            "SELECT letters, marked, country, name, max(historical), count(*) FROM bearers "
+            "GROUP BY letters, marked, country, name"
+        ):
+            forms[_Named(letters, marked, country)].append(_Form(name, bool(historical), articles))
+        found = [(_of_authority(key), list[_Named]()) for key in self._authority]
+        found += [(_of_text(group, forms), group) for group in _same_name(sorted(forms))]
+        people = []
+        for person, group in _settle_slugs(found):
+            people.append(person)
+            self._named |= dict.fromkeys(group, person.id)
+        return tuple(sorted(people, key=lambda p: p.id))
+
+    def __getitem__(self, bearer: tuple[int, str]) -> int:
+        if bearer[1].startswith("a:"):
+            return self._authority[bearer[1]]
+        row = self._db.execute(
+            "SELECT letters, marked, country FROM bearers WHERE article = ? AND key = ?", bearer
+        ).fetchone()
+        if row is None:
+            raise KeyError(bearer)
+        return self._named[_Named(*row)]
+
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return iter(self._db.execute("SELECT article, key FROM bearers"))
+
+    def __len__(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM bearers").fetchone()[0])
+
+
+def _named_as(person: Person) -> _Named:
+    return _Named(
+        letters=_DIVIDERS.sub("", fold(person.name)),
+        marked=person.name.lower() if is_vietnamese(person.name) else "",
+        country=person.country or "",
+    )
 
 
 def _of_authority(key: str) -> ResolvedPerson:
@@ -79,18 +123,23 @@ def _of_authority(key: str) -> ResolvedPerson:
     )
 
 
-def _of_text(bearers: list[Bearer]) -> ResolvedPerson:
+def _of_text(group: list[_Named], forms: Mapping[_Named, list[_Form]]) -> ResolvedPerson:
     """Someone no authority knows: named by the fullest form, then with marks, then the usual."""
-    forms = Counter(person.name for _, person in bearers)
-    name = min(forms, key=lambda f: (-len(f.split()), f.lower() == fold(f), -forms[f], f))
-    countries = Counter(person.country for _, person in bearers if person.country)
+    told = [(named, form) for named in group for form in forms[named]]
+    names: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for named, form in told:
+        names[form.name] += form.articles
+        if named.country:
+            countries[named.country] += form.articles
+    name = min(names, key=lambda f: (-len(f.split()), f.lower() == fold(f), -names[f], f))
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else None
     letters = name.lower() if is_vietnamese(name) else fold(name)
     key = f"n:{letters}" + (f"|{country}" if country else "")
     return ResolvedPerson(
-        id=content_id("person", key), slug=_LETTERS.sub("-", fold(name)).strip("-") or "unnamed",
+        id=content_id("person", key), slug=_DIVIDERS.sub("-", fold(name)).strip("-") or "unnamed",
         name=name, key=key, country=country, wikidata=None,
-        historical=any(person.historical for _, person in bearers),
+        historical=any(form.historical for _, form in told),
     )
 
 
@@ -107,18 +156,11 @@ def is_vietnamese(name: str) -> bool:
     return len(words) > 1 and all(_SYLLABLE.fullmatch(word) for word in words)
 
 
-def _same_name(bearers: Iterable[Bearer]) -> list[list[Bearer]]:
-    named: dict[_Named, list[Bearer]] = defaultdict(list)
-    for article, person in bearers:
-        marked = person.name.lower() if is_vietnamese(person.name) else ""
-        letters = _LETTERS.sub("", fold(person.name))
-        named[_Named(letters, marked, person.country or "")].append((article, person))
-    groups = Groups(sorted(named))
-    _join_marks_and_countries(groups, sorted(named))
-    _join_spellings(groups, sorted(named))
-    return [
-        [bearer for name in sorted(group) for bearer in named[name]] for group in groups.all()
-    ]
+def _same_name(names: list[_Named]) -> list[list[_Named]]:
+    groups = Groups(names)
+    _join_marks_and_countries(groups, names)
+    _join_spellings(groups, names)
+    return [sorted(group) for group in groups.all()]
 
 
 def _join_marks_and_countries(groups: Groups[_Named], names: list[_Named]) -> None:
@@ -166,17 +208,17 @@ def _join_spellings(groups: Groups[_Named], names: list[_Named]) -> None:
 
 
 def _settle_slugs(
-    people: list[tuple[ResolvedPerson, list[Bearer]]],
-) -> list[tuple[ResolvedPerson, list[Bearer]]]:
+    people: list[tuple[ResolvedPerson, list[_Named]]],
+) -> list[tuple[ResolvedPerson, list[_Named]]]:
     """One slug a person: the authority's first, then with the country, then with the id."""
     taken: set[str] = set()
     settled = []
-    for person, bearers in sorted(people, key=lambda p: (p[0].key[0], p[0].slug, p[0].id)):
+    for person, names in sorted(people, key=lambda p: (p[0].key[0], p[0].slug, p[0].id)):
         slug = person.slug
         if slug in taken and person.country:
             slug = f"{person.slug}-{person.country.lower()}"
         if slug in taken:
             slug = f"{person.slug}-{person.id:x}"
         taken.add(slug)
-        settled.append((msgspec.structs.replace(person, slug=slug), bearers))
+        settled.append((msgspec.structs.replace(person, slug=slug), names))
     return settled

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date
-from itertools import combinations
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
-from hoso.model import ResolvedEvent, ResolvedStory
-from hoso.resolution.claims import Claim, content_id
-from hoso.resolution.groups import Groups, join_best_first
+from hoso.ids import content_id
+from hoso.model import ResolvedStory
+from hoso.resolution.claims import Claim
+from hoso.resolution.spool import Blocks, ById, Shelf, clusters
 
 REPRINT = 0.6
 """Estimated Jaccard similarity of five-word shingles from which a text is a reprint.
@@ -26,34 +26,36 @@ STORY_DAYS = 7
 """Articles further apart than this tell different stories: talks recur under the same words."""
 
 _BANDS = 16
-_COMMON_TERM = 400
-"""A word pair that tells more articles than this apart tells none."""
+_COPIES = 2_000
+"""Articles that share a band of their signatures from which on it is boilerplate."""
+
+_TELLING = 16
+"""Word pairs by which articles find each other; all of them are then compared."""
+
+_TOLD_EVERYWHERE = 300
+"""Articles of a week that share a word pair from which on it tells nothing."""
 
 
-def resolve_reprints(claims: Sequence[Claim]) -> dict[int, int]:
+def resolve_reprints(db: sqlite3.Connection, claims: Shelf[Claim]) -> dict[int, int]:
     """Article -> the earliest article whose text it repeats."""
-    by_id = {claim.article: claim for claim in claims if claim.signature}
-    rows = len(next(iter(by_id.values())).signature) // _BANDS if by_id else 0
-    bands: dict[tuple[int, tuple[int, ...]], list[int]] = defaultdict(list)
-    for claim in by_id.values():
-        for band in range(_BANDS):
-            key = (band, claim.signature[band * rows : (band + 1) * rows])
-            bands[key].append(claim.article)
-    groups = Groups(by_id)
-    pairs = {pair for articles in bands.values() for pair in combinations(articles, 2)}
-    scored = ((_resemblance(by_id[a], by_id[b]), a, b) for a, b in pairs)
-    join_best_first(groups, (pair for pair in scored if pair[0] >= REPRINT),
-                    lambda first, second: True)
+    blocks = Blocks(db, "reprints", _COPIES)
+    for number, claim in enumerate(claims, 1):
+        rows = len(claim.signature) // _BANDS
+        blocks.add(number, (
+            f"{band} {claim.signature[band * rows : (band + 1) * rows]}"
+            for band in range(_BANDS if rows else 0)
+        ))
     originals: dict[int, int] = {}
-    for group in groups.all():
-        original = min(group, key=lambda article: _age(by_id[article]))
-        originals |= {article: original for article in group if article != original}
+    for group in clusters(db, "reprints", claims, blocks, _resemblance, lambda a, b: True):
+        original = min(group, key=_age).article
+        originals |= {c.article: original for c in group if c.article != original}
     return originals
 
 
-def _resemblance(first: Claim, second: Claim) -> float:
+def _resemblance(first: Claim, second: Claim) -> float | None:
     same = sum(a == b for a, b in zip(first.signature, second.signature, strict=True))
-    return same / len(first.signature)
+    share = same / len(first.signature)
+    return share if share >= REPRINT else None
 
 
 def _age(claim: Claim) -> tuple[date, date, int, int]:
@@ -63,48 +65,56 @@ def _age(claim: Claim) -> tuple[date, date, int, int]:
 
 
 def resolve_stories(
-    claims: Sequence[Claim], events: Iterable[ResolvedEvent], reprint_of: dict[int, int]
-) -> tuple[ResolvedStory, ...]:
-    """Group articles by what they say, the events they share and when they appeared."""
-    by_id = {claim.article: claim for claim in claims}
-    likeness = _likeness(claims, events, reprint_of)
+    db: sqlite3.Connection,
+    claims: Shelf[Claim],
+    told_in: Callable[[int], frozenset[int]],
+    reprint_of: Mapping[int, int],
+) -> ById[ResolvedStory]:
+    """Group articles by what they say, the events they share and when they appeared.
 
-    def alike(first: list[int], second: list[int]) -> bool:
-        if not _near(by_id[a] for a in (*first, *second)):
-            return False
-        total = sum(likeness.get((min(a, b), max(a, b)), 0.0) for a in first for b in second)
-        return total / (len(first) * len(second)) >= STORY
+    ``told_in`` gives the ids of the events an article tells.
+    """
+    blocks = Blocks(db, "told", _TOLD_EVERYWHERE)
+    for number, claim in enumerate(claims, 1):
+        blocks.add(number, _block_keys(claim))
+        blocks.add(number, (f"event {event}" for event in told_in(claim.article)))
+        blocks.add(number, [f"copy {reprint_of.get(claim.article, claim.article)}"])
 
-    groups = Groups(by_id)
-    join_best_first(groups, ((s, a, b) for (a, b), s in likeness.items() if s >= STORY), alike)
-    return tuple(sorted((_story([by_id[a] for a in group]) for group in groups.all()),
-                        key=lambda story: story.id))
+    def likeness(a: Claim, b: Claim) -> float:
+        if reprint_of.get(a.article, a.article) == reprint_of.get(b.article, b.article):
+            return 1.0
+        common = sum(w * b.terms[term] for term, w in a.terms.items() if term in b.terms)
+        shared = len(told_in(a.article) & told_in(b.article)) if common else 0
+        return common + SHARED_EVENT * shared
 
+    def score(a: Claim, b: Claim) -> float | None:
+        value = likeness(a, b)
+        return value if value >= STORY else None
 
-def _likeness(
-    claims: Sequence[Claim], events: Iterable[ResolvedEvent], reprint_of: dict[int, int]
-) -> dict[tuple[int, int], float]:
-    """Pairs of articles with something in common, and how much."""
-    telling: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for claim in claims:
-        for term, weight in claim.terms.items():
-            telling[term].append((claim.article, weight))
-    likeness: dict[tuple[int, int], float] = defaultdict(float)
-    for articles in telling.values():
-        if len(articles) <= _COMMON_TERM:
-            for (a, x), (b, y) in combinations(articles, 2):
-                likeness[(min(a, b), max(a, b))] += x * y
-    for event in events:
-        reporters = sorted({article for article, _ in event.reports})
-        for pair in combinations(reporters, 2):
-            if pair in likeness:
-                likeness[pair] += SHARED_EVENT
-    for copy, original in reprint_of.items():
-        likeness[(min(copy, original), max(copy, original))] = 1.0
-    return likeness
+    def alike(first: list[Claim], second: list[Claim]) -> bool:
+        total = sum(likeness(a, b) for a in first for b in second)
+        return _near([*first, *second]) and total >= STORY * len(first) * len(second)
+
+    stories = ById(db, "stories", ResolvedStory)
+    for group in clusters(db, "told", claims, blocks, score, alike):
+        stories.add(_story(group))
+    return stories
 
 
-def _near(claims: Iterable[Claim]) -> bool:
+def _block_keys(claim: Claim) -> Iterator[str]:
+    """Telling words in the same weeks."""
+    when = claim.published
+    weeks = ["at any time"]
+    if when.earliest and when.latest and (when.latest - when.earliest).days <= 62:
+        last = when.latest + timedelta(days=STORY_DAYS)
+        first = when.earliest.toordinal() // 7
+        weeks = [str(week) for week in range(first, last.toordinal() // 7 + 1)]
+    for term in list(claim.terms)[:_TELLING]:
+        for week in weeks:
+            yield f"{term} {week}"
+
+
+def _near(claims: Sequence[Claim]) -> bool:
     """Whether the articles may all have appeared within the days of one story."""
     known = [claim.published for claim in claims if claim.published]
     if not known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import msgspec
 
@@ -74,7 +75,7 @@ def correct_events(
             )
     if not corrections:
         return resolution
-    return msgspec.structs.replace(resolution, events=corrections.to_events(resolution.events))
+    return replace(resolution, events=corrections.to_events(resolution.events))
 
 
 def write(db: sqlite3.Connection, corrections: Corrections) -> None:

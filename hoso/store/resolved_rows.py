@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hoso.authority import KnownPerson, Tenure
@@ -61,7 +61,7 @@ def linked_rows(
 
 
 def _people_of(
-    record: ArticleRecord, person_of: dict[tuple[int, str], int], tallies: dict[int, Tally]
+    record: ArticleRecord, person_of: Mapping[tuple[int, str], int], tallies: dict[int, Tally]
 ) -> Iterator[tuple[str, Row]]:
     article, when = record.id, record.published.when
     named: Counter[int] = Counter()
@@ -95,7 +95,7 @@ def _people_of(
 
 
 def _quotes_of(
-    record: ArticleRecord, person_of: dict[tuple[int, str], int]
+    record: ArticleRecord, person_of: Mapping[tuple[int, str], int]
 ) -> Iterator[tuple[str, Row]]:
     for quote in record.annotations.quotes:
         speaker = person_of[record.id, quote.person] if quote.person else None
