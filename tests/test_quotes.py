@@ -44,6 +44,7 @@ def said(text: str) -> list[tuple[str | None, str | None]]:
         ("Sau khi tiễn ông Lavrov, ông Kerry cho biết: “Tôi sẽ quay lại sớm”.", KERRY, "cho biết"),
         ("“Chưa có gì thay đổi cả”, Ngoại trưởng Nga tuyên bố.", LAVROV, "tuyên bố"),
         ("“Chưa có gì thay đổi cả”, Ngoại trưởng Mỹ tuyên bố.", KERRY, "tuyên bố"),
+        ("“Chưa có gì mới cả”, ông Lavrov, người đứng đầu đoàn của tổ chức, nói.", LAVROV, "nói"),
         ("Ông Lavrov quay lại và cười: “Hẹn gặp ở Geneva tháng sau”.", LAVROV, None),
     ],
 )
@@ -62,6 +63,8 @@ def test_the_subject_of_the_verb_of_saying_is_the_speaker(
          "Ông cho biết: “Không có điều kiện thứ tư nào cả”.", KERRY),
         ("Bà Maria Zakharova trả lời thay ông Lavrov. Bà nói thêm: “Mọi thứ vẫn như cũ thôi”.",
          ZAKHAROVA),
+        ("Tổng thống Mỹ Donald Trump đón ông Vladimir Putin. Ông Trump cười tươi. "
+         "Nhà lãnh đạo Nga nói: “Cảm ơn ngài đã ra tận sân bay”.", "a:vladimir-putin"),
         ("Ông Lavrov ngồi cạnh bà Maria Zakharova. Bà cho hay: “Mọi thứ vẫn như cũ thôi”.",
          ZAKHAROVA),
     ],

@@ -20,14 +20,13 @@ import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hoso.annotation.people import lexicon, offices
+from hoso.annotation.speeches import Speech, regions, speeches
 from hoso.authority import people as authority_people
 from hoso.knowledge import load
 from hoso.model import Page, Person, PersonMention, Quote
 
 _REACH = 320
 """How many characters of a sentence beside a quotation are read for its speaker."""
-_SPREAD = 2500
-"""A quotation whose closing mark is farther away was never closed."""
 _SHORT = 3
 """Up to so many words may be scare quotes."""
 
@@ -52,17 +51,6 @@ class _Cue:
     value: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Speech:
-    """A stretch between quotation marks; offsets exclude the marks."""
-
-    start: int
-    end: int
-    floor: int
-    """Start of the region of the page it stands in."""
-    ceiling: int
 
 
 @cache
@@ -99,81 +87,6 @@ def _fillers() -> re.Pattern[str]:
                       re.IGNORECASE)
 
 
-# -- quotation marks ------------------------------------------------------------
-
-_OPEN = re.compile(r"[“«„]|(?<![^\s(\[:;,–—-])[\"‘'](?=[^\s\"”])|(?<=[\s(:])”(?=\w)")
-_CLOSERS = {"“": "”\"“", "”": "”\"", "„": "”“\"", "«": "»", '"': "\"”", "‘": "’'", "'": "'’"}
-
-
-def _regions(page: Page) -> Iterator[tuple[int, int]]:
-    """Stretches of running text: lede and body together, others by themselves."""
-    start = end = -1
-    running = False
-    for segment in page.proper():
-        runs = segment.kind in {"lede", "body"}
-        if runs and running and not page.text[end : segment.start].strip():
-            end = segment.end
-            continue
-        if end > start:
-            yield start, end
-        start, end, running = segment.start, segment.end, runs
-    if end > start:
-        yield start, end
-
-
-def _speeches(text: str, floor: int, ceiling: int) -> Iterator[_Speech]:
-    at = floor
-    while True:
-        opening = _OPEN.search(text, at, ceiling)
-        if opening is None:
-            return
-        start = opening.end()
-        end = _closing(text, opening[0], start, ceiling)
-        if end is None:
-            at = start
-            continue
-        stripped = end
-        while stripped > start and text[stripped - 1].isspace():
-            stripped -= 1
-        if stripped > start:
-            yield _Speech(start, stripped, floor, ceiling)
-        at = end + 1
-
-
-def _closing(text: str, mark: str, start: int, ceiling: int) -> int | None:
-    """Offset of the closing mark; of the paragraph's end for one that was forgotten.
-
-    Over a paragraph's end a quotation goes on only when its closing mark comes
-    before the next opening one, or the next paragraph opens with a mark again.
-    """
-    closers = _CLOSERS[mark]
-    single = mark in "‘'"
-    limit = min(ceiling, start + (300 if single else _SPREAD))
-    depth = 0
-    at = start
-    line_end = text.find("\n", start, ceiling)
-    line_end = ceiling if line_end < 0 else line_end
-    while at < limit:
-        char = text[at]
-        if single and char == "\n":
-            return None
-        if char in closers and not (single and text[at + 1 : at + 2].isalnum()):
-            if char == '"' and text[at - 1 : at].isspace() and text[at + 1 : at + 2].isalnum():
-                if at > line_end:
-                    return line_end
-            elif char == "“" and mark == "“":
-                if at > line_end and text[line_end:at].strip():
-                    return line_end
-                if at <= line_end:
-                    depth += 1
-            elif depth:
-                depth -= 1
-            else:
-                return at
-        at += 1
-    return None if single else line_end
-
-
 # -- speakers -------------------------------------------------------------------
 
 _SENTENCE = re.compile(
@@ -202,9 +115,9 @@ class _Reader:
 
     def quotes(self, page: Page) -> Iterator[Quote]:
         """All quotations in order."""
-        for floor, ceiling in _regions(page):
+        for floor, ceiling in regions(page):
             self.previous = None
-            for speech in _speeches(self.text, floor, ceiling):
+            for speech in speeches(self.text, floor, ceiling):
                 found = self._attribute(speech)
                 if found is None:
                     continue
@@ -213,7 +126,7 @@ class _Reader:
                 yield Quote(text=self.text[speech.start : speech.end], start=speech.start,
                             end=speech.end, person=person, cue=cue)
 
-    def _attribute(self, speech: _Speech) -> tuple[str | None, str | None] | None:
+    def _attribute(self, speech: Speech) -> tuple[str | None, str | None] | None:
         before = self._before(speech)
         after = self._after(speech)
         words = len(self.text[speech.start : speech.end].split())
@@ -228,7 +141,7 @@ class _Reader:
             return before[0], before[1]
         return self._continued(speech, words)
 
-    def _continued(self, speech: _Speech, words: int) -> tuple[str | None, str | None] | None:
+    def _continued(self, speech: Speech, words: int) -> tuple[str | None, str | None] | None:
         """"“…”, ông X nói. “…”": the second half has the speaker of the first."""
         if self.previous is None or words <= _SHORT + 2:
             return None
@@ -241,7 +154,7 @@ class _Reader:
 
     # Each of the next two: speaker, cue, and whether the cue stands right at the quotation.
 
-    def _before(self, speech: _Speech) -> tuple[str | None, str | None, bool] | None:
+    def _before(self, speech: Speech) -> tuple[str | None, str | None, bool] | None:
         mark = speech.start - 1
         start = max(speech.floor, mark - _REACH)
         ends = [m.end() for m in _SENTENCE.finditer(self.text, start, mark)]
@@ -281,7 +194,7 @@ class _Reader:
             break
         return cue
 
-    def _after(self, speech: _Speech) -> tuple[str | None, str | None, bool] | None:
+    def _after(self, speech: Speech) -> tuple[str | None, str | None, bool] | None:
         at = speech.end
         while at < speech.ceiling and self.text[at] in "”\"»’' ,.-–—":
             if self.text[at] == "." and self.text[at + 1 : at + 2].isspace():
@@ -298,23 +211,31 @@ class _Reader:
                 if speaker is not None:
                     return speaker[0], self.text[cue.start : cue.end], True
             if cue.role == "verb":
-                speaker = self._subject(at, cue, cues, speech.floor)
+                speaker = self._lead(at, cue.start) or self._subject(at, cue, cues, speech.floor)
                 if speaker is not None:
                     close = self.text[speech.end : at].count(",") > 0 or cue.start - at < 60
                     return speaker[0], self.text[cue.start : cue.end], close
         return self._named_behind(at, end)
 
-    def _named_behind(self, at: int, end: int) -> tuple[str | None, str | None, bool] | None:
-        """"“…”, bác Phạm Văn Tâm mừng rỡ.": a name at once behind, with whatever verb."""
+    def _lead(self, at: int, end: int) -> tuple[str | None] | None:
+        """The name that a clause begins with: "Jimmy Sham, người phát ngôn của nhóm, nói"."""
         for mention in self._mentions(at, min(end, at + 60)):
-            marks = lexicon.marks(self.text[at : mention.start], self.flat[at : mention.start])
-            first = marks.starts.get(0)
+            if mention.start == at:
+                return (mention.person,)
+            head = lexicon.marks(self.text[at : mention.start], self.flat[at : mention.start])
+            first = head.starts.get(0)
             addressed = first is not None and first.entry.kind in {
                 "honorific", "title", "occupation", "lay"}
-            if addressed and self.text[at - 2 : at].strip(" \"”") in {",", "-", "–", "—"}:
-                return mention.person, None, True
-            break
+            return (mention.person,) if addressed and "," not in (
+                self.text[at : mention.start]) else None
         return None
+
+    def _named_behind(self, at: int, end: int) -> tuple[str | None, str | None, bool] | None:
+        """"“…”, bác Phạm Văn Tâm mừng rỡ.": a name at once behind, with whatever verb."""
+        lead = self._lead(at, end)
+        if lead is None or self.text[at - 2 : at].strip(" \"”") not in {",", "-", "–", "—"}:
+            return None
+        return lead[0], None, True
 
     def _cues(self, start: int, end: int) -> list[_Cue]:
         automaton, roles = _automaton()
@@ -362,7 +283,8 @@ class _Reader:
             if other.end > cue.start:
                 continue
             if other.role == "pronoun" and not self._titled(other):
-                options.append((other.end, 1, self._antecedent(other.start, other.value)))
+                person = self._of_country(other) or self._antecedent(other.start, other.value)
+                options.append((other.end, 1, person))
             elif other.role == "institution":
                 options.append((other.end, 0, None))
             elif other.role == "verb" and other.end == cue.start - 1 and (
@@ -394,6 +316,18 @@ class _Reader:
     def _titled(self, pronoun: _Cue) -> bool:
         """"ông Lavrov": the word addresses the name behind it and stands for nobody itself."""
         return any(pronoun.end <= m.start <= pronoun.end + 1 for m in self.mentions)
+
+    def _of_country(self, pronoun: _Cue) -> str | None:
+        """"nhà lãnh đạo *Nga*": whoever of that country was named last."""
+        if pronoun.value != "any":
+            return None
+        stretch = slice(pronoun.end, pronoun.end + 24)
+        country = lexicon.marks(self.text[stretch], self.flat[stretch]).starts.get(1)
+        if country is None or country.entry.kind != "country":
+            return None
+        fitting = [m.person for m in self.mentions if m.end <= pronoun.start
+                   and self.persons[m.person].country == country.entry.value]
+        return fitting[-1] if fitting else None
 
     def _antecedent(self, at: int, gender: str) -> str | None:
         """Whom a pronoun at ``at`` means: the subject of what went before."""
