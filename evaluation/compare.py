@@ -36,6 +36,8 @@ class Comparison:
     errors: list[tuple[str, str]] = field(default_factory=list)
     width: int = UNBOUNDED
     """Days the publication claim spans."""
+    datable: bool = True
+    """Whether a careful reader can bound the publication at all; if not, width says nothing."""
     paired: list[tuple[GoldEvent, int]] = field(default_factory=list)
     """Gold events and the index of the found event that tells each."""
 
@@ -97,6 +99,7 @@ def _published(result: Comparison, gold: GoldArticle, record: ArticleRecord) -> 
                  f"{found}, appeared {truth} ({story})")
     result.judge("published_no_wrong_day", found.single_day in (None, truth),
                  f"{found}, appeared {truth} ({story})")
+    result.datable = bool(claim)
     if claim.single_day:
         result.judge("published_exact", found.single_day == truth,
                      f"{found}, the page gives {claim} ({story})")

@@ -75,7 +75,7 @@ def _cluster(name: str, found: Clustering) -> Row:
 
 def widths(outcome: Outcome) -> tuple[float, float]:
     """Median and 95th percentile, in days, of what is claimed of publication."""
-    values = [float(c.width) for c in outcome.comparisons]
+    values = [float(c.width) for c in outcome.comparisons if c.datable]
     return percentile(values, 0.5), percentile(values, 0.95)
 
 
@@ -84,9 +84,10 @@ def figures(outcome: Outcome) -> dict[str, float]:
     found: dict[str, float] = {}
     for row in rows(outcome):
         found |= {key: round(value, 4) for key, value in row.figures().items()}
+    datable = [c for c in outcome.comparisons if c.datable]
     for days in (7, 366):
-        within = sum(c.width <= days for c in outcome.comparisons)
-        found[f"width_within_{days}"] = round(within / max(1, len(outcome.comparisons)), 4)
+        within = sum(c.width <= days for c in datable)
+        found[f"width_within_{days}"] = round(within / max(1, len(datable)), 4)
     found["found"] = round(len(outcome.comparisons)
                            / max(1, len(outcome.comparisons) + len(outcome.lost)), 4)
     return found
