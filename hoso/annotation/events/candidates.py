@@ -47,6 +47,8 @@ class Candidate:
     countries: list[str] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
     place: str | None = None
+    body: bool = False
+    """A body of several states is a party to it."""
     weak: bool = False
     """Its word is too common to tell an event of one party."""
     own_time: bool = False
@@ -157,6 +159,7 @@ class Reader:
             return None
         found.times = self._times(index, found, left, right)
         found.place = self._place(left, right, hit)
+        found.body = self.scene.words.body.search(self.scene.low, left, right) is not None
         if found.sort == "act" and not self._stands_alone(found):
             return None
         found.countries = self._countries(found, left, right)
@@ -195,9 +198,10 @@ class Reader:
             elif before:
                 self.subject = [a.person for a in before]
         if found.type in _ACTED and not hit.noun:
-            if not before and found.type == "statement":
+            if not before and found.type == "statement" and self._opens(found.start):
                 before = self._matrix_subject(found)[:1]
-            actors = before
+            # Whoever is arrested or sentenced is who the act is about.
+            actors = before + after[:2] if found.type == "other" else before
         found.people = list(dict.fromkeys([*found.people, *(a.person for a in actors)]))
 
     def _subject(self, before: list[Actor]) -> list[Actor]:

@@ -75,6 +75,7 @@ class LexiconFile(_Row, frozen=True):
     topics: tuple[str, ...]
     carried: tuple[str, ...]
     having: tuple[str, ...]
+    bodies: tuple[str, ...]
     delegations: tuple[str, ...]
     pairs: tuple[str, ...]
     not_one: tuple[str, ...]
@@ -138,6 +139,7 @@ class Lexicon:
             rf"(?:[^\s,.;]+\s+){{0,2}})?(?:giờ|tiếng|phút|ngày|buổi|vòng|đồng hồ|\s)*$")
         self.opening = re.compile(rf"(?:{one_of((*data.settings, *data.openings))})\b")
         self.same_day = frozenset(map(normal, data.same_day))
+        self.body = re.compile(rf"\b(?:{one_of(data.bodies)})(?!\w)")
         self.delegation = any_of(data.delegations)
         self.pair = any_of(data.pairs)
         self.not_one = re.compile(rf"\b(?:{one_of(data.not_one)})\s+(?:nhà\s+)?$")

@@ -271,7 +271,8 @@ def _has_parties(cluster: Cluster) -> bool:
     """Whether a dated cluster says enough of whom, or where, it was."""
     if cluster.group == "phone_call" and not cluster.people:
         return False
-    two = len(cluster.people) >= 2 or len(cluster.countries) >= 2
+    two = len(cluster.people) >= 2 or len(cluster.countries) >= 2 or any(
+        m.body for m in cluster.members)
     if cluster.conference:
         return cluster.place is not None and bool(cluster.countries)
     if cluster.group in ("talks", "phone_call"):
