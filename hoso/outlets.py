@@ -18,7 +18,7 @@ from hoso.knowledge import load
 from hoso.text import nfc, settle_tones
 
 __all__ = [
-    "Agency", "Outlet", "agencies", "is_source", "outlet_by_id", "outlet_by_name",
+    "Agency", "Outlet", "agencies", "is_site", "is_source", "outlet_by_id", "outlet_by_name",
     "outlet_by_url", "outlets", "source_name",
 ]
 
@@ -49,6 +49,10 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,6}$")
+# A word of another kind ("N.Thanh", a reporter) can look like a domain; its last part tells.
+_SITE = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]{2,}\.(?:vn|com|net|org|info|tv|news|today|asia"
+                   r"|online|io|co|me|eu|uk|us|fr|de|ru|su|ua|by|kz|cn|jp|kr|in|il|ir|tr|sg|th|la"
+                   r"|kh|gov|edu)$")
 _NOISE = re.compile(r"^(?:báo điện tử|trang tin|tạp chí|hãng tin|hãng thông tấn|hãng|đài|tờ|báo)\s")
 
 
@@ -164,4 +168,13 @@ def is_source(printed: str) -> bool:
     """Whether it names an agency, an outlet or any site."""
     if len(printed) > 60:
         return False
-    return source_name(printed) is not None or bool(_DOMAIN.fullmatch(printed.lower().strip()))
+    return source_name(printed) is not None or is_site(printed)
+
+
+def is_site(printed: str) -> bool:
+    """Whether it is printed as the address of a site: "Cadn.com.vn".
+
+    >>> is_site("Kremlin.ru"), is_site("N.Thanh")
+    (True, False)
+    """
+    return bool(_SITE.match(printed.lower().strip()))

@@ -21,8 +21,11 @@ _COMMON = frozenset(
     "và của các những trong với cho không được người này một khi đã sẽ là về tại từ đến ra vào có"  # noqa: SIM905
     " bị sau trước theo để ở trên năm ngày nói hai nhiều việc còn đang lại rằng thì mà như do"
     .split())
+_NUMBERED = re.compile(r"\d{1,2}\.\s")
 _BETWEEN = frozenset({"caption", "stamp", "marked", "headlines", "section"})
 """Shapes that may stand between two paragraphs of one article."""
+_OF_THE_STORY = 0.4
+"""Share of a paragraph's words that the story has too, from which it is part of it."""
 
 
 class Article(Struct, frozen=True):
@@ -157,6 +160,8 @@ def _may_be_title(line: Line) -> bool:
         return False
     if line.text.endswith(".") and not line.truncated:
         return False
+    if _NUMBERED.match(line.text):
+        return False
     return 3 <= line.words <= 30 and len(line.text) < 220 and not line.listed
 
 
@@ -164,16 +169,42 @@ def _find_title(lines: list[Line], first: int, body: int, end: int) -> int | Non
     candidates = [i for i in range(first, body) if _may_be_title(lines[i])]
     plain = [i for i in candidates if lines[i].shape == "short"]
     candidates = plain or candidates
+    candidates = _headlines_only(lines, candidates, body, end)
     opening = next((i for i in range(first, body) if lines[i].shape == "prose"), body)
     if candidates and candidates[0] > opening and not _stamped(lines, candidates[0]):
         return None  # a subhead or caption after the lede of a page without headline
     if len(candidates) < 2:
         return candidates[0] if candidates else None
-    story = words_of(" ".join(lines[i].text for i in range(body, min(end, body + 12))
-                              if lines[i].shape == "prose"))
+    story = _story_words(lines, body, end)
     best = max(candidates, key=lambda i: (_title_score(lines, i, body, story, candidates), -i))
     same = key(lines[best].text)
     return next(i for i in candidates if key(lines[i].text) == same)
+
+
+def _headlines_only(lines: list[Line], candidates: list[int], body: int, end: int) -> list[int]:
+    """Without the short lines of the story itself, and without the site's motto.
+
+    Under a paragraph on the subject of the story stands a subhead or a
+    caption; teasers above a headline are on other subjects.
+    """
+    story = _story_words(lines, body, end)
+    kept = []
+    for at in candidates:
+        own = words_of(lines[at].text)
+        if " | " in lines[at].text and len(own & story) < 0.2 * len(own):
+            continue
+        above = next((i for i in range(at - 1, -1, -1) if lines[i].shape == "prose"), None)
+        if above is not None and not _stamped(lines, at):
+            told = words_of(lines[above].text)
+            if len(told & story) > _OF_THE_STORY * len(told):
+                continue
+        kept.append(at)
+    return kept
+
+
+def _story_words(lines: list[Line], body: int, end: int) -> set[str]:
+    return words_of(" ".join(lines[i].text for i in range(body, min(end, body + 12))
+                             if lines[i].shape == "prose"))
 
 
 def _stamped(lines: list[Line], at: int) -> bool:

@@ -11,6 +11,12 @@ SENTENCE_END = re.compile(rf"(?<![{UPPER}])(?<!\bTP)(?<!\bTS)(?<!\bGS)[.!?…][\
                        rf"(?:\s+(?=[{UPPER}“\"])|(?=[{UPPER}“]))")
 """Where a sentence ends and another begins, with or without a space between."""
 
+TELLS = re.compile(
+    r"\b(?:đã|sẽ|vừa|được|bị|có|không|chưa|là|cần|nên|vẫn|cũng|còn|đều|lại|từng|phải|muốn|khiến"
+    r"|nhằm|dự kiến|cho biết|cho hay|nói|khẳng định|tuyên bố|nhấn mạnh|thông báo|cho rằng|đưa tin"
+    r"|kêu gọi|cáo buộc|cảnh báo|xác nhận)\b")
+"""Words of a sentence that tells something; a caption has none of them, it only shows."""
+
 _PHOTO = re.compile(
     r"(?:[(\[]\s*(?:ảnh|nguồn ảnh|hình|ảnh minh họa|photo)|(?<![^\W_])(?:Ảnh(?: nguồn| minh họa"
     r"| tư liệu| chụp màn hình| cắt từ (?:clip|video))?|ẢNH|Nguồn ảnh|Hình(?: ảnh)?|Photo|Image"
@@ -27,6 +33,10 @@ _CLOSING = re.compile(r"[)\]]\.?")
 _PHOTO_BARE = re.compile(r"^[(\[]?\s*(?:[Ảả]nh|[Hh]ình)(?: (?:minh họa|tư liệu|internet"
                          r"|chụp màn hình|AFP|AP|Reuters|Internet|TTXVN)| từ | của )[^.]{0,60}$")
 _PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:[Nn]guồn|NGUỒN|Source|[Ảả]nh)\s*:?\s*[^()]{2,60}[)\]]\.?$")
+# "Trụ sở Bộ Ngoại giao. Nguồn: AA", "Vòng đàm phán thứ ba. Ảnh RIA": neither brackets nor colon.
+_UNBRACKETED = re.compile(rf"(?P<shown>[^.]{{12,140}}[.!?…”\")])\s*"
+                          rf"(?:(?:Nguồn|NGUỒN)\s*:\s*[^.:()]{{2,40}}"
+                          rf"|(?:Ảnh|ẢNH)\s+[{UPPER}][^.:()]{{1,30}})\.?$")
 # "REUTERS/Ten Ho", "AFP - TEN HO", "© Sputnik / Ten Ho", "Chụp lại hình ảnh, ..." (BBC)
 _WIRED = re.compile(rf"(?:^|[\s.])(?:via )?(?:REUTERS|Reuters|AFP|AP|EPA|POOL|Getty(?: Images)?)\s*"
                     rf"[/–-]\s*[{UPPER}][\w .'/-]{{2,50}}$|^© (?!\d)[^.]{{2,40}} / [^.]{{2,40}}$")
@@ -92,6 +102,9 @@ def is_caption(text: str) -> bool:
     if _PHOTO.search(text) or _PHOTO_BARE.match(text) or _BROADCAST.match(text):
         return True
     if _PHOTO_SOURCE.search(end) or _NUMBERED.search(end) or _WIRED.search(end):
+        return True
+    bare = _UNBRACKETED.match(text)
+    if bare and not TELLS.search(bare["shown"]):
         return True
     if len(text) < 200 and text.count(" ") > 3 and _AGENCY_LAST.search(end):
         return not _CREDITING.match(text)

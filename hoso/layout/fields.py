@@ -9,7 +9,7 @@ from hoso.layout.cues import cues
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
 from hoso.model import Span
-from hoso.outlets import Outlet, is_source, outlet_by_name, outlet_by_url
+from hoso.outlets import Outlet, is_site, is_source, outlet_by_name, outlet_by_url
 
 _LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
                          r"|([^\s(][^()\n]{1,30}?)\s*[-–—]\s)")
@@ -18,8 +18,9 @@ _WIRE = re.compile(rf"[{UPPER}][\w ,.’'-]{{2,30}}\(([{UPPER}][\w+ ]*?)"
                    r"(?:\s+\d[\d/.-]*)?\)\s*[-–—]\s")
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*[\w/]$(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.jpeg)")
 _OF_ITS_OWN = re.compile(
-    r"(?:Theo dõi|Bản quyền|Copyright|©|[Uu]ng dụng|[Ứứ]ng dụng|Cơ quan của)(?:\s*(?:©|\d{4}"
-    r"|thuộc về|thuộc|by|của|về))*\s+(?:[Bb]áo(?: điện tử)? |[Tt]rang |[Tt]ạp chí )?"
+    r"(?:Theo dõi|phát sóng|Bản quyền|Copyright|©|[Uu]ng dụng|[Ứứ]ng dụng|Cơ quan của)"
+    r"(?:\s*(?:©|\d{4}|thuộc về|thuộc|by|của|về))*\s+"
+    r"(?:[Bb]áo(?: điện tử)? |[Tt]rang |[Tt]ạp chí )?"
     r"((?:\S+\s*){1,5})")
 _IMPRINT_SITE = re.compile(r"(?<![\w.-])(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,5}(?:vn|com|net"
                            r"|org|tv))\b", re.IGNORECASE)
@@ -51,8 +52,15 @@ def section_span(lines: list[Line], article: Article) -> Span | None:
     known = [m for m in steps if cues().is_section(m[0])] or steps
     chosen = known[-1]
     words = chosen[0].strip(" \t-–|:•")
+    words = _once(words)
     start = line.at + chosen.start() + chosen[0].index(words)
-    return Span(text=words, start=start, end=start + len(words))
+    return Span(text=" ".join(words.split()), start=start, end=start + len(words))
+
+
+def _once(words: str) -> str:
+    """"Thế giới Thế giới" is one rubric, printed by the menu and the page."""
+    half = len(words) // 2
+    return words[:half] if words[:half] == words[half + 1 :] and words[half] == " " else words
 
 
 def signatures(lines: list[Line]) -> tuple[Span | None, Span | None]:
@@ -101,7 +109,7 @@ def stamped_agency(lines: list[Line]) -> Span | None:
     if opening and wire and is_source(wire[1]):
         return Span(text=wire[1], start=opening.at + wire.start(1), end=opening.at + wire.end(1))
     stamp = _lede_stamp(lines)
-    if stamp and is_source(stamp[0]) and not outlet_by_name(stamp[0]):
+    if stamp and is_source(stamp[0]) and not outlet_by_name(stamp[0]) and not is_site(stamp[0]):
         return Span(text=stamp[0], start=stamp[1], end=stamp[1] + len(stamp[0]))
     return None
 
@@ -119,7 +127,8 @@ def outlet_of(lines: list[Line], article: Article, url: str | None) -> str | Non
     if url and (outlet := outlet_by_url(url)):
         return outlet.id
     stamp = _lede_stamp(lines[article.start :])
-    if stamp and (outlet := outlet_by_name(stamp[0])):
+    if stamp and (outlet := outlet_by_name(stamp[0])
+                  or (outlet_by_url(stamp[0].lower()) if is_site(stamp[0]) else None)):
         return outlet.id
     if outlet := _masthead(lines, article):
         return outlet.id

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 
 from hoso.layout.article import Article
+from hoso.layout.captions import TELLS
 from hoso.layout.cues import Zone, key
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
 from hoso.model import SegmentKind
 
-# Words of a sentence that tells something; a caption has none of them, it only shows.
-_TELLS = re.compile(
-    r"\b(?:đã|sẽ|vừa|được|bị|có|không|chưa|là|cần|nên|vẫn|cũng|còn|đều|lại|từng|phải|muốn|khiến"
-    r"|nhằm|dự kiến|cho biết|cho hay|nói|khẳng định|tuyên bố|nhấn mạnh|thông báo|cho rằng|đưa tin"
-    r"|kêu gọi|cáo buộc|cảnh báo|xác nhận)\b")
 # How a paragraph that goes on telling begins; captions begin with whom they show.
 _ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện"
                         r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ)\b")
@@ -32,12 +28,16 @@ def label(lines: list[Line], article: Article) -> None:
         line.kind = _kind_above(lines, i, article, title)
     label_inside(lines, article, title)
     mode: Zone | None = None
+    undated = not any(x.kind == "dateline" for x in lines[: article.end])
     author = next((key(x.text) for x in lines[article.start : article.end]
                    if x.kind == "byline"), None)
     for i, line in enumerate(lines[article.end :], article.end):
         if line.shape == "heading":
             mode = line.zone
         line.kind = _kind_below(line, mode, author, lines[i - 1])
+        if undated and line.shape == "stamp" and not mode:
+            line.kind = "dateline"
+        undated = undated and line.kind in ("footer", "credit", "byline")
 
 
 def _kind_above(lines: list[Line], at: int, article: Article, title: str | None) -> SegmentKind:
@@ -146,7 +146,7 @@ def _only_shows(lines: list[Line], at: int, end: int, paragraphs: int) -> bool:
     return (
         paragraphs < 2 and before in ("lede", "caption", "related", "title")
         and line.words < 24 and not line.listed and ". " not in line.text
-        and bool(_NAMED.search(line.text)) and not _TELLS.search(line.text)
+        and bool(_NAMED.search(line.text)) and not TELLS.search(line.text)
         and not _ADVERBIAL.match(line.text)
         and sum(x.shape == "prose" for x in lines[at + 1 : end]) > paragraphs
         and any(x.shape == "prose" for x in lines[at + 1 : min(at + 3, end)])
@@ -167,6 +167,8 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if any(x.text.startswith(line.text.rstrip(".")) for x in near):
         return "caption"
     following = lines[at + 1] if at + 1 < article.end else None
+    if paragraphs and key(line.text) in (key(x.text) for x in (lines[at - 1], following) if x):
+        return "caption"  # the picture's alternative text, and the caption under it
     if following and following.shape == "caption" and following.text.startswith(("Ảnh", "(")) \
             and following.words < 8:
         return "caption"
@@ -181,7 +183,7 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if _PICTURED.match(line.text) and not line.closed:
         return "caption"
     if _alone(lines, at, article) and (_NAMED.search(line.text) or line.words > 5) \
-            and _PLACED.search(line.text) and not _TELLS.search(line.text):
+            and _PLACED.search(line.text) and not TELLS.search(line.text):
         return "caption"
     if line.closed or line.listed:
         return "body"

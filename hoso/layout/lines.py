@@ -32,6 +32,9 @@ Shape = Literal[
 _MARKDOWN = re.compile(r"^[#>*_|\s]+|[*_|\s]+$")
 _MARKDOWN_LINK = re.compile(r"^\[([^\]]+)\]\(\S+\)$")
 _IMAGE = re.compile(r"^!\[([^\]]*)\]\(\S*\)$")
+_TAG = re.compile(r"^<(?:image|img|figure|picture|video|iframe|embed|object)\b.*>$")
+# "Headline -": an item of a list that a template strings together.
+_STRUNG = re.compile(r"(?:\S+\s+){4,}[-–]$")
 # "> Headline", "[Headline]": pointers to other stories inside the text.
 _POINTER = re.compile(r"(?:>\s|\[(?=[^\]]{15,200}\]$))(?=\S+(?:\s\S+){3})[^\n]*(?<![.…])$")
 _SOURCE_ONLY = re.compile(r"[(\[]\s*(?:Nguồn|Nguồn tin|Theo)\s*:?\s*[^()]{2,40}[)\]]\.?$")
@@ -191,7 +194,9 @@ def _describe(text: str, start: int, stop: int, imprint: int) -> Line:
                     shape="caption" if image[1] else "marked", zone=None if image[1] else "footer")
     linked = _MARKDOWN_LINK.match(body)
     clean = linked[1] if linked else body
-    if _POINTER.match(body):
+    if _TAG.match(body):
+        return Line(start=start, end=stop, text=body, at=at, shape="marked", zone="footer")
+    if _POINTER.match(body) or _STRUNG.match(body):
         return Line(start=start, end=stop, text=body, at=at, shape="marked", zone="related")
     if linked or body[:1] in "#*_>|" or body[-1:] in "*_|":
         bare = _MARKDOWN.sub("", clean)
@@ -220,7 +225,7 @@ def _shape(line: Line, imprint: int) -> Shape:
         if _LOUDSPEAKER.match(text) and not read_signature(text):
             line.zone = "footer"
             return "marked"
-        if known.is_section(text):
+        if known.is_section(text) and not text[0].isdigit():
             return "section"
         if known.is_furniture(text) or _ONLY_MARKS.match(text):
             line.zone = "footer"
@@ -236,7 +241,7 @@ def _shape(line: Line, imprint: int) -> Shape:
         return "caption"
     if size > 60 and _is_glued_headlines(text):
         return "headlines"
-    if size <= 110:
+    if size <= 110 or "://" in text:
         line.signature = read_signature(text)
         if line.signature:
             return "signature"

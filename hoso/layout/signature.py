@@ -33,6 +33,11 @@ _CREDIT = re.compile(
 _LINK = re.compile(r"[\s:]*\(?https?://(?:www\.)?(?P<site>[\w.-]+)\S*\)?$")
 _PARTS = re.compile(r"\s*(?:/|,|;|&|\bvà\b|\s[-–]\s)\s*")
 _NO_SOURCE = re.compile(r"[.!?:]\s|[\"“”]|\b(?:đã|sẽ|cho biết|của|là|trong|ngày)\b")
+_DIGIT = re.compile(r"\d")
+# "Theo infonet": a site by the bare name of its address.
+_BARE_SITE = re.compile(r"(?!internet)[a-z]{4,20}$")
+# What a template leaves where the source was never filled in: "([Tên nguồn])".
+_UNFILLED = re.compile(r"\s*\(?\[[^\]]{0,10}nguồn\]\)?$", re.IGNORECASE)
 _MARKS = " \t\r*_|-–—.,/;:"
 _ARTICLE_WORDS = frozenset(["video", "ảnh", "clip", "hết", "tin", "bài", "infographic", "photo"])
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?)*[{UPPER}]{{1,4}}\.?$|[{UPPER}]\.\s?{_WORD}$")
@@ -71,6 +76,8 @@ def _loose_source(text: str) -> bool:
     """Whether it can be a source nobody listed: few words, capitals, no sentence."""
     if not 1 < len(text) <= 70 or len(text.split()) > 9 or _NO_SOURCE.search(text):
         return False
+    if _BARE_SITE.match(text):
+        return True
     return all(part[:1].isupper() or part[:1].isdigit() or is_source(part)
                for part in _PARTS.split(text) if part)
 
@@ -82,6 +89,8 @@ def is_name(text: str) -> bool:
     if not 1 < len(text) <= 60 or not _NAMES.match(text):
         return False
     words = text.split()
+    if _DIGIT.search(text):
+        return False  # "VTC14"
     return len(words) <= 12 and words[0].lower().strip(".") not in _ARTICLE_WORDS
 
 
@@ -121,10 +130,16 @@ def read_signature(text: str) -> Signature | None:
     >>> read_signature("Minh Thu (Theo Reuters)")
     Signature(author=(0, 8), agency=(15, 22), strong=True)
     """
-    if not 1 < len(text) <= 110 or text.count(" ") > 14:
+    if not 1 < len(text) <= 300 or text.count(" ") > 14:
         return None
     start, end = _trim(text, 0, len(text))
     link = _LINK.search(text, start, end)
+    if (link.start() if link else end) > 110:
+        return None
+    unfilled = _UNFILLED.search(text, start)
+    if unfilled:
+        inner = read_signature(text[: unfilled.start()]) if unfilled.start() else None
+        return inner and Signature(author=inner.author or inner.agency, strong=True)
     if link and link.start() > start:
         if _CREDIT.fullmatch(text[start : link.start()].rstrip(" :") + " "):
             return Signature(agency=link.span("site"))
@@ -177,15 +192,15 @@ def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Sign
         inner = read_signature(text[slice(*author)])
         if inner and inner.author and inner.agency:
             author = author[0] + inner.author[0], author[0] + inner.author[1]
-    unmarked = None if author else _read_unmarked(text, *source)
-    if unmarked and unmarked.author:
-        return unmarked
     bracket = re.fullmatch(r"(.+?)\s*[(/]\s*([^()]+?)\)?", named)
     if bracket and not author and not _sources(named) and _sources(bracket[2]) \
             and is_name(bracket[1]):
         # "Theo Minh Anh (Dân Việt)": the other paper's reporter and the paper.
         return _signed(text, (source[0], source[0] + bracket.end(1)),
                        (source[0] + bracket.start(2), source[0] + bracket.end(2)))
+    unmarked = None if author else _read_unmarked(text, *source)
+    if unmarked and unmarked.author:
+        return unmarked
     if not (_sources(named) or _loose_source(named)):
         return None
     if not author and not _sources(named) and _is_vietnamese_name(named):

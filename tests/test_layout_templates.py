@@ -1,0 +1,183 @@
+"""What templates leave around and inside an article: pages in the manner of real ones.
+
+Drawn as in ``test_layout.py``; the news is invented.
+"""
+
+# ruff: noqa: E501 - a printed line is a line here
+from __future__ import annotations
+
+import pytest
+
+from hoso.layout import lay_out
+from tests.test_layout import laid_out, words
+
+# -- above the article -----------------------------------------------------------
+
+
+def test_a_numbered_list_of_topics_above_the_headline_is_no_rubric() -> None:
+    page = laid_out("""
+related | 1. Dòng sự kiện:
+related |   2. Bão số 7 đổ bộ miền Trung
+related |   3. Xung đột Nga - Ukraine
+related |   4. Bầu cử tổng thống Peru
+
+title   | Thủ tướng Nepal sắp thăm Bhutan
+
+lede    | (Dân trí) - Thủ tướng Nepal dự kiến sẽ thăm chính thức Bhutan trong ba ngày, trong khuôn khổ chuyến công du Nam Á đầu tiên.
+
+caption | Thủ tướng Nepal Thapa Karki
+
+caption | Thủ tướng Nepal Thapa Karki
+
+body    | Theo thông tin từ Bộ Ngoại giao Bhutan, Thủ tướng Nepal sẽ thăm Bhutan theo lời mời của người đồng cấp. Dự kiến hai bên sẽ ký hai thỏa thuận về thủy điện trong khuôn khổ chuyến công du này.
+
+body    | Trước đó, báo chí Nepal đưa tin nhà lãnh đạo này cũng sẽ dự một diễn đàn về biến đổi khí hậu tại Bhutan.
+
+byline  | Thu Vũ
+""")
+    assert page.title and page.title.text == "Thủ tướng Nepal sắp thăm Bhutan"
+    assert page.section is None
+    assert page.outlet == "dan-tri"
+
+
+def test_long_teasers_that_end_in_a_dash_are_teasers() -> None:
+    page = laid_out("""
+related | Thành phố dự kiến xây thêm một trăm hai mươi nghìn căn nhà ở xã hội quanh vành đai bốn và trong khu vực vành đai năm phía tây -
+related | Nhìn lại hành trình thiện nguyện của chín thành viên nhóm bạn trẻ lên vùng cao dựng trường sau cơn lũ quét hồi tháng trước -
+related | Nữ sinh đạt điểm tuyệt đối kỳ thi đánh giá năng lực -
+section | Thế giới
+dateline| 24/07/2019 07:14
+title   | Georgia và Armenia mở lại tuyến tàu đêm
+lede    | Tuyến tàu đêm giữa Tbilisi và Yerevan sẽ chạy lại từ tuần sau, Bộ Giao thông Georgia thông báo hôm qua.
+body    | Vé tàu giữa Tbilisi và Yerevan được bán trực tuyến, giá giữ nguyên như trước khi dừng chạy.
+""")
+    assert page.title and page.title.text == "Georgia và Armenia mở lại tuyến tàu đêm"
+
+
+def test_a_short_line_after_the_first_paragraph_is_no_headline_when_the_story_goes_on() -> None:
+    page = laid_out("""
+related | Tin tức bóng đá, thể thao, giải trí | Đọc tin mới nhất
+lede    | Xe khách đang chạy trên đèo Cù Mông thì đất đá trên cao đổ xuống, khiến xe hư hỏng nặng và bốn người bị thương.
+
+body    | Vụ sạt lở xảy ra khoảng 22 giờ 30 tối qua trên đèo Cù Mông, khi xe khách chạy từ Quy Nhơn đi Tuy Hòa.
+
+caption | Xe khách trên đèo trong đêm. Ảnh: TH
+
+subhead | Đất đá trên đèo đổ vào bên phải xe khách
+
+body    | Khi xảy ra sạt lở trời mưa to nên lực lượng cứu hộ gặp khó khăn khi tiếp cận xe khách trên đèo.
+
+body    | Đến khoảng 0 giờ, lực lượng chức năng mới đưa được hành khách khỏi đèo Cù Mông.
+""")
+    assert page.title is None
+
+
+def test_a_rubric_printed_twice_is_one_rubric() -> None:
+    page = laid_out("""
+section | Thế giới Thế giới
+title   | Maldives khánh thành nhà máy nước ngọt
+lede    | Nhà máy nước ngọt lớn nhất Maldives đi vào hoạt động hôm nay, cung cấp nước cho hai trăm nghìn người.
+body    | Công trình do một liên doanh xây dựng trong ba năm trên hòn đảo nhân tạo cạnh thủ đô.
+""")
+    assert page.section and page.section.text == "Thế giới"
+
+
+# -- pictures ----------------------------------------------------------------------
+
+
+def test_a_caption_may_credit_its_source_without_brackets() -> None:
+    laid_out("""
+title   | Sri Lanka đóng cửa hai lãnh sự quán
+lede    | Chính phủ Sri Lanka quyết định đóng cửa hai lãnh sự quán ở nước ngoài để cắt giảm chi tiêu từ tháng tới.
+
+caption | Tòa nhà Bộ Ngoại giao Sri Lanka ở Colombo. Nguồn: AA
+
+caption | Tòa nhà Bộ Ngoại giao Sri Lanka ở Colombo. Nguồn: AA
+
+body    | Bộ Ngoại giao Sri Lanka cho biết nhân viên của hai cơ quan này sẽ về nước trước cuối quý.
+body    | Việc bảo hộ công dân được chuyển cho các đại sứ quán lân cận phụ trách trong thời gian tới.
+""")
+
+
+def test_a_known_source_after_the_word_for_picture_makes_a_caption() -> None:
+    page = laid_out("""
+caption | Vòng tham vấn thứ tư giữa hai nước láng giềng. Ảnh RIA
+
+body    | Các cuộc tham vấn diễn ra sau ba vòng trực tiếp hồi mùa xuân và tập trung vào quy chế đánh bắt cá trên vùng biển chung.
+body    | Phái đoàn chủ nhà do Thứ trưởng Ngoại giao dẫn đầu, còn phía khách cử cùng một đoàn như những vòng trước đó.
+""".replace("\nbody    | Các", "\nlede    | Các"))
+    assert page.title is None
+
+
+def test_an_image_tag_is_furniture() -> None:
+    page = laid_out("""
+lede    | Quân đội Chile cho biết một khinh khí cầu thời tiết đã rơi xuống vùng núi phía bắc trong đêm.
+footer  | <image>data:image/s3,"s3://b-images/6b/6b57fe.png" alt="Khinh khí cầu rơi ở Chile ảnh 1 Khinh khí cầu rơi ở Chile ảnh 1"</image>
+body    | Theo quân đội Chile, khinh khí cầu thuộc một trạm nghiên cứu và không gây thiệt hại cho người dân.
+body    | Nhóm kỹ thuật đã lên đường thu hồi thiết bị và dự kiến hoàn thành trong hai ngày tới.
+""")
+    assert "image" not in words(page, "body")
+
+
+# -- signatures and credits --------------------------------------------------------
+
+
+@pytest.mark.parametrize(("signature", "author", "agency"), [
+    ("T.LỘC - N.THANH - PN - T.NGUYỄN", "T.LỘC - N.THANH - PN - T.NGUYỄN", None),
+    ("Theo Nhật Đăng/Báo Tuổi Trẻ", "Nhật Đăng", "Báo Tuổi Trẻ"),
+    ("Theo podrobnosti", None, "podrobnosti"),
+    ("Nguồn Thời Đại: https://thoidai.com.vn/mot-bai-136965.html", None, "Thời Đại"),
+])
+def test_signatures_of_many_hands_and_odd_credits(
+        signature: str, author: str | None, agency: str | None) -> None:
+    (page,) = lay_out(f"""Bolivia mở lại đường lên hồ muối
+Con đường lên hồ muối Uyuni mở lại sau hai tuần sửa chữa, chính quyền địa phương cho biết hôm thứ Hai.
+Du khách được khuyên mang theo áo ấm vì nhiệt độ ban đêm ở hồ muối xuống dưới không độ.
+{signature}""")
+    assert (page.author.text if page.author else None) == author
+    assert (page.agency.text if page.agency else None) == agency
+
+
+def test_the_channel_under_a_clip_signs_nothing() -> None:
+    (page,) = lay_out("""(VTC News) - Trong một động thái bất ngờ, Thủ tướng Fiji cho rằng đã đến lúc mở lại đường bay thẳng tới các đảo quốc lân cận.
+Xem clip:
+VTC14
+Vũ Hà
+Bình luận""")
+    assert page.author and page.author.text == "Vũ Hà"
+
+
+def test_a_stamp_under_the_credit_of_a_page_without_another_is_its_dateline() -> None:
+    page = laid_out("""
+title   | Cầu treo ở vùng cao được sửa xong trước mùa mưa
+
+lede    | Cây cầu treo dài nhất huyện được sửa xong hôm nay, sau hai tháng người dân phải đi vòng bằng bè mảng.
+body    | Huyện sẽ cử người trực hai đầu cầu trong mùa mưa để hạn chế xe quá tải đi qua.
+
+credit  | Theo Dân Việt
+
+dateline| -17/11/2021 06:20 AM (GMT+7)
+""")
+    assert [d.text for d in page.datelines] == ["-17/11/2021 06:20 AM (GMT+7)"]
+
+
+# -- whose page it is ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("opening", "outlet"), [
+    ("(PL)- Lúc 4 giờ sáng", "phap-luat-tphcm"),
+    ("(Cadn.com.vn) - Sáng nay", "cong-an-da-nang"),
+    ("(Baolangson.example.vn) - Sáng nay", "baolangson.example.vn"),
+])
+def test_stamps_that_name_the_outlet(opening: str, outlet: str) -> None:
+    (page,) = lay_out(f"{opening}, một xe tải chở cát bị lật trên quốc lộ, không ai bị thương.")
+    assert page.outlet == outlet
+
+
+def test_a_broadcasters_promotion_names_the_outlet() -> None:
+    page = laid_out("""
+lede    | Bộ Quốc phòng Nhật Bản xác nhận một tàu ngầm nước ngoài đã đi qua eo biển phía nam trong đêm.
+body    | Đây là lần thứ hai trong tháng tàu ngầm được phát hiện gần eo biển này, giới chức cho biết.
+footer  | Mời quý độc giả theo dõi các chương trình đã phát sóng của Đài Truyền hình Việt Nam trên TV Online!
+""")
+    assert page.outlet == "vtv"
