@@ -8,7 +8,7 @@ from hoso_pages.archive import Row
 from hoso_pages.draw.bars import Bar, bars
 from hoso_pages.draw.world import Dot, world
 from hoso_pages.page import Page
-from hoso_pages.parts import event_rows, people_rows
+from hoso_pages.parts import event_rows, latest, people_rows
 
 _TOTALS = """
 select (select count(*) from articles) as articles, (select count(*) from people) as people,
@@ -32,20 +32,20 @@ select (select count(*) from articles where published_conflict = 1) as wrong,
 
 async def show(page: Page) -> Any:
     """The home page."""
-    totals = await page.archive.first(_TOTALS) or {}
-    years = await page.archive.all(_YEARS)
-    places = await page.archive.all(_PLACES.format(place=page.place("p")))
+    kept = page.archive.kept
+    years = await kept(_YEARS)
+    places = await kept(_PLACES.format(place=page.place("p")))
     return await page.show(
         "home",
-        totals=totals,
+        totals=(await kept(_TOTALS))[0],
         coverage=_coverage(page, years),
         map=world(_dots(page, places), page.t("home.map")),
         people=await people_rows(page, "order by article_count desc, name limit 12"),
         latest=await event_rows(
-            page, "where e.status = 'occurred' order by e.date_latest desc, e.slug limit 6"),
+            page, latest("status = 'occurred'", 6)),
         announced=await event_rows(
-            page, "where e.status = 'planned' order by e.date_latest desc, e.slug limit 6"),
-        review=await page.archive.first(_REVIEW) or {},
+            page, latest("status = 'planned'", 6)),
+        review=(await kept(_REVIEW))[0],
         questions=await _questions(page),
     )
 

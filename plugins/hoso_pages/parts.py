@@ -77,6 +77,12 @@ def titled(page: Page, row: Row) -> Row:
     return {**row, "title": " · ".join(parts)}
 
 
+def latest(condition: str, most: int) -> str:
+    """For ``event_rows``: the latest events of which ``condition`` holds, found by index."""
+    return (f"where e.id in (select id from events where {condition} "
+            f"order by date_earliest desc limit {most}) order by e.date_earliest desc, e.slug")
+
+
 async def article_rows(page: Page, rest: str, values: Mapping[str, Any] | None = None) -> list[Row]:
     """Articles chosen by ``rest`` (SQL after the joins; the articles are ``a``)."""
     return await page.archive.all(_ARTICLES + rest, values)

@@ -11,10 +11,10 @@ from hoso_pages.draw.network import MOST, Node, network
 from hoso_pages.page import Page
 from hoso_pages.parts import article_rows, event_rows, found_or_moved
 
-_POINTS = 240
+_POINTS = 120
 """Points on the line of time; beyond that it would be a smear."""
-_LOOKED_AT = 4000
-"""Articles looked at for who appears with whom; the newest of someone named in more."""
+_LOOKED_AT = 1500
+"""Articles looked at for who appears with whom, of someone named in more."""
 
 _PERSON = """
 select p.*, c.{country} as country_name from people p left join countries c on c.id = p.country
@@ -94,7 +94,7 @@ async def show(page: Page) -> Any:
     roles = await ask(_ROLES.format(title=title, country=page.country_column), key)
     events = await event_rows(
         page, "join event_people ep on ep.event_id = e.id where ep.person_id = :id "
-        "order by e.date_earliest desc, e.slug limit 240", key)
+        f"order by e.date_earliest desc, e.slug limit {_POINTS}", key)
     return await page.show(
         "person",
         person=person,

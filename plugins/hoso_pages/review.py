@@ -24,15 +24,16 @@ select a.id, a.document_id, a.title, a.lede from articles a
 """
 _INFERRED = """
 select p.slug, p.name, a.id, a.document_id, a.title, x.role, x.confidence
-  from article_people x join people p on p.id = x.person_id join articles a on a.id = x.article_id
- where x.inferred = 1 order by x.confidence, p.name, a.id limit {most}
+  from (select * from article_people where inferred = 1 order by confidence limit {most}) x
+  join people p on p.id = x.person_id join articles a on a.id = x.article_id
+ order by x.confidence, p.name, a.id
 """
 _DOUBTED = """
 select p.slug, p.name, m.text, m.method, min(m.confidence) as confidence, count(*) as n,
        m.article_id, min(m.start_char) as start_char, a.document_id, a.title
-  from mentions m join people p on p.id = m.person_id join articles a on a.id = m.article_id
- where m.confidence < 0.7
- group by m.person_id, m.text, m.article_id order by confidence, p.name, m.text limit {most}
+  from (select * from mentions where confidence < 0.7 order by confidence limit {most}) m
+  join people p on p.id = m.person_id join articles a on a.id = m.article_id
+ group by m.person_id, m.text, m.article_id order by confidence, p.name, m.text
 """
 _EVENTS = """
 select e.slug, e.title, e.date, e.confidence from events e
@@ -43,7 +44,7 @@ _FAILED = "select uri, error, advice from failures order by uri limit {most}"
 
 async def show(page: Page) -> Any:
     """The review page."""
-    ask = page.archive.all
+    ask = page.archive.kept
     wrong = await ask(_WRONG.format(most=_MOST))
     words = "explanation_vi" if page.language.code == "vi" else "explanation"
     reasons = await ask(_REASONS.format(

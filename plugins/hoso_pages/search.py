@@ -96,7 +96,7 @@ async def _articles(page: Page) -> dict[str, Any]:
              "words": Markup(result["snippet"])} for result in found["results"]
         ],
         "total": found["count"],
-        "facets": [Ui(page.request, page.datasette).facet(facet) for facet in beside],
+        "facets": [await Ui(page.request, page.datasette).facet(facet) for facet in beside],
         "more": path_with(page.request, _from=str(start + _PAGE))
         if found["count"] > start + _PAGE else None,
         "newer": path_with(page.request, _from=str(start - _PAGE) if start > _PAGE else None)

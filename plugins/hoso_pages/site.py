@@ -11,9 +11,17 @@ from typing import Any
 from datasette.utils.asgi import NotFound
 from datasette.views.index import IndexView
 
+from hoso_pages.archive import find_archive
 from hoso_pages.filters import facet_name
 from hoso_pages.language import COOKIE, LANGUAGES
 from hoso_pages.page import Links, Page, language_links, language_of, packed
+
+_TRANSLATED = {
+    "country": ("countries", "name_vi"), "type": ("event_types", "label_vi"),
+    "event type": ("event_types", "label_vi"), "place": ("places", "name_vi"),
+    "place_id": ("places", "name_vi"),
+}
+"""Facets whose values have a Vietnamese name in the archive: table and column."""
 
 View = Callable[[Page], Awaitable[Any]]
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -92,18 +100,34 @@ class Ui:
         digest = sha256((_STATIC / name).read_bytes()).hexdigest()[:8]
         return f"{self._datasette.urls.path(f'static/{name}')}?{digest}"
 
-    def facets(self, results: dict[str, Any], metadata: dict[str, Any]) -> list[dict[str, Any]]:
+    async def facets(
+        self, results: dict[str, Any], metadata: dict[str, Any]
+    ) -> list[dict[str, Any]]:
         """Facets of a table page in the order of metadata.yml, named in the reader's language."""
         order = [facet_name(facet) for facet in metadata.get("facets") or ()]
-        return [self.facet(results[name]) for name in sorted(
+        return [await self.facet(results[name]) for name in sorted(
             results, key=lambda n: (order.index(n) if n in order else len(order), n))]
 
-    def facet(self, facet: dict[str, Any]) -> dict[str, Any]:
+    async def facet(self, facet: dict[str, Any]) -> dict[str, Any]:
         """A facet with its heading and the labels of its values in the reader's language."""
         name = facet["name"]
+        known = await self._names(name, [value["value"] for value in facet["results"]])
         return {**facet, "heading": self.maybe(f"facet.{name}", name), "results": [
-            {**value, "label": self.maybe(f"value.{name}.{value['label']}", str(value["label"]))}
+            {**value, "label": known.get(value["value"]) or self.maybe(
+                f"value.{name}.{value['label']}", str(value["label"]))}
             for value in facet["results"]]}
+
+    async def _names(self, facet: str, keys: list[Any]) -> dict[Any, str]:
+        """Names of countries, places and kinds of event; Datasette has labelled them in English."""
+        if self.language.code == "en" or facet not in _TRANSLATED or not keys:
+            return {}
+        archive = await find_archive(self._datasette)
+        if archive is None:
+            return {}
+        table, column = _TRANSLATED[facet]
+        marks = ", ".join("?" * len(keys))
+        return {row["id"]: row["name"] for row in await archive.all(
+            f"select id, {column} as name from {table} where id in ({marks})", keys)}
 
     def columns_shown(self, columns: list[Any], metadata: dict[str, Any],
                       request: Any) -> list[str]:

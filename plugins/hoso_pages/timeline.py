@@ -6,6 +6,7 @@ All three understand the facet filters of the events table (see ``filters``).
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +17,7 @@ from hoso_pages.draw.network import MOST, Node, network
 from hoso_pages.draw.world import Dot, world
 from hoso_pages.filters import Selection, facets, selection, without_filters
 from hoso_pages.page import Page, path_with
-from hoso_pages.parts import event_rows
+from hoso_pages.parts import event_rows, latest
 from hoso_pages.site import Ui
 
 _PAGE = 100
@@ -51,12 +52,17 @@ async def _frame(page: Page, chosen: Selection) -> dict[str, Any]:
     """What the three views have in common: facets, what is selected, how many."""
     ui = Ui(page.request, page.datasette)
     return {
-        "facets": [ui.facet(facet) for facet in await facets(page, chosen, _FACETS)],
+        "facets": [await ui.facet(facet) for facet in await facets(page, chosen, _FACETS)],
         "chosen": chosen,
         "all_href": without_filters(page),
         "query": page.request.query_string,
         "total": await page.archive.value(f"select count(*) from ({chosen.sql})", chosen.values),
     }
+
+
+def _asked(page: Page, chosen: Selection) -> Callable[..., Awaitable[list[Row]]]:
+    """How to ask: what is asked of all events is the same for every reader."""
+    return page.archive.all if chosen.where else page.archive.kept
 
 
 async def timeline(page: Page) -> Any:
@@ -67,7 +73,7 @@ async def timeline(page: Page) -> Any:
         page, f"where e.id in (select id from ({chosen.sql})) order by e.date_latest is null, "
         f"e.date_latest desc, e.slug limit {_PAGE + 1} offset {start}", chosen.values)
     more = path_with(page.request, _from=str(start + _PAGE)) if len(rows) > _PAGE else None
-    months = await page.archive.all(_MONTHS.format(chosen=chosen.sql), chosen.values)
+    months = await _asked(page, chosen)(_MONTHS.format(chosen=chosen.sql), chosen.values)
     return await page.show(
         "timeline", **await _frame(page, chosen), bars=_over_time(page, months), more=more,
         newer=path_with(page.request, _from=str(start - _PAGE) if start > _PAGE else None)
@@ -122,7 +128,7 @@ def _every(labels: list[str], monthly: bool) -> list[str]:
 async def on_map(page: Page) -> Any:
     """Where the selected events happened."""
     chosen = await selection(page, "events")
-    places = await page.archive.all(
+    places = await _asked(page, chosen)(
         _PLACES.format(chosen=chosen.sql, place=page.place("p")), chosen.values)
     dots = [Dot(p["latitude"], p["longitude"], p["n"],
                 page.language.n("home.events_at", p["n"], place=p["name"]),
@@ -132,15 +138,15 @@ async def on_map(page: Page) -> Any:
         "map", **await _frame(page, chosen), places=places,
         map=world(dots, page.t("home.map"), close=bool(chosen.where), wide=True),
         events=await event_rows(
-            page, f"where e.place_id is not null and e.id in (select id from ({chosen.sql})) "
-            "order by e.date_latest desc, e.slug limit 30", chosen.values),
+            page, latest(f"place_id is not null and id in (select id from ({chosen.sql}))"
+                         if chosen.where else "place_id is not null", 30), chosen.values),
     )
 
 
 async def meetings(page: Page) -> Any:
     """Pairs of people at the selected events, as a network and as a table."""
     chosen = await selection(page, "events")
-    pairs = await page.archive.all(
+    pairs = await _asked(page, chosen)(
         _PAIRS.format(chosen=chosen.sql, place=page.place("pl"), types=MET), chosen.values)
     keys = sorted({pair[side] for pair in pairs for side in ("one", "other")})
     people = {row["id"]: row for row in await page.archive.all(
@@ -153,9 +159,14 @@ async def meetings(page: Page) -> Any:
              for key in keys]
     return await page.show(
         "meetings", **await _frame(page, chosen),
-        pairs=[{**pair, "one": people[pair["one"]], "other": people[pair["other"]]}
-               for pair in pairs],
+        pairs=[_oriented(pair, people, weight) for pair in pairs],
         most=MOST,
         network=network(None, nodes, {(p["one"], p["other"]): p["n"] for p in pairs},
                         page.t("meetings.title")),
     )
+
+
+def _oriented(pair: Row, people: dict[int, Row], weight: Counter[int]) -> Row:
+    """A pair with its people, the one who meets more first."""
+    one, other = sorted((pair["one"], pair["other"]), key=lambda key: (-weight[key], key))
+    return {**pair, "one": people[one], "other": people[other]}

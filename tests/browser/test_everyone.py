@@ -87,12 +87,14 @@ _OUTSIDE = """width => [...document.querySelectorAll('main *, header *, footer *
 # Names in drawings, and headings, that cover each other.
 _OVERLAPPING = """() => {
   const found = [];
-  for (const kind of ['.network text:not(.middle-label)', '.dot-label', '.bar-label', 'h1, h2, h3']) {
+  const kinds = ['.network text:not(.middle-label)', '.dot-label', '.bar-label', 'h1, h2, h3'];
+  for (const kind of kinds) {
     const boxes = [...document.querySelectorAll(kind)]
       .filter(e => e.getClientRects().length && !e.closest('details:not([open])'))
       .map(e => [e, e.getBoundingClientRect()]);
     for (const [a, p] of boxes) for (const [b, q] of boxes)
-      if (a !== b && !a.contains(b) && !b.contains(a) && p.left < q.right - 1 && q.left < p.right - 1
+      if (a !== b && !a.contains(b) && !b.contains(a)
+          && p.left < q.right - 1 && q.left < p.right - 1
           && p.top < q.bottom - 2 && q.top < p.bottom - 2)
         found.push(a.textContent + ' / ' + b.textContent);
   }
