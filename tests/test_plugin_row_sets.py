@@ -96,13 +96,13 @@ FILTERS = st.lists(st.sampled_from([
 ]), max_size=5)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(args=FILTERS)
 def test_every_page_is_the_same_with_and_without_row_sets(both, args):
     assert answer(both[1], args) == answer(both[0], args)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(args=FILTERS)
 def test_nor_does_it_matter_whether_rows_count_as_few(both, args, monkeypatch):
     module = type(both[1].row_sets).selected.__globals__

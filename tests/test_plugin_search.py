@@ -187,7 +187,7 @@ def test_nothing_that_is_typed_fails(library, text):
     assert search(library, text)["ok"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(text=st.text(alphabet=st.sampled_from('án AOR-"*(){}:^+đ\'x,\n')))
 def test_nothing_that_could_be_typed_fails(library, text):
     assert search(library, text, facets="off")["ok"]
