@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from hoso.layout.letters import LOWER, UPPER
 from hoso.model import Segment
 
 # A full stop after these is no end: initials, honorifics, places, numbers.
@@ -12,7 +13,12 @@ _NOT_AN_END = re.compile(
     r"(?:\b(?:[A-ZĐ]|TP|Tp|TT|GS|PGS|TS|ThS|BS|KS|LS|Th|St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Nr|tr|vs"
     r"|U\.S|U\.S\.A|H\.E|Q|P|T\.Ư)\.)$"
 )
-_END = re.compile(r"(?:[.!?…]+[\"”’»)\]]*)(?=\s|$)|\n+")
+# What a sentence run together with the one before begins with: a word that is no part of an
+# address ("Kremlin.Ru").
+_NEXT = rf"[“\"«]?[{UPPER}][{LOWER}{UPPER}]*[\s,]"
+_END = re.compile(rf"(?:[.!?…]+[\"”’»)\]]*[.!?…]*)(?=\s|$|{_NEXT})|\n+")
+# What stands before the stop there: the end of a word, and no initial ("V.Putin", "TP.Hồ").
+_WORD_BEFORE = re.compile(rf"[{LOWER}\d%)”\"][{LOWER}\d%)”\"]$")
 
 
 def sentences(text: str, segments: Iterable[Segment]) -> list[tuple[int, int]]:
@@ -28,10 +34,19 @@ def sentences(text: str, segments: Iterable[Segment]) -> list[tuple[int, int]]:
             if match[0] == "." and _NOT_AN_END.search(text, max(start, match.end() - 8),
                                                       match.end()):
                 continue
+            if _runs_on(text, match):
+                continue
             _add(found, text, start, match.end())
             start = match.end()
         _add(found, text, start, segment.end)
     return found
+
+
+def _runs_on(text: str, match: re.Match[str]) -> bool:
+    """Whether a stop without a space after it is inside a name or an abbreviation."""
+    if match.end() >= len(text) or text[match.end()].isspace() or match[0].isspace():
+        return False
+    return not _WORD_BEFORE.search(text, max(match.start() - 2, 0), match.start())
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
