@@ -269,6 +269,11 @@ def test_what_is_not_there_is_said_kindly(served: Datasette, address: str) -> No
     assert "To the front page" in page and "Traceback" not in page
 
 
+def test_about_tells_how_accurate_the_reading_is(served: Datasette) -> None:
+    floors = yaml.safe_load((ROOT / "evaluation" / "floors.yml").read_text("utf-8"))["test"]
+    assert f"People of the article (F1) {floors['people']:.1%}" in text(served, "/about")
+
+
 # --- selections -----------------------------------------------------------------------
 
 

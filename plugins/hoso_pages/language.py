@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from hoso_pages.dates import in_words
 
@@ -64,6 +64,10 @@ class Language:
     def number(self, value: float) -> str:
         """``12,345`` or ``12.345``."""
         return str(format_decimal(value, locale=self.locale))
+
+    def percent(self, value: float) -> str:
+        """``97.3%``, ``97,3%``."""
+        return str(format_percent(value, "#,##0.0%", locale=self.locale))
 
     def when(self, edtf: str | None) -> str:
         """A date of the archive in words; says so when it is unknown."""
