@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hoso.dating.claims import Claim, horizon, lags
-from hoso.dating.resolve import dates_in_years, resolve_time
+from hoso.dating.reckoning import dates_in_years
+from hoso.dating.resolve import resolve_time
 from hoso.dating.words import (
     Said,
     day_en,

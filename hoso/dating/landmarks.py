@@ -16,7 +16,7 @@ import ahocorasick_rs
 import msgspec
 
 from hoso.dating.claims import Claim, lags
-from hoso.dating.resolve import dates_in_years
+from hoso.dating.reckoning import dates_in_years
 from hoso.dating.words import Said, day_en, day_vi, quote
 from hoso.edtf import Range, When
 from hoso.knowledge import load

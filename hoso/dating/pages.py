@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hoso.dating.claims import Claim, horizon
-from hoso.dating.resolve import dates_in_years
+from hoso.dating.reckoning import dates_in_years
 from hoso.dating.stamps import parse_stamps, url_date
 from hoso.dating.words import Said, quote, weekday_en, weekday_vi, when_en, when_vi
 from hoso.edtf import When
