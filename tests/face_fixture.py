@@ -292,6 +292,8 @@ def _reference(db: sqlite3.Connection) -> None:
             _put(db, "event_countries", event_id=_person(slug), country=country)
     _put(db, "redirects", kind="event", old_slug="2025-02-27-talks",
          id=_person("2025-02-27-talks-istanbul"))
+    _put(db, "corrections", position=1, kind="person", target="nobody-here", change='{"is": null}',
+         reason="A park.", applied=0)
     _put(db, "runs", id=1, started="2026-01-01T00:00:00Z", finished="2026-01-01T00:00:01Z",
          added=5, updated=0, unchanged=0, failed=1, version="test")
     _put(db, "failures", uri="broken.txt", error="the file is empty", advice="remove it", run_id=1)

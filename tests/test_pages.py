@@ -383,6 +383,10 @@ def test_lines_for_corrections_are_understood_as_they_stand(
     assert load_corrections(file)
 
 
+def test_a_correction_that_meets_nothing_is_told(served: Datasette) -> None:
+    assert 'person: nobody-here meets nothing {"is": null} · A park.' in text(served, "/review")
+
+
 # --- Datasette's own pages --------------------------------------------------------------
 
 

@@ -39,6 +39,7 @@ _EVENTS = """
 select e.slug, e.title, e.date, e.confidence from events e
  where e.confidence < 0.5 order by e.confidence, e.slug limit {most}
 """
+_MADE = "select kind, target, change, reason, applied from corrections order by position"
 _FAILED = "select uri, error, advice from failures order by uri limit {most}"
 
 
@@ -62,6 +63,7 @@ async def show(page: Page) -> Any:
         events=[{**row, "lines": _event_lines(row)}
                 for row in await ask(_EVENTS.format(most=_MOST))],
         failed=await ask(_FAILED.format(most=_MOST)),
+        made=await ask(_MADE),
         most=_MOST,
     )
 
