@@ -13,7 +13,7 @@ from hoso_pages.parts import article_rows, event_rows, found_or_moved
 
 _POINTS = 120
 """Points on the line of time; beyond that it would be a smear."""
-_LOOKED_AT = 1500
+_LOOKED_AT = 1000
 """Articles looked at for who appears with whom, of someone named in more."""
 
 _PERSON = """
@@ -117,12 +117,12 @@ async def show(page: Page) -> Any:
 async def _company(page: Page, person: Row) -> dict[str, Any]:
     """Who appears in the same articles: the network and the table beside it."""
     key = {"id": person["id"]}
-    rows = await page.archive.all(_WITH.format(looked=_LOOKED_AT, most=MOST - 1), key)
+    rows = await page.archive.kept(_WITH.format(looked=_LOOKED_AT, most=MOST - 1), key)
     if not rows:
         return {"company": [], "network": ""}
     # Keys come from the database as integers, so they may stand in the SQL.
     keys = ", ".join(str(int(row["id"])) for row in rows)
-    ties = await page.archive.all(_TIES.format(looked=_LOOKED_AT, keys=keys), key)
+    ties = await page.archive.kept(_TIES.format(looked=_LOOKED_AT, keys=keys), key)
     nodes = [Node(r["id"], r["name"], page.links.person(r["slug"]), r["n"]) for r in rows]
     edges = {(tie["one"], tie["other"]): tie["n"] for tie in ties}
     return {"company": rows, "network": network(
