@@ -216,3 +216,8 @@ def test_whatever_the_text_evidence_is_verbatim(parts: list[str]) -> None:
     for event in told("".join(parts)):
         assert event.type in event_types()
         assert 0 < event.confidence <= 1
+
+
+def test_words_that_only_take_up_an_event_can_begin_one_of_two_people() -> None:
+    event = only(f"Ngày 3/4 tại Lima, {JOLY} và {GONZALEZ} đã có cuộc trao đổi ngắn.")
+    assert (event.type, event.people) == ("meeting", {"Mélanie Joly", "Javier González"})

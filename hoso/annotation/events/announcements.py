@@ -7,7 +7,7 @@ saying without a day of its own is a quotation, not an event.
 
 from __future__ import annotations
 
-from hoso.annotation.events.candidates import Candidate
+from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.scene import Scene, Sentence
 
 _SOLEMN = frozenset({"tuyên bố", "thông báo", "công bố", "ra tuyên bố"})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from hoso.annotation.events.announcements import announcements
-from hoso.annotation.events.candidates import Candidate, Reader
+from hoso.annotation.events.candidate import Candidate
+from hoso.annotation.events.candidates import Reader
 from hoso.annotation.events.hits import find_hits
 from hoso.annotation.events.merge import (
     Cluster,
@@ -102,7 +103,7 @@ def _worth(member: Candidate, cluster: Cluster) -> tuple[float, int]:
 
 
 def _type(scene: Scene, cluster: Cluster) -> str:
-    kinds = [m.type for m in cluster.members if m.sort != "back"]
+    kinds = [m.type for m in cluster.members if m.sort != "back"] or ["meeting"]
     if cluster.group != "talks":
         return kinds[0]
     best = max(kinds, key=lambda kind: _RANK[kind])

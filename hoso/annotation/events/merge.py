@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hoso.annotation.events.candidates import Candidate
+from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.scene import Scene, heads_of
 from hoso.model import TimeMention
 

@@ -1,0 +1,48 @@
+"""An event as one sentence tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from hoso.annotation.events.lexicon import group
+from hoso.annotation.events.scene import Sentence
+from hoso.annotation.events.tense import Tense
+from hoso.model import SegmentKind
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An event as one sentence tells it."""
+
+    type: str
+    sentence: Sentence
+    start: int
+    end: int
+    sort: str
+    tense: Tense = "unknown"
+    setting: str = ""
+    """The preposition that makes it the setting of something else."""
+    people: list[str] = field(default_factory=list)
+    speakers: list[str] = field(default_factory=list)
+    """Who speaks in it, and may therefore have taken part."""
+    countries: list[str] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
+    place: str | None = None
+    body: bool = False
+    """A body of several states is a party to it."""
+    weak: bool = False
+    """Its word is too common to tell an event of one party."""
+    own_time: bool = False
+    """Its time stands in its own clause."""
+    within: Candidate | None = None
+    """What it happens in: "họp báo sau hội đàm"."""
+
+    @property
+    def group(self) -> str:
+        """What types may tell the same event."""
+        return group(self.type)
+
+    @property
+    def kind(self) -> SegmentKind:
+        """Kind of the segment it stands in."""
+        return self.sentence.kind

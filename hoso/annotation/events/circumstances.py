@@ -1,0 +1,93 @@
+"""When and where what a trigger tells took place, and of which countries it is."""
+
+from __future__ import annotations
+
+import re
+
+from hoso.annotation.events.candidate import Candidate
+from hoso.annotation.events.clauses import Clauses
+from hoso.annotation.events.hits import Hit
+from hoso.annotation.events.parties import Parties
+
+# Clauses behind a verb that have times of their own.
+_SUBORDINATE = re.compile(r"\b(?:mà|khi|rằng|trong khi|sau khi|trước khi|kể từ)\b")
+_SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
+
+
+class Circumstances:
+    """Reads time, place and countries of the triggers of one sentence, in order."""
+
+    def __init__(self, clauses: Clauses, parties: Parties) -> None:
+        self.clauses = clauses
+        self.parties = parties
+        self.scene = clauses.scene
+        self.sentence = clauses.sentence
+
+    def times(self, index: int, found: Candidate, left: int, right: int) -> list[int]:
+        """Indices of the times that date the trigger ``index`` of clause [left, right)."""
+        scene = self.scene
+        if found.tense == "postponed":  # the new day is told last
+            return scene.times_in(left, right, found.start)[-1:]
+        stop = _SUBORDINATE.search(scene.low, found.end, right)
+        own = scene.times_in(found.end, stop.start() if stop else right, found.start)[:1]
+        if not (own and any(left <= a and b <= found.start for a, b in self.clauses.breaks)):
+            # Before a verb of saying stands the day of the saying.
+            own += self._last_time(left, found.start)
+        if own:
+            found.own_time = True
+            return sorted(own, key=lambda i: (
+                not scene.is_day(i), scene.times[i].start > found.end
+                and "," in scene.text[found.end : scene.times[i].start]))[:1]
+        if index and found.setting not in scene.words.same_day and not (
+                self.parties.goes_on(left, found.start)
+                and set(found.people) >= set(self.parties.subject)
+                and not scene.actors_in(self.sentence, left, found.start)):
+            return []
+        said = any(scene.words.speech.fullmatch(scene.low[a:b].strip(" ,"))
+                   or scene.low[a:b].endswith(("sau", "khi"))
+                   for a, b in self.clauses.breaks if b <= left + 1)
+        if said and found.setting not in scene.words.same_day:
+            return []
+        return scene.times_in(self.sentence.start, left, found.start)[:1]
+
+    def _last_time(self, left: int, end: int) -> list[int]:
+        """The time nearest before a trigger; of one day in two time zones, the one told first."""
+        times = self.scene.times_in(left, end, end)[-2:]
+        if len(times) == 2 and "tức" in self.scene.low[
+                self.scene.times[times[0]].end : self.scene.times[times[1]].start]:
+            return times[:1]
+        return times[-1:]
+
+    def place(self, left: int, right: int, hit: Hit) -> str | None:
+        """The place the clause names for the trigger."""
+        scene = self.scene
+        for place in scene.places_in(hit.end, right):
+            if place.place and (scene.locative(place, hit.start) or place.start - hit.end == 1
+                                or scene.text[place.start - 1] == "("):
+                return place.place
+        for begin, reach in ((left, hit.start), (self.sentence.start, self.sentence.start + 60)):
+            before = [p.place for p in scene.places_in(begin, min(reach, hit.start))
+                      if p.place and (scene.locative(p, begin) in ("tại", "ở")
+                                      or scene.text[p.start - 1] == "(")]
+            if before:
+                return before[-1]
+        return None
+
+    def countries(self, found: Candidate, left: int, right: int) -> list[str]:
+        """Countries of those who took part, and those the clause names as parties."""
+        scene = self.scene
+        countries = [scene.persons[key].country for key in found.people if key in scene.persons]
+        if found.sort != "back":
+            topic = scene.words.topic.search(scene.low, found.end, right)
+            begin = found.end if found.people and found.sort == "noun" else left
+            for place in scene.places_in(begin, topic.start() if topic else right):
+                where = self._is_location(place.start) if place.place is None \
+                    else scene.locative(place, left)
+                # Strikes and protests are of the country they hit, too.
+                if not where or (place.place is None and found.group not in _SETTINGS):
+                    countries.append(place.country)
+        return list(dict.fromkeys(c for c in countries if c))
+
+    def _is_location(self, start: int) -> bool:
+        """Whether a country says where, not who: "tại Thổ Nhĩ Kỳ", "(Pháp)"."""
+        return self.scene.low[max(0, start - 4) : start].endswith(("tại ", " ở ", "("))

@@ -1,0 +1,70 @@
+"""Where the clause of a trigger begins and ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from hoso.annotation.events.hits import Hit
+from hoso.annotation.events.scene import Scene, Sentence
+
+
+class Clauses:
+    """One sentence with its triggers, cut into clauses."""
+
+    def __init__(self, scene: Scene, sentence: Sentence, hits: list[Hit]) -> None:
+        self.scene = scene
+        self.sentence = sentence
+        self.hits = hits
+        self.breaks = [m.span() for m in scene.words.breaks.finditer(
+            scene.low, sentence.start, sentence.end)
+            if m[0][0] != ":" or sentence.kind != "title"]
+        self._break_starts = [start for start, _ in self.breaks]
+
+    def left(self, index: int) -> int:
+        """Where the clause of a hit begins."""
+        hit = self.hits[index]
+        cut = self.sentence.start
+        before = bisect_right(self._break_starts, hit.start - 1) - 1
+        # "thông báo trục xuất", "nói sẽ gặp": the speaker speaks of what he does himself.
+        if before >= 0 and self.breaks[before][1] <= hit.start:
+            gap = self.scene.low[self.breaks[before][1] : hit.start].strip()
+            if not self.scene.words.cue.sub("", gap).strip() and (gap or not hit.noun):
+                before -= 1
+        if before >= 0 and self.breaks[before][1] <= hit.start:
+            cut = self.breaks[before][1]
+        previous = self.hits[index - 1] if index else None
+        if previous and previous.end > cut:
+            cut = previous.end
+            if self.setting(previous):
+                comma = self.scene.low.find(",", cut, hit.start)
+                cut = comma if comma >= 0 else cut
+        return cut
+
+    def right(self, index: int) -> int:
+        """Where it ends."""
+        hit = self.hits[index]
+        cut = self.sentence.end
+        after = bisect_right(self._break_starts, hit.end - 1)
+        if after < len(self.breaks):
+            cut = self.breaks[after][0]
+        if index + 1 < len(self.hits):
+            cut = min(cut, self.hits[index + 1].start)
+        if self.setting(hit) and self.opens(hit.start):
+            comma = self.scene.low.find(",", hit.end, cut)
+            while comma >= 0 and self.scene.times_in(comma, comma + 10, hit.start):
+                comma = self.scene.low.find(",", comma + 1, cut)
+            cut = comma if comma >= 0 else cut
+        return cut
+
+    def setting(self, hit: Hit) -> str:
+        """The preposition that makes a hit a setting: "sau (cuộc) hội đàm"; "" for none."""
+        words = self.scene.words
+        pattern = words.setting if hit.noun else words.verb_setting
+        match = pattern.search(self.scene.low, max(self.sentence.start, hit.start - 40), hit.start)
+        return match[1] if match else ""
+
+    def opens(self, start: int) -> bool:
+        """Whether ``start`` stands in a setting the sentence begins with: "Sau cuộc gặp, ..."."""
+        begin = self.sentence.start
+        return "," not in self.scene.text[begin:start] and (
+            start == begin or self.scene.words.opening.match(self.scene.low, begin) is not None)

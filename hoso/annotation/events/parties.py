@@ -1,0 +1,127 @@
+"""Who takes part in what a trigger tells."""
+
+from __future__ import annotations
+
+import re
+
+from hoso.annotation.events.candidate import Candidate
+from hoso.annotation.events.clauses import Clauses
+from hoso.annotation.events.hits import Hit
+from hoso.annotation.events.scene import Actor
+
+# What joins two actors into one subject: "A và B", "A được B".
+_JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|và|cùng|với|được|–|-|lẫn|/)(?:\s|$)")
+# Before a verb that has the subject of the verb before it, not its object: ", sau đó gặp ...".
+_THEN = re.compile(r"(?:,\s*(?:rồi|sau đó|trước khi|và)?|\s+(?:và|rồi|trước khi|sau đó))\s+"
+                   r"(?:sẽ\s+|đã\s+|cũng\s+|có\s+)*")
+_SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
+"""Settings whose speaker took part: "Tại cuộc gặp, ông X nói"."""
+_ACTED = frozenset({"statement", "order", "other", "sanction", "military", "election", "expulsion"})
+"""Types told of those who act, not of those acted on."""
+_IMPERSONAL = frozenset({"accident", "protest"})
+
+
+class Parties:
+    """Reads the people of the triggers of one sentence, in order."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self.scene = clauses.scene
+        self.sentence = clauses.sentence
+        self.subject: list[str] = []
+        """Subject of the verb read last."""
+
+    def take(self, hit: Hit, found: Candidate, left: int, right: int) -> None:
+        """Fill in who takes part, and who speaks in it."""
+        if found.type in _IMPERSONAL:
+            return
+        scene, low = self.scene, self.scene.low
+        topic = scene.words.topic.search(low, found.end, right)
+        after = scene.actors_in(self.sentence, found.end, topic.start() if topic else right)
+        before = scene.actors_in(self.sentence, left, found.start)
+        if low[left : found.start].lstrip(" ,").startswith("theo "):
+            comma = low.find(",", left + 1, found.start)
+            before = [a for a in before if a.start > comma >= 0]
+        if hit.noun or (found.setting and found.type != "statement"):
+            actors = self._of_noun(hit, found, before, after, left)
+        else:
+            before = self._joined_before(before)
+            if before and self.subject and _THEN.fullmatch(low, before[-1].end, found.start):
+                before = []
+            actors = before + after
+            if not before and self.goes_on(left, found.start):
+                found.people = list(self.subject)
+            elif not before and found.start - self.sentence.start < 3:
+                # "Hội đàm với ông B diễn ra sau đó": the subject of the sentence before.
+                found.people = self.scene.subject_before(self.sentence)
+            elif before:
+                self.subject = [a.person for a in before]
+        if found.type in _ACTED and not hit.noun:
+            if not before and found.type == "statement" and self.clauses.opens(found.start):
+                before = self._matrix_subject(found)[:1]
+            # Whoever is arrested or sentenced is who the act is about.
+            actors = before + after[:2] if found.type == "other" else before
+        found.people = list(dict.fromkeys([*found.people, *(a.person for a in actors)]))
+
+    def _joined_before(self, before: list[Actor]) -> list[Actor]:
+        """The actors joined to the one that stands nearest before a verb."""
+        kept = before[-1:]
+        for earlier in reversed(before[:-1]):
+            gap = self.scene.low[earlier.end : kept[0].start]
+            if gap.startswith(",") and self.scene.words.opening.match(
+                    self.scene.low, self.sentence.start, earlier.start):
+                break
+            if earlier.start != kept[0].start and not _JOINED.match(gap):
+                break
+            kept.insert(0, earlier)
+        return kept
+
+    def goes_on(self, left: int, start: int) -> bool:
+        """Whether a verb shares the subject of the one before: "đến Paris và gặp ..."."""
+        return bool(self.subject) and start - left < 60
+
+    def _of_noun(self, hit: Hit, found: Candidate, before: list[Actor], after: list[Actor],
+                 left: int) -> list[Actor]:
+        """Who takes part in what a noun names."""
+        scene = self.scene
+        gap = scene.low[found.end : after[0].start] if after else ""
+        if "giữa" in gap.split():
+            return after
+        if found.setting:
+            matrix = self._first_joined(self._matrix_subject(found))
+            if found.type == "statement":
+                return matrix[:1] + (after if "với" in gap.split() else [])
+            if found.setting in _SPEAKERS:
+                found.speakers = [a.person for a in matrix if a.named]
+            if hit.trigger.plural:
+                return matrix[:1] + after
+            if len({a.person for a in after}) == 1 and found.type != "visit":
+                return [*after, *matrix[:1]]
+            if not after and len(matrix) == 2:
+                return matrix
+            return after
+        if scene.words.having.search(scene.low, left, found.start):
+            if before:
+                self.subject = [a.person for a in before]
+            elif self.goes_on(left, found.start):
+                found.people = list(self.subject)
+            return before + after
+        return after
+
+    def _first_joined(self, actors: list[Actor]) -> list[Actor]:
+        """The first two of the actors where "A và B" is one subject, else the first."""
+        if len(actors) > 1 and actors[0].named and actors[1].named \
+                and self.scene.low.startswith(" và ", actors[0].end) \
+                and actors[1].start - actors[0].end < 48:
+            return actors[:2]
+        return actors[:1]
+
+    def _matrix_subject(self, found: Candidate) -> list[Actor]:
+        """The subject of the sentence that a setting belongs to."""
+        before = self.scene.actors_in(self.sentence, self.sentence.start, found.start)
+        if self.clauses.opens(found.start) or not before:
+            comma = self.scene.low.find(",", found.end, self.sentence.end)
+            begin = comma if comma >= 0 else found.end
+            return [a for a in self.scene.actors_in(self.sentence, begin, self.sentence.end)
+                    if a.start < begin + 90]
+        return before
