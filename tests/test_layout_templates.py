@@ -181,3 +181,40 @@ body    | Đây là lần thứ hai trong tháng tàu ngầm được phát hi�
 footer  | Mời quý độc giả theo dõi các chương trình đã phát sóng của Đài Truyền hình Việt Nam trên TV Online!
 """)
     assert page.outlet == "vtv"
+
+
+def test_a_label_and_the_address_under_it_are_the_credit() -> None:
+    (page,) = lay_out("""Peru mở cửa lại tàu lên Machu Picchu
+Tuyến tàu lên Machu Picchu chạy trở lại từ sáng thứ Hai sau một tuần gián đoạn vì mưa lớn.
+Công ty đường sắt cho biết vé đã mua sẽ được đổi miễn phí trong vòng ba tháng tới.
+Nguồn :
+http://tin.example.com.vn/news/2014_07_18/274802921/""")
+    assert page.author is None
+    assert page.agency and page.agency.text == "tin.example.com.vn"
+
+
+def test_the_label_of_a_caption_is_furniture() -> None:
+    laid_out("""
+title   | Chủ tịch Quốc hội Lào tiếp đoàn nghị sĩ Mông Cổ
+lede    | Chiều 16.10, tại thủ đô Viêng Chăn, Chủ tịch Quốc hội Lào đã tiếp đoàn nghị sĩ Mông Cổ đang thăm Lào.
+
+footer  | Chú thích ảnh
+caption | Chủ tịch Quốc hội Lào tiếp đoàn nghị sĩ Mông Cổ. Ảnh: KPL
+
+body    | Tại buổi tiếp, hai bên thông báo cho nhau tình hình kinh tế mỗi nước và bàn về hợp tác giữa hai cơ quan lập pháp.
+body    | Đoàn nghị sĩ Mông Cổ sẽ thăm cố đô Luang Prabang trước khi rời Lào vào cuối tuần.
+""")
+
+
+def test_the_text_behind_a_picture_that_names_the_site_is_no_signature() -> None:
+    page = laid_out("""
+title   | Ngoại trưởng Chile hy vọng sớm gặp lại đồng nghiệp Peru
+
+caption | © Sputnik / Ivan Petrov / Chuyển đến kho ảnhPablo Rojas
+caption | Pablo Rojas - Sputnik Việt Nam
+footer  | Đăng ký
+lede    | LIMA (Sputnik) - Ngoại trưởng Chile nói rằng ông hy vọng sẽ gặp lại người đồng cấp Peru bên lề hội nghị ở Quito.
+body    | Hai nhà ngoại giao đã bàn về tuyến đường sắt xuyên núi và việc mở thêm cửa khẩu trong năm nay.
+""")
+    assert page.author is None
+    assert page.outlet == "sputnik-vn"

@@ -11,6 +11,7 @@ from hoso.layout.lines import Line
 from hoso.model import Span
 from hoso.outlets import Outlet, is_site, is_source, outlet_by_name, outlet_by_url
 
+_BEHIND = re.compile(r"\s-\s+([^-–,]{3,30}?)(?:, \d{3,4}, [\d.]{8,10})?$")
 _LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
                          r"|([^\s(][^()\n]{1,30}?)\s*[-–—]\s)")
 # "GENEVA (Reuters) - ", "Hà Nội (TTXVN 12/4) - "
@@ -86,6 +87,10 @@ def _masthead(lines: list[Line], article: Article) -> Outlet | None:
         if line.kind in ("lede", "body"):
             return None
         if line.shape == "signature" and (outlet := outlet_by_name(line.text.strip(" ()-–—"))):
+            return outlet
+        # "Pablo Rojas - Sputnik Việt Nam": the text behind the picture ends in the site's name.
+        if line.shape == "caption" and (match := _BEHIND.search(line.text)) \
+                and (outlet := outlet_by_name(match[1])):
             return outlet
     return None
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hoso.layout.captions import SENTENCE_END, is_caption, photo_cuts
-from hoso.layout.cues import Zone, cues
+from hoso.layout.cues import Zone, cues, key
 from hoso.layout.letters import LOWER, UPPER
 from hoso.layout.signature import Signature, read_signature, tail_signature
 from hoso.layout.stamps import find_stamp, is_noise, is_stamp
@@ -38,6 +38,8 @@ _STRUNG = re.compile(r"(?:\S+\s+){4,}[-–]$")
 # "> Headline", "[Headline]": pointers to other stories inside the text.
 _POINTER = re.compile(r"(?:>\s|\[(?=[^\]]{15,200}\]$))(?=\S+(?:\s\S+){3})[^\n]*(?<![.…])$")
 _SOURCE_ONLY = re.compile(r"[(\[]\s*(?:Nguồn|Nguồn tin|Theo)\s*:?\s*[^()]{2,40}[)\]]\.?$")
+_LABELLED = "Nguồn: "
+_SOURCE_LABELS = frozenset(["nguồn", "nguồn tin", "nguồn bài viết"])
 _FOLLOW_US = re.compile(r"Theo dõi .{2,40} trên(?: .{0,30})?$")
 _ONLY_MARKS = re.compile(r"^[\W\d_]*\w?[\W\d_]*$")
 _LOUDSPEAKER = re.compile(r"^(?:[\d:\s/]+|[A-Za-z]?[+-]?(?:\s+[A-Za-z][+-]?)*|\d+\s*(?:bạn đọc|lượt"
@@ -118,8 +120,17 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _free_credits(lines: list[Line]) -> None:
-    """"(Nguồn: RT)" under the last paragraph credits the story, not a picture."""
+    """"(Nguồn: RT)" under the last paragraph credits the story, not a picture.
+
+    So does an address under the word "Nguồn".
+    """
     for i, line in enumerate(lines):
+        if i and key(lines[i - 1].text) in _SOURCE_LABELS:
+            line.signature = read_signature(f"{_LABELLED}{line.text}")
+            if line.signature and line.signature.agency and "://" in line.text:
+                start, end = line.signature.agency
+                line.signature = Signature(agency=(start - len(_LABELLED), end - len(_LABELLED)))
+                line.shape, line.zone = "signature", None
         if line.shape != "caption" or not _SOURCE_ONLY.match(line.text):
             continue
         above = lines[i - 1].shape if i else None
@@ -230,6 +241,8 @@ def _shape(line: Line, imprint: int) -> Shape:
         if known.is_furniture(text) or _ONLY_MARKS.match(text):
             line.zone = "footer"
             return "marked"
+    if text[0] == "©" and size < 200 and is_caption(text):
+        return "caption"  # whose picture it is, not whose site
     line.zone = _own_zone(text, imprint)
     if line.zone:
         return "marked"
