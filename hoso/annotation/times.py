@@ -25,7 +25,8 @@ _BRIDGE = re.compile(r"[\s,]*(?:\(\s*)?(?:(?:của|vào|ngày|hôm|tức|tức l
 _LONGEST_BRIDGE = 14
 # Words that shift a day without year into the past or the future, by the verb they announce.
 _FUTURE = re.compile(
-    r"\b(?:sẽ|dự kiến|sắp|chuẩn bị|dự định|có kế hoạch|lên kế hoạch|được ấn định|theo lịch"
+    r"\b(?:sẽ|(?<!hơn )(?<!như )dự kiến|sắp|(?<!lời )(?<!được )(?<!khách )mời"
+    r"|chuẩn bị|dự định|có kế hoạch|lên kế hoạch|được ấn định|theo lịch"
     r"|hạn chót|cho tới|cho đến|đến hết|ấn định|hoãn|dời|lùi|sang (?=ngày|tháng|tuần)"
     r"|đề xuất|gặp lại|hy vọng|mong muốn"
     r"|(?:nhất trí|đồng ý|thống nhất) (?:sẽ |tổ chức|gặp|họp|nối lại|tiến hành))\b", re.IGNORECASE)

@@ -30,6 +30,7 @@ __all__ = [
 _DAY = timedelta(days=1)
 _NIGHT = frozenset({5, 6})
 _OPENING = 300  # characters of the body that still belong to the news itself
+_FIRST = 200  # characters of a headline or lede in which a day with its year is the news
 # Fields of days that say nothing about when the article appeared.
 _NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year_offset", "month_offset",
                         "basis"})
@@ -121,9 +122,10 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
     past: list[tuple[date, TimeMention]] = []
     for mention in mentions:
         fields = mention.fields
-        if "year" not in fields or not fields.keys().isdisjoint({"until", "lunar", "decade"}):
+        if "year" not in fields or not fields.keys().isdisjoint(
+                {"until", "lunar", "decade", "holiday"}):
             continue
-        told = fields.get("tense") == -1 and "day" in fields
+        told = fields.get("tense") == -1 and not fields.keys().isdisjoint({"day", "month"})
         if not told and not _SINCE.search(page.text, max(0, mention.start - 16), mention.start):
             continue
         first = resolve_time(mention, UNKNOWN).earliest
@@ -186,7 +188,8 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
         if not _may_report(mention) or any(a <= mention.start < b for a, b in captions):
             continue
         head = any(a <= mention.start < b for a, b in heads)
-        if not _yearless(mention) and not (head and _is_news(page, mention)):
+        opens = max((min(b, a + _FIRST) for a, b in heads if a <= mention.start < b), default=0)
+        if not _yearless(mention) and not (mention.start < opens and _is_news(page, mention)):
             continue
         item = Reported(mention, opening=head or mention.start < opening_end, head=head)
         if item.past or item.opening:

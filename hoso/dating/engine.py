@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from hoso.dating.ahead import planned_claims
 from hoso.dating.case import Case
 from hoso.dating.chronology import (
     Reported,
@@ -41,7 +42,7 @@ def weigh(page: Page, found: Annotations) -> Published:
     """When the article appeared, with every piece of evidence and its verdict."""
     case = Case()
     case.believe([*tenure_claims(page, found), *coinage_claims(page),
-                  *dated_claims(page, found.times)])
+                  *dated_claims(page, found.times), *planned_claims(page, found.times)])
     case.relative = [*yearless_claims(page), *relative_claims(found.times)]
     case.reported = reported(page, found.times)
     case.last = last_reported(case.reported)

@@ -64,24 +64,44 @@ def _group(kind: str) -> str:
 def known_claims(found: Annotations, allowed: When) -> list[Claim]:
     """A claim for each event of the article that is certainly known.
 
-    ``allowed`` holds the days that stronger evidence leaves.
+    ``allowed`` holds the days that stronger evidence leaves. Where several
+    known events fit one that is told, those it has most in common with count.
     """
-    claims = []
-    seen = set()
+    told: dict[int, list[Match]] = {}
     for match in matches(found, allowed):
-        if (match.known.id, match.when.text) in seen:
-            continue
-        seen.add((match.known.id, match.when.text))
-        claims.append(_claim(match))
-    return claims
+        told.setdefault(match.event.start, []).append(match)
+    claims: dict[str, Claim] = {}
+    for rivals in told.values():
+        most = max(_in_common(match, found) for match in rivals)
+        best = [match for match in rivals if _in_common(match, found) == most]
+        when = When.one_of(days for match in best for days in match.when.ranges)
+        claims.setdefault(when.text, _claim(best[0], when, len({m.known.id for m in best})))
+    return list(claims.values())
 
 
-def _claim(match: Match) -> Claim:
+def _in_common(match: Match, found: Annotations) -> int:
+    """People of a known event who are named, and its place if the article names it."""
+    named = {person.name for person in found.persons}
+    places = {place.place for place in found.places}
+    return len(named.intersection(match.known.participants)) + (
+        _place_of(match.known) is not None and _place_of(match.known) in places)
+
+
+def _place_of(known: KnownEvent) -> str | None:
+    if known.place is None:
+        return None
+    return place_by_name(known.place, country_by_name(known.country or ""))
+
+
+def _claim(match: Match, when: When, rivals: int) -> Claim:
     words = f" ({quote(match.words.text)})" if match.words else ""
     known = match.known
     said = Said(f"the event told{words} is {known.title_en}, {when_en(known.when)}",
                 f"sự kiện được kể{words} là {known.title_vi}, {when_vi(known.when)}")
-    return Claim(kind="known_event", when=match.when, said=said, start=match.event.start,
+    if rivals > 1:
+        said = Said(f"{said.en}, or one of {rivals - 1} others like it",
+                    f"{said.vi}, hoặc một trong {rivals - 1} sự kiện tương tự")
+    return Claim(kind="known_event", when=when, said=said, start=match.event.start,
                  end=match.event.end, weight=2, but=Said(f"but {said.en}", f"nhưng {said.vi}"))
 
 
@@ -101,7 +121,8 @@ def call_claims(found: Annotations, allowed: When) -> list[Claim]:
                   and _same_place(event, k) and allowed.overlaps(k.when)]
         first = rivals[0].when.earliest if len(rivals) == 1 else None
         if first is not None:
-            claims.append(_claim(Match(event, rivals[0], When.since(first), None)))
+            match = Match(event, rivals[0], When.since(first), None)
+            claims.append(_claim(match, match.when, 1))
     return claims
 
 

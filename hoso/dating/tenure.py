@@ -19,7 +19,7 @@ from hoso.dating.words import Said, country_en, country_vi, day_en, day_vi, quot
 from hoso.edtf import Range, When
 from hoso.model import Annotations, Page, Person, PersonMention, TimeMention
 
-__all__ = ["appointment_claims", "tenure_claims"]
+__all__ = ["MARGIN", "appointment_claims", "called_former", "tenure_claims"]
 
 MARGIN = timedelta(days=14)
 """The residual error of the table of tenures."""
@@ -28,7 +28,11 @@ _REACH = 90
 _SURE_OF_WHO = 0.7  # confidence of the link to a person below which a tenure rejects nothing
 _ONE_DAY = timedelta(days=1)
 _FORMER = re.compile(r"\b(?:cựu|nguyên)\s+$", re.IGNORECASE)
+_CALLED_FORMER = re.compile(r"\b(?:cựu|nguyên|cố)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
+# Who has just left, or died, is still called by the office.
+_LEAVES = re.compile(r"\b(?:viếng|tang|từ trần|qua đời|từ chức|mãn nhiệm|sa thải|cách chức"
+                     r"|miễn nhiệm|kế nhiệm|chia buồn|rời ghế|rời nhiệm sở)\b", re.IGNORECASE)
 # A sentence that looks back may give a man the office he had then.
 _LOOKS_BACK = re.compile(
     r"\b(?:khi đó|lúc đó|lúc bấy giờ|khi ấy|bấy giờ|thời điểm đó|dưới thời|thời kỳ|đương thời"
@@ -75,6 +79,12 @@ def _of_person(page: Page, person: Person, known: KnownPerson,
             current = [use.mention for use in uses if not use.recalled] or mentions[:1]
             if current:
                 yield _current(page, known, office, tenures, current)
+
+
+def called_former(text: str, mention: PersonMention) -> bool:
+    """Whether "cựu" or "nguyên" stands before the title of a name."""
+    before = _SENTENCE.split(text[max(0, mention.start - _REACH) : mention.start])[-1]
+    return _CALLED_FORMER.search(before.rsplit(",", 1)[-1]) is not None
 
 
 def _use(page: Page, mention: PersonMention, office: str) -> _Use | None:
@@ -124,7 +134,9 @@ def _current(page: Page, known: KnownPerson, office: str, tenures: list[Tenure],
              mentions: list[PersonMention]) -> Claim:
     terms_held = [When.between(t.first, t.last) if t.last else When.since(t.first)
                   for t in tenures]
-    likely = When.one_of(days for term in terms_held for days in term.ranges)
+    held = When.one_of(days for term in terms_held for days in term.ranges)
+    leaving = any(_LEAVES.search(page.text, *_sentence(page.text, m)) for m in mentions)
+    likely = held.shift(0, MARGIN.days) if leaving else held
     title, terms = _title(office), _terms(tenures)
     has = tenures[-1].last is None
     said = Said(f"{known.name} {'has been' if has else 'was'} {title.en} {terms.en}",
@@ -133,7 +145,7 @@ def _current(page: Page, known: KnownPerson, office: str, tenures: list[Tenure],
     sure = not any(t.unverified for t in tenures) and max(
         m.confidence for m in mentions) >= _SURE_OF_WHO
     return Claim(
-        kind="tenure", when=likely.shift(-MARGIN.days, MARGIN.days), likely=likely, said=said,
+        kind="tenure", when=held.shift(-MARGIN.days, MARGIN.days), likely=likely, said=said,
         but=Said(f"but {said.en}", f"nhưng {said.vi}"), start=mentions[0].start,
         end=mentions[0].end,
         weight=(len(mentions) + 2 * bool(opening & {"title", "lede"})) if sure else 0,

@@ -1,0 +1,156 @@
+"""What lies ahead of an article bounds it from above.
+
+"Sẽ thăm Nga từ ngày 3 đến 6/8/2013" was printed before 3 August 2013, and not long
+before: journeys are announced weeks ahead. "Gia hạn thêm sáu tháng, đến 31/1/2016"
+was decided about when the six months began.
+
+Articles also recall old plans. A sentence that looks back therefore bounds nothing,
+and what remains is believed only where nothing told as past is younger.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from hoso.dating.claims import Claim, horizon
+from hoso.dating.reckoning import dates_in_years
+from hoso.dating.resolve import resolve_time
+from hoso.dating.words import Said, day_en, day_vi, quote
+from hoso.edtf import UNKNOWN, When
+from hoso.model import Page, TimeMention
+
+__all__ = ["awaited_claims", "planned_claims", "sentence_around"]
+
+_DAY = timedelta(days=1)
+_ANNOUNCED = 45  # days before a journey or a meeting, when its day is named
+_ANNOUNCED_MONTH = 120  # the same, when only its month is named
+_WEEKDAY_AHEAD = 14  # days before a day that is named by its weekday
+_EXTENDED_EARLY = 110  # days before the end of the old term that an extension is decided
+_EXTENDED_LATE = 20
+_PLANS = re.compile(r"\b(?:sẽ|(?<!hơn )(?<!như )dự kiến|sắp|chuẩn bị|theo lịch|lên kế hoạch"
+                    r"|có kế hoạch|dự định)\b", re.IGNORECASE)
+_MEETS = re.compile(
+    r"\b(?:thăm|công du|lên đường|chuyến đi|gặp|hội đàm|hội kiến|đàm phán|cuộc họp|họp"
+    r"|tới|đến (?=(?-i:[A-ZĐ])))\b", re.IGNORECASE)
+# The plan is an old one, or the day named is not that of the plan.
+_LOOKS_BACK = re.compile(
+    r"\b(?:vốn|ban đầu|lẽ ra|đáng lẽ|từng|trước đó|trước đây|khi đó|lúc đó|bấy giờ|hủy|hoãn|lùi"
+    r"|dời|không diễn ra|bất thành|hồi|nhiệm kỳ)\b", re.IGNORECASE)
+_EXTENDS = re.compile(r"\b(?:gia hạn|kéo dài|duy trì|hạn chót|hết hạn|có hiệu lực)\b",
+                      re.IGNORECASE)
+_LONGER = re.compile(r"\bthêm\s+(?P<count>\d{1,2}|một|hai|ba|sáu|mười hai)\s+"
+                     r"(?P<unit>tháng|năm)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:đã|vừa|từng)\b", re.IGNORECASE)
+_NEAR = 90  # characters between a plan and its time
+_OPENING = 14  # characters of a sentence in which its time stands: "Theo đó, ngày ..."
+_COUNTS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, "mười hai": 12}
+_NO_PLAN = frozenset({"lunar", "holiday", "since", "quoted", "basis", "year_offset",
+                      "month_offset", "day_offset", "decade"})
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence (at least the line) in which ``text[start:end]`` stands."""
+    left = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
+    ends = [at for mark in ("\n", ". ") if (at := text.find(mark, end)) >= 0]
+    return left, min(ends, default=len(text))
+
+
+def planned_claims(page: Page, mentions: tuple[TimeMention, ...]) -> list[Claim]:
+    """Days, months and years printed in full and told as lying ahead."""
+    claims = []
+    for mention in mentions:
+        if "year" not in mention.fields and "year2" not in mention.fields:
+            continue
+        told = _told_ahead(page.text, mention)
+        if told is None:
+            continue
+        when = resolve_time(mention, UNKNOWN)
+        if when.earliest is None or when.latest is None:
+            continue
+        last = when.earliest if "day2" in mention.fields else when.latest
+        extension = _extension(told, last)
+        if extension is not None:
+            allowed = extension
+        elif _MEETS.search(told) and not mention.fields.keys().isdisjoint({"day", "month"}):
+            ahead = _ANNOUNCED if "day" in mention.fields else _ANNOUNCED_MONTH
+            allowed = When.between(when.earliest - ahead * _DAY, last)
+        else:
+            allowed = When.until(last)
+        claims.append(_claim(mention, allowed, last))
+    return claims
+
+
+def _told_ahead(text: str, mention: TimeMention) -> str | None:
+    """The sentence of a time that it tells as lying ahead; None where it does not."""
+    fields = mention.fields
+    if not fields.keys().isdisjoint(_NO_PLAN):
+        return None
+    start, end = sentence_around(text, mention.start, mention.end)
+    told = text[start:end]
+    if _LOOKS_BACK.search(told):
+        return None
+    if "until" in fields and _EXTENDS.search(text, start, mention.start):
+        return told
+    if fields.get("tense") != 1 or not _planned(text, mention, start, end):
+        return None
+    return told
+
+
+def _planned(text: str, mention: TimeMention, start: int, end: int) -> bool:
+    """Whether a plan leads to the time ("sẽ … ngày 3/8") or a time opens it ("Ngày 3/8, … sẽ")."""
+    before = list(_PLANS.finditer(text, max(start, mention.start - _NEAR), mention.start))
+    if before:
+        return not _DONE.search(text, before[-1].end(), mention.start)
+    plan = _PLANS.search(text, mention.end, min(end, mention.end + _NEAR))
+    return plan is not None and mention.start - start <= _OPENING and not _DONE.search(
+        text, mention.end, plan.start())
+
+
+def _extension(told: str, last: date) -> When | None:
+    """When something is extended by so many months until ``last``, it was decided before."""
+    longer = _LONGER.search(told)
+    if longer is None or not _EXTENDS.search(told):
+        return None
+    word = longer["count"].lower()
+    count = int(word) if word.isdigit() else _COUNTS[word]
+    months = count * (12 if longer["unit"].lower() == "năm" else 1)
+    old = last - timedelta(days=round(months * 30.44))
+    return When.between(old - _EXTENDED_EARLY * _DAY, old + _EXTENDED_LATE * _DAY)
+
+
+def _claim(mention: TimeMention, allowed: When, last: date) -> Claim:
+    said = Said(f"{quote(mention.text)} is told as lying ahead, so the article is not younger "
+                f"than {day_en(last)}",
+                f"{quote(mention.text)} được kể như chưa tới, nên bài không thể có sau "
+                f"{day_vi(last)}")
+    return Claim(kind="planned", when=allowed, said=said, start=mention.start, end=mention.end,
+                 but=Said(f"but {said.en}", f"nhưng {said.vi}"))
+
+
+def awaited_claims(page: Page, mentions: tuple[TimeMention, ...]) -> list[Claim]:
+    """Days without a year that are told as lying ahead: the weeks before, in every year."""
+    first, last = horizon().earliest, horizon().latest
+    assert first is not None and last is not None
+    claims = []
+    for mention in mentions:
+        fields = mention.fields
+        month = fields.get("month", fields.get("month2"))
+        if month is None or "day" not in fields or not fields.keys().isdisjoint({"year", "year2"}):
+            continue
+        told = _told_ahead(page.text, mention)
+        if told is None or not ("weekday" in fields or _MEETS.search(told)):
+            continue
+        days = dates_in_years(int(month), int(fields["day"]), range(first.year, last.year + 2))
+        if "weekday" in fields:
+            days = [d for d in days if d.weekday() == fields["weekday"]] or days
+        ahead = _WEEKDAY_AHEAD if "weekday" in fields else _ANNOUNCED
+        said = Said(f"{quote(mention.text)} lies ahead; articles announce such days up to "
+                    f"{ahead} days before",
+                    f"{quote(mention.text)} là ngày sắp tới; báo thường đưa tin trước không quá "
+                    f"{ahead} ngày")
+        claims.append(Claim(
+            kind="planned", when=When.one_of((d - ahead * _DAY, d) for d in days), said=said,
+            start=mention.start, end=mention.end, weight=0,
+            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return claims
