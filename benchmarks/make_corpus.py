@@ -186,7 +186,7 @@ def _page(
 # -- writing ----------------------------------------------------------------------
 
 
-def _write_text(out: Path, made: Iterator[Made]) -> Iterator[Made]:
+def write_text(out: Path, made: Iterator[Made]) -> Iterator[Made]:
     for document in made:
         path = out / document.name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -194,7 +194,7 @@ def _write_text(out: Path, made: Iterator[Made]) -> Iterator[Made]:
         yield document
 
 
-def _write_jsonl(out: Path, made: Iterator[Made]) -> Iterator[Made]:
+def write_jsonl(out: Path, made: Iterator[Made]) -> Iterator[Made]:
     with (out / "corpus.jsonl").open("w", encoding="utf-8") as lines:
         for document in made:
             lines.write(json.dumps({"url": document.url, "text": document.text},
@@ -202,7 +202,7 @@ def _write_jsonl(out: Path, made: Iterator[Made]) -> Iterator[Made]:
             yield document
 
 
-def _write_warc(out: Path, made: Iterator[Made]) -> Iterator[Made]:
+def write_warc(out: Path, made: Iterator[Made]) -> Iterator[Made]:
     with (out / "corpus.warc").open("wb") as records:
         for number, document in enumerate(made):
             body = document.text.encode()
@@ -216,7 +216,7 @@ def _write_warc(out: Path, made: Iterator[Made]) -> Iterator[Made]:
             yield document
 
 
-WRITERS = {"text": _write_text, "jsonl": _write_jsonl, "warc": _write_warc}
+WRITERS = {"text": write_text, "jsonl": write_jsonl, "warc": write_warc}
 
 
 @click.command()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from hoso.errors import DocumentError
 from hoso.model import Document
-from hoso.reading import html, jsonl, plain
+from hoso.reading import html, jsonl, plain, warc
 from hoso.reading.finding import Report, find_files, told
 
 __all__ = ["read", "read_file"]
@@ -25,6 +25,8 @@ READERS: dict[str, Reader] = {
     ".ndjson": jsonl.read_jsonl,
     ".jsonl.gz": jsonl.read_jsonl,
     ".ndjson.gz": jsonl.read_jsonl,
+    ".warc": warc.read_warc,
+    ".warc.gz": warc.read_warc,
 }
 """Ending -> reader; everything else is plain text."""
 

@@ -13,7 +13,8 @@ __all__ = ["SUFFIXES", "Report", "find_files"]
 Report = Callable[[str, DocumentError], None]
 """Called with the path (or ``path#n``) and what is wrong with it."""
 
-SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".warc",
+            ".warc.gz")
 """Endings of the files that are read out of a folder; the rest is passed over."""
 
 

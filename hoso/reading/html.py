@@ -19,7 +19,7 @@ from hoso.reading.finding import Report
 from hoso.reading.plain import slurp
 from hoso.text import nfc
 
-__all__ = ["HtmlText", "read_html", "text_of"]
+__all__ = ["HtmlText", "read_html", "read_page", "text_of"]
 
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt",
@@ -107,10 +107,18 @@ def text_of(page: str) -> HtmlText:
     )
 
 
+def read_page(data: bytes, stated: str | None = None) -> tuple[HtmlText, str]:
+    """What the bytes of a page say, and their encoding: the one ``stated``, or that of its head.
+
+    Raises :class:`DocumentError` where they are no text.
+    """
+    found = _STATED.search(data[:4096])
+    page, encoding = decode(data, stated or (found[1].decode("ascii") if found else None))
+    return text_of(page), encoding
+
+
 def read_html(path: Path, uri: str, report: Report) -> Iterator[Document]:
     """The one document of an HTML file; its text is what a reader sees."""
     data = slurp(path)
-    stated = _STATED.search(data[:4096])
-    page, encoding = decode(data, stated[1].decode("ascii") if stated else None)
-    found = text_of(page)
+    found, encoding = read_page(data)
     yield document_from_text(data, found.text, encoding, uri, "text/html", url=found.url)
