@@ -37,6 +37,9 @@ _MEETS = re.compile(
 _LOOKS_BACK = re.compile(
     r"\b(?:vốn|ban đầu|lẽ ra|đáng lẽ|từng|trước đó|trước đây|khi đó|lúc đó|bấy giờ|hủy|hoãn|lùi"
     r"|dời|không diễn ra|bất thành|hồi|nhiệm kỳ)\b", re.IGNORECASE)
+# "Hoãn chuyến đi sang ngày 10/3": the day named is the new one.
+_PUT_OFF = re.compile(r"\b(?:hoãn|lùi|dời|chuyển)\b[^.]{0,60}\b(?:sang|đến|tới)\s+(?:ngày\s+)?$",
+                      re.IGNORECASE)
 _EXTENDS = re.compile(r"\b(?:gia hạn|kéo dài|duy trì|hạn chót|hết hạn|có hiệu lực)\b",
                       re.IGNORECASE)
 _LONGER = re.compile(r"\bthêm\s+(?P<count>\d{1,2}|một|hai|ba|sáu|mười hai)\s+"
@@ -88,6 +91,8 @@ def _told_ahead(text: str, mention: TimeMention) -> str | None:
         return None
     start, end = sentence_around(text, mention.start, mention.end)
     told = text[start:end]
+    if _PUT_OFF.search(text, start, mention.start):
+        return told
     if _LOOKS_BACK.search(told):
         return None
     if "until" in fields and _EXTENDS.search(text, start, mention.start):

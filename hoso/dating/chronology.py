@@ -120,12 +120,14 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
     articles quote old announcements.
     """
     past: list[tuple[date, TimeMention]] = []
+    pictures = [(s.start, s.end) for s in page.segments if s.kind == "caption"]
     for mention in mentions:
         fields = mention.fields
         if "year" not in fields or not fields.keys().isdisjoint(
                 {"until", "lunar", "decade", "holiday"}):
             continue
-        told = fields.get("tense") == -1 and not fields.keys().isdisjoint({"day", "month"})
+        told = (fields.get("tense") == -1 or any(a <= mention.start < b for a, b in pictures)) and (
+            not fields.keys().isdisjoint({"day", "month"}))
         if not told and not _SINCE.search(page.text, max(0, mention.start - 16), mention.start):
             continue
         first = resolve_time(mention, UNKNOWN).earliest
@@ -185,7 +187,7 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
     captions = [(s.start, s.end) for s in page.segments if s.kind == "caption"]
     found = []
     for mention in mentions:
-        if not _may_report(mention) or any(a <= mention.start < b for a, b in captions):
+        if not _may_report(page, mention) or any(a <= mention.start < b for a, b in captions):
             continue
         head = any(a <= mention.start < b for a, b in heads)
         opens = max((min(b, a + _FIRST) for a, b in heads if a <= mention.start < b), default=0)
@@ -213,8 +215,13 @@ def _yearless(mention: TimeMention) -> bool:
     return mention.fields.keys().isdisjoint({"year", "year2"})
 
 
-def _may_report(mention: TimeMention) -> bool:
+_GONE_BY = re.compile(r"\s*\)?\s*(?:đã|vừa)\s+(?:trôi qua|qua đi|qua\b|hết)", re.IGNORECASE)
+
+
+def _may_report(page: Page, mention: TimeMention) -> bool:
     fields = mention.fields
+    if "until" in fields and _GONE_BY.match(page.text, mention.end):
+        fields = {name: value for name, value in fields.items() if name != "until"}
     if "day" not in fields or fields.keys().isdisjoint({"month", "month2"}):
         return False
     if not fields.keys().isdisjoint(_NO_REPORT):

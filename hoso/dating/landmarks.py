@@ -103,8 +103,8 @@ def coinage_claims(page: Page) -> list[Claim]:
                   but=Said(f"but {said.en}", f"nhưng {said.vi}"))]
 
 
-def gathering_claims(page: Page, found: Annotations) -> list[Claim]:
-    """For each meeting: the years whose days the article names.
+def gathering_claims(page: Page, found: Annotations, allowed: When) -> list[Claim]:
+    """For each meeting: the years, of those ``allowed``, whose days the article names.
 
     Read in headline and lede, and further down where name and day stand together.
     """
@@ -114,7 +114,8 @@ def gathering_claims(page: Page, found: Annotations) -> list[Claim]:
         head = segment.kind in ("title", "lede")
         for number, name in finder.find(page.text, segment):
             days = [m for m in found.times if _names_a_day(m) and (head or _beside(m, name))]
-            if number not in claims and (claim := _held(held[number], name, days)):
+            if number not in claims and (
+                    claim := _held(held[number], name, days, allowed)):
                 claims[number] = claim
     return list(claims.values())
 
@@ -130,8 +131,9 @@ def _beside(mention: TimeMention, name: Span) -> bool:
 
 
 def _held(held: tuple[Range, ...], name: Span,
-          mentions: list[TimeMention]) -> Claim | None:
-    """The years in which it met on a day named; else, near one."""
+          mentions: list[TimeMention], allowed: When) -> Claim | None:
+    """The years in which it met on a day named; else, near one; of those allowed, if any are."""
+    found: Claim | None = None
     for near in (timedelta(0), _NEAR):
         for mention in mentions:
             month = int(mention.fields.get("month", mention.fields.get("month2", 1)))
@@ -140,8 +142,11 @@ def _held(held: tuple[Range, ...], name: Span,
             days = [day for day in spoken
                     if any(first - near <= day <= last + near for first, last in held)]
             if days:
-                return _claim(name, mention, days)
-    return None
+                claim = _claim(name, mention, days)
+                if claim.when.overlaps(allowed):
+                    return claim
+                found = found or claim
+    return found
 
 
 def _claim(name: Span, mention: TimeMention, days: list[date]) -> Claim:

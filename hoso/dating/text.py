@@ -42,7 +42,7 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
     ], used)
     when = _prefer_likely(when, case.believed)
     if len(when.ranges) > 1:
-        when = _narrow(case, when, gathering_claims(page, found), used)
+        when = _narrow(case, when, gathering_claims(page, found, when), used)
     when = preferred(when, used)
     if len(when.ranges) == 1 and when.days <= _SHORT:
         when = _narrow(case, when, call_claims(found, when), used)
