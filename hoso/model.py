@@ -236,6 +236,11 @@ class EventMention(Struct, frozen=True):
     known: str | None = None
     """Id of a known event (``authority/events.yml``) that is certainly the same."""
 
+    @property
+    def text(self) -> str:
+        """The words that prove it, as every mention has them."""
+        return self.evidence
+
 
 class Annotations(Struct, frozen=True):
     """Everything found in one article, in order of position."""

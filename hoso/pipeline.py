@@ -34,9 +34,9 @@ from hoso.model import (
     Span,
     TimeMention,
 )
-from hoso.text import View, reading_view
+from hoso.text import View, nfc, reading_view
 
-__all__ = ["EXTRACTOR", "annotate_page", "extract"]
+__all__ = ["EXTRACTOR", "annotate", "annotate_page", "extract"]
 
 EXTRACTOR = "1"
 """Version of the extraction; raised when its results change, so that archives re-read."""
@@ -77,6 +77,32 @@ def extract(document: Document) -> list[ArticleRecord]:
     view = reading_view(document.text)
     pages = lay_out(view.text, document.url)
     return [_record(document, view, page, number) for number, page in enumerate(pages)]
+
+
+def annotate(text: str, url: str | None = None) -> Annotations:
+    """Everything a saved page says: ``.people``, ``.places``, ``.times``, ``.quotes``, ``.events``.
+
+    Each is a tuple of mentions with ``text``, ``start`` and ``end``, character
+    offsets into ``text`` (into its NFC form, where it is in another), in order
+    of position; ``.persons`` are the people the mentions lead to. ``url`` is
+    where the page was saved from, if known: its date counts as evidence.
+    """
+    stored = nfc(text)
+    raw = stored.encode("utf-8", "surrogatepass")
+    digest = hashlib.sha256(raw).hexdigest()
+    document = Document(
+        id=digest[:16], uri="", media_type="text/plain", encoding="utf-8", sha256=digest,
+        size=len(raw), text=stored, url=url,
+    )
+    found = [record.annotations for record in extract(document)]
+    if len(found) == 1:
+        return found[0]
+    return Annotations(
+        **{
+            name: tuple(mention for one in found for mention in getattr(one, name))
+            for name in Annotations.__struct_fields__
+        }
+    )
 
 
 def _record(document: Document, view: View, page: Page, number: int) -> ArticleRecord:
