@@ -106,6 +106,12 @@ def _outlets_by_name() -> dict[str, Outlet]:
     for outlet in outlets().values():
         for name in (outlet.name, *outlet.stamps, *outlet.domains):
             found.setdefault(_settled_key(name), outlet)
+    # "(Toquoc) -": the address without its end.
+    for outlet in outlets().values():
+        for domain in outlet.domains:
+            label = domain.split(".")[0]
+            if len(label) > 5:
+                found.setdefault(label, outlet)
     return found
 
 

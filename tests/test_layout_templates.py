@@ -218,3 +218,56 @@ body    | Hai nhà ngoại giao đã bàn về tuyến đường sắt xuyên n�
 """)
     assert page.author is None
     assert page.outlet == "sputnik-vn"
+
+
+def test_captions_that_say_so_in_other_ways() -> None:
+    laid_out("""
+title   | Nhà vua Bhutan bắt đầu chuyến thăm Nepal
+lede    | Ngày 17/11, Nhà vua Bhutan cùng Hoàng hậu tới Kathmandu, mở đầu chuyến thăm chính thức bốn ngày.
+caption | Nhà vua Bhutan bắt đầu chuyến thăm Nepal ảnh 1
+caption | Lễ đón tại sân bay. Trong ảnh : Nhà vua Bhutan duyệt đội danh dự cùng Tổng thống Nepal và các quan khách hai nước trong buổi chiều nắng đẹp.
+caption | Tổng thống Nepal R. C. Paudel. Ảnh RSS
+body    | Sau chuyến đi của Thủ tướng Bhutan, đây là lần thứ hai trong năm một nhà lãnh đạo Bhutan thăm Nepal.
+body    | Chiều nay, lễ đón Nhà vua diễn ra theo nghi thức dành cho nguyên thủ quốc gia.
+""")
+
+
+def test_a_card_of_another_story_before_the_credit() -> None:
+    page = laid_out("""
+title   | Tàu Fiji lại rời cảng, Suva họp gấp
+lede    | Phóng viên ở Suva cho biết, tàu nghiên cứu Fiji vừa rời cảng trong đêm, không báo trước cho nhà chức trách.
+body    | Trước đó, cơ quan hàng hải cho biết con tàu chưa nộp kế hoạch hải trình như quy định.
+body    | Cảnh sát biển nói thêm, tàu đang chạy về phía nam với tốc độ thấp.
+
+related | Khoe ảnh thuyền trưởng, báo Fiji để lộ hải đồ
+
+related | Khoe ảnh thuyền trưởng, báo Fiji để lộ hải đồ
+
+related | Trong lúc đăng ảnh thuyền trưởng xem bản đồ, tờ báo sơ ý để lộ một tấm hải đồ của hải quân.
+
+credit  | TTXVN
+""")
+    assert page.agency and page.agency.text == "TTXVN"
+
+
+def test_a_stamp_behind_a_rubric_and_the_station_it_belongs_to() -> None:
+    page = laid_out("""
+title   | Tổng thư ký đòi ngừng bắn ở vùng hồ
+
+dateline| Thời sự VTV-Thứ ba, ngày 29/07/2014 06:59 GMT+7
+
+lede    | Tổng thư ký liên minh lên tiếng đòi một lệnh ngừng bắn nhân đạo quanh vùng hồ trong ba ngày.
+
+body    | Họp báo hôm 28/7, ông thúc giục các phe giao tranh mở đường cho xe cứu trợ vào thành phố.
+""".replace("dateline| Thời sự VTV-", "footer  | Thời sự VTV-"))
+    assert [d.text for d in page.datelines] == ["Thứ ba, ngày 29/07/2014 06:59 GMT+7"]
+    assert page.outlet == "vtv"
+
+
+@pytest.mark.parametrize(("opening", "outlet"), [
+    ("(Toquoc)-Nhà chức trách", "to-quoc"),
+    ("Baoquocte.vn. Nhà chức trách", "bao-quoc-te"),
+])
+def test_stamps_in_the_form_of_an_address(opening: str, outlet: str) -> None:
+    (page,) = lay_out(f"{opening} Malta hôm qua cho biết cây cầu mới sẽ thông xe vào cuối tháng này.")
+    assert page.outlet == outlet

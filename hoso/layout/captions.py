@@ -34,18 +34,19 @@ _PHOTO_BARE = re.compile(r"^[(\[]?\s*(?:[Ảả]nh|[Hh]ình)(?: (?:minh họa|t�
                          r"|chụp màn hình|AFP|AP|Reuters|Internet|TTXVN)| từ | của )[^.]{0,60}$")
 _PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:[Nn]guồn|NGUỒN|Source|[Ảả]nh)\s*:?\s*[^()]{2,60}[)\]]\.?$")
 # "Trụ sở Bộ Ngoại giao. Nguồn: AA", "Vòng đàm phán thứ ba. Ảnh RIA": neither brackets nor colon.
-_UNBRACKETED = re.compile(rf"(?P<shown>[^.]{{12,140}}[.!?…”\")])\s*"
+_UNBRACKETED = re.compile(rf"(?P<shown>(?:[^.]|(?<=\b[{UPPER}])\.){{12,140}}[.!?…”\")])\s*"
                           rf"(?:(?:Nguồn|NGUỒN)\s*:\s*[^.:()]{{2,40}}"
                           rf"|(?:Ảnh|ẢNH)\s+[{UPPER}][^.:()]{{1,30}})\.?$")
 # "REUTERS/Ten Ho", "AFP - TEN HO", "© Sputnik / Ten Ho", "Chụp lại hình ảnh, ..." (BBC)
 _WIRED = re.compile(rf"(?:^|[\s.])(?:via )?(?:REUTERS|Reuters|AFP|AP|EPA|POOL|Getty(?: Images)?)\s*"
                     rf"[/–-]\s*[{UPPER}][\w .'/-]{{2,50}}$|^© (?!\d)[^.]{{2,40}} / [^.]{{2,90}}$"
                     r"|^.{3,120}\s-\s+Sputnik(?: Việt Nam)?(?:, \d{3,4}, [\d.]{8,10})?$")
-_BROADCAST = re.compile(r"(?:Chụp lại hình ảnh|Nguồn hình ảnh),\s")
+_BROADCAST = re.compile(r"^(?:Chụp lại hình ảnh|Nguồn hình ảnh),\s")
 _AGENCY_LAST = re.compile(r"\s(?:REUTERS|Reuters|AFP|AP|EPA|Getty(?: Images)?|TTXVN|Tass"
                           r"|TASS|Xinhua)$")
 _CREDITING = re.compile(r"[(\[]?(?:Theo|Nguồn|Tổng hợp)\b|.{0,40}[(/,]?\s?(?:Theo|theo)\s")
-_NUMBERED = re.compile(r"\s-\s(?:Ảnh|Hình|Photo|Video)\s\d{1,3}\.?$")
+_NUMBERED = re.compile(r"\s(?:-\s(?:Ảnh|Hình|Photo|Video)|ảnh)\s\d{1,3}\.?$")
+_IN_PICTURE = re.compile(r"\b(?:Trong|trong) ảnh\s?:")
 _POSITION = re.compile(r"\((?:bên |thứ \w+ |hàng \w+,? ?)?(?:trái|phải|giữa|đứng|ngồi|ngoài cùng|áo"
                        r"|từ trái|bìa|t|p)\b[^)]{0,40}\)|\((?:L|R)\)")
 
@@ -100,7 +101,7 @@ def _known_source_end(body: str, at: int) -> int | None:
 def is_caption(text: str) -> bool:
     """Whether a line is a caption or a picture credit, by its marks."""
     end = text[-90:]
-    if _PHOTO.search(text) or _PHOTO_BARE.match(text) or _BROADCAST.match(text):
+    if any(mark.search(text) for mark in (_PHOTO, _IN_PICTURE, _PHOTO_BARE, _BROADCAST)):
         return True
     if _PHOTO_SOURCE.search(end) or _NUMBERED.search(end) or _WIRED.search(end):
         return True

@@ -7,13 +7,14 @@ import re
 from hoso.layout.article import Article
 from hoso.layout.cues import cues
 from hoso.layout.letters import UPPER
-from hoso.layout.lines import Line
+from hoso.layout.lines import Line, rubric_of
 from hoso.model import Span
 from hoso.outlets import Outlet, is_site, is_source, outlet_by_name, outlet_by_url
 
 _BEHIND = re.compile(r"\s-\s+([^-–,]{3,30}?)(?:, \d{3,4}, [\d.]{8,10})?$")
 _LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
-                         r"|([^\s(][^()\n]{1,30}?)\s*[-–—]\s)")
+                         r"|([^\s(][^()\n]{1,30}?)\s*[-–—]\s"
+                         r"|([A-Za-z0-9-]{3,25}(?:\.[a-z]{2,4}){1,2})\.?\s)")
 # "GENEVA (Reuters) - ", "Hà Nội (TTXVN 12/4) - "
 _WIRE = re.compile(rf"[{UPPER}][\w ,.’'-]{{2,30}}\(([{UPPER}][\w+ ]*?)"
                    r"(?:\s+\d[\d/.-]*)?\)\s*[-–—]\s")
@@ -88,6 +89,8 @@ def _masthead(lines: list[Line], article: Article) -> Outlet | None:
             return None
         if line.shape == "signature" and (outlet := outlet_by_name(line.text.strip(" ()-–—"))):
             return outlet
+        if line.shape == "short" and (outlet := rubric_of(line.text.strip(" -–—|"))):
+            return outlet
         # "Pablo Rojas - Sputnik Việt Nam": the text behind the picture ends in the site's name.
         if line.shape == "caption" and (match := _BEHIND.search(line.text)) \
                 and (outlet := outlet_by_name(match[1])):
@@ -101,7 +104,7 @@ def _lede_stamp(lines: list[Line]) -> tuple[str, int] | None:
         if line.kind in ("lede", "body"):
             match = _LEDE_STAMP.match(line.text)
             if match:
-                group = 1 if match[1] else 2
+                group = next(n for n in (1, 2, 3) if match[n])
                 return match[group].strip(), line.at + match.start(group)
             return None
     return None

@@ -118,6 +118,9 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                 line.kind = "footer"  # "Published by": the template signs
             signed.add(key(line.text))
         elif line.shape == "prose":
+            if paragraphs > 1 and _describes_card(lines, i, article.end):
+                line.kind = lines[i - 1].kind = lines[i - 2].kind = "related"
+                continue
             if paragraphs and _only_shows(lines, i, article.end, paragraphs):
                 line.kind = "caption"
                 continue
@@ -126,6 +129,14 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
             paragraphs += 1
         else:
             line.kind = "related" if boxed else _kind_of_short(lines, i, article, paragraphs, total)
+
+
+def _describes_card(lines: list[Line], at: int, end: int) -> bool:
+    """Under a headline printed twice, as the last paragraph: a card of another story."""
+    head = lines[at - 1]
+    return (head.shape == "short" and not head.closed and head.words > 4
+            and key(lines[at - 2].text) == key(head.text)
+            and not any(x.shape in ("prose", "short") for x in lines[at + 1 : end]))
 
 
 _SIMPLE: dict[str, SegmentKind] = {"caption": "caption", "stamp": "dateline", "section": "section"}
@@ -167,7 +178,7 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if any(x.text.startswith(line.text.rstrip(".")) for x in near):
         return "caption"
     following = lines[at + 1] if at + 1 < article.end else None
-    if paragraphs and key(line.text) in (key(x.text) for x in (lines[at - 1], following) if x):
+    if paragraphs == 1 and key(line.text) in (key(x.text) for x in (lines[at - 1], following) if x):
         return "caption"  # the picture's alternative text, and the caption under it
     if following and following.shape == "caption" and following.text.startswith(("Ảnh", "(")) \
             and following.words < 8:

@@ -18,6 +18,7 @@ from hoso.layout.letters import LOWER, UPPER
 from hoso.layout.signature import Signature, read_signature, tail_signature
 from hoso.layout.stamps import find_stamp, is_noise, is_stamp
 from hoso.model import SegmentKind
+from hoso.outlets import Outlet, outlet_by_name
 
 Shape = Literal[
     "heading",    # opens a part of the page
@@ -150,7 +151,15 @@ def _is_label(words: str) -> bool:
     if cues().is_section(words) or _is_crumbs(words) or cues().is_furniture(words):
         return True
     signature = read_signature(words)
-    return signature is not None and signature.strong
+    return (signature is not None and signature.strong) or rubric_of(words) is not None
+
+
+def rubric_of(words: str) -> Outlet | None:
+    """Whose rubric it is, where a line names both: "Thời sự VTV"."""
+    if len(words) > 40:
+        return None
+    return next((outlet for m in re.finditer(r"\s+", words) if cues().is_section(words[: m.start()])
+                 and (outlet := outlet_by_name(words[m.end() :]))), None)
 
 
 def _is_crumbs(words: str) -> bool:
