@@ -7,7 +7,6 @@ description stops the program with the file and the place of the mistake.
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,13 +21,12 @@ _HERE = Path(__file__).resolve().parent
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@cache
 def directory() -> Path:
-    """The folder of the authority files: beside the package, or inside an installed one."""
-    for candidate in (_HERE.parent / "authority", _HERE / "authority"):
-        if candidate.is_dir():
-            return candidate
-    raise KnowledgeError("the folder authority/ is missing", "reinstall hoso or clone it again")
+    """The folder of the authority files, beside the package in the clone."""
+    found = _HERE.parent / "authority"
+    if not found.is_dir():
+        raise KnowledgeError("the folder authority/ is missing", "run from a whole clone of hoso")
+    return found
 
 
 def load(name: str, kind: type[T]) -> T:
