@@ -271,3 +271,16 @@ body    | Họp báo hôm 28/7, ông thúc giục các phe giao tranh mở đư�
 def test_stamps_in_the_form_of_an_address(opening: str, outlet: str) -> None:
     (page,) = lay_out(f"{opening} Malta hôm qua cho biết cây cầu mới sẽ thông xe vào cuối tháng này.")
     assert page.outlet == outlet
+
+
+def test_numbers_over_captions() -> None:
+    laid_out("""
+title   | Cuộc diễn tập cứu hộ trên hồ Titicaca
+lede    | Cuộc diễn tập cứu hộ chung của Peru và Bolivia diễn ra trên hồ Titicaca trong ba ngày liền.
+footer  | Ảnh 1
+caption | Xuồng cứu hộ rời bến cảng Puno.
+body    | Hơn hai trăm người và mười hai xuồng máy của hai nước tham gia cuộc diễn tập trên hồ.
+footer  | Hình 2:
+caption | Trực thăng thả phao xuống hồ.
+body    | Lần diễn tập tiếp theo sẽ do phía Bolivia tổ chức vào mùa khô năm sau.
+""")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import ahocorasick_rs
@@ -39,6 +39,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_words: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)
 def key(text: str) -> str:
     """Letters of a line without case, edges (marks, digits, bullets) and kinds of dash.
 

@@ -17,6 +17,8 @@ _ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chi�
 # What captions begin with, and how they say where.
 _PICTURED = re.compile(r"(?:Hiện trường|Toàn cảnh|Quang cảnh|Khung cảnh|Một góc|Hình ảnh|Chân dung"
                        r"|Cảnh|Bản đồ|Biểu đồ|Đồ họa|Sơ đồ|Lễ ký|Clip|Dự báo)\s")
+# A line of its own over a caption.
+_CAPTION_LABEL = re.compile(r"(?:(?:Ảnh|Hình)\s\d{1,2}[.:]?|Chú thích ảnh:?)$")
 _PLACED = re.compile(r"\s(?:tại|trong|trước|cùng|bên|ở|bắt tay|phát biểu|từng)\s")
 _NAMED = re.compile(rf"\s[{UPPER}][\w’'-]+\s[{UPPER}][\w’'-]+")
 
@@ -178,6 +180,8 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if any(x.text.startswith(line.text.rstrip(".")) for x in near):
         return "caption"
     following = lines[at + 1] if at + 1 < article.end else None
+    if paragraphs and at and _CAPTION_LABEL.match(lines[at - 1].text):
+        return "caption"
     if paragraphs == 1 and key(line.text) in (key(x.text) for x in (lines[at - 1], following) if x):
         return "caption"  # the picture's alternative text, and the caption under it
     if following and following.shape == "caption" and following.text.startswith(("Ảnh", "(")) \

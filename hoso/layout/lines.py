@@ -45,7 +45,7 @@ _FOLLOW_US = re.compile(r"Theo dõi .{2,40} trên(?: .{0,30})?$")
 _ONLY_MARKS = re.compile(r"^[\W\d_]*\w?[\W\d_]*$")
 _LOUDSPEAKER = re.compile(r"^(?:[\d:\s/]+|[A-Za-z]?[+-]?(?:\s+[A-Za-z][+-]?)*|\d+\s*(?:bạn đọc|lượt"
                           r"|bình luận|phản hồi|người|comments?|views?|shares?|điểm|like|thích).*"
-                          r"|[\d.,]+\s*k?)$", re.IGNORECASE)
+                          r"|[\d.,]+\s*k?|(?:Ảnh|Hình)\s\d{1,2}[.:]?)$", re.IGNORECASE)
 _CONTACT = re.compile(r"\[email\s?protected\]|[\w.]+@\w+\.\w+|(?:\+?84|\(?0\d{1,3}\)?)[\s.\-]?"
                       r"\d{3,4}[\s.\-]?\d{3}|^https?://\S+$|^www\.\S+$")
 _FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -126,9 +126,9 @@ def _free_credits(lines: list[Line]) -> None:
     So does an address under the word "Nguồn".
     """
     for i, line in enumerate(lines):
-        if i and key(lines[i - 1].text) in _SOURCE_LABELS:
+        if i and "://" in line.text and key(lines[i - 1].text) in _SOURCE_LABELS:
             line.signature = read_signature(f"{_LABELLED}{line.text}")
-            if line.signature and line.signature.agency and "://" in line.text:
+            if line.signature and line.signature.agency:
                 start, end = line.signature.agency
                 line.signature = Signature(agency=(start - len(_LABELLED), end - len(_LABELLED)))
                 line.shape, line.zone = "signature", None
