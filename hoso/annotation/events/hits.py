@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hoso.annotation.events.lexicon import Trigger
+from hoso.annotation.events.lexicon import Told, Trigger
 from hoso.annotation.events.scene import Scene, Sentence
 
 # "theo một thông cáo": where the news comes from, not the news.
 _SOURCE = re.compile(r"\btheo\s+(?:[^\s,]+\s+){0,2}$")
+_CLAUSE_END = re.compile(r"[,;:]|\b(?:và|nhưng|song|mà|do|vì)\b")
+_OBJECT_REACH = 34
+"""Characters within which the object of a common verb stands."""
+_SUBJECT_REACH = 120
 _DECREED = frozenset({"expulsion", "sanction"})
 _JOURNEY_GAP = 26
 """Characters at most between a verb of going and the name of the place: "tới thủ đô "."""
@@ -44,11 +48,14 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
         sentence = scene.sentence_at(start)
         if sentence is None or (scene.in_quote(start) and not _communique(scene, sentence, start)):
             continue
+        by_object = scene.words.by_object.get(low[start:end])
+        if by_object is not None:
+            told = _told_by_object(scene, by_object, sentence, start, end)
+            if told is None:
+                continue
+            trigger = told
         veto = scene.words.veto.get(trigger.type)
         if veto is not None and veto.search(low, sentence.start, sentence.end):
-            continue
-        needed = scene.words.objects.get(low[start:end])
-        if needed is not None and not needed.search(low, end, min(end + 20, sentence.end)):
             continue
         if trigger.type == "statement" and trigger.sort == "noun" and _SOURCE.search(
                 low, max(sentence.start, start - 28), start):
@@ -58,6 +65,19 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
             continue
         _append(scene, hits, Hit(trigger, start, end))
     return found
+
+
+def _told_by_object(scene: Scene, meanings: list[Told], sentence: Sentence,
+                    start: int, end: int) -> Trigger | None:
+    """What a common verb tells by its object; None for nothing."""
+    stop = _CLAUSE_END.search(scene.low, end, min(end + _OBJECT_REACH, sentence.end))
+    reach = stop.start() if stop else min(end + _OBJECT_REACH, sentence.end)
+    for meaning in meanings:
+        if meaning.objects.search(scene.low, end, reach) and (
+                meaning.subjects is None or meaning.subjects.search(
+                    scene.low, max(sentence.start, start - _SUBJECT_REACH), start)):
+            return meaning.trigger
+    return None
 
 
 def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:

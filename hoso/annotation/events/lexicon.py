@@ -44,6 +44,15 @@ class TriggerWords(_Row, frozen=True):
     acts: tuple[str, ...] = ()
 
 
+class ByObject(_Row, frozen=True):
+    """Verbs that tell an event of a type by what stands behind, and before, them."""
+
+    type: str
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
+
+
 class Role(_Row, frozen=True):
     """An office by which people are called without their names."""
 
@@ -61,7 +70,7 @@ class LexiconFile(_Row, frozen=True):
     back: tuple[str, ...]
     no_trigger: tuple[str, ...]
     weak: tuple[str, ...]
-    objects: dict[str, tuple[str, ...]]
+    by_object: tuple[ByObject, ...]
     vetoes: dict[str, tuple[str, ...]]
     cues: dict[str, tuple[str, ...]]
     settings: tuple[str, ...]
@@ -75,6 +84,11 @@ class LexiconFile(_Row, frozen=True):
     topics: tuple[str, ...]
     carried: tuple[str, ...]
     having: tuple[str, ...]
+    aside: tuple[str, ...]
+    honoured: tuple[str, ...]
+    until: tuple[str, ...]
+    personal: tuple[str, ...]
+    in_turn: tuple[str, ...]
     bodies: tuple[str, ...]
     delegations: tuple[str, ...]
     pairs: tuple[str, ...]
@@ -97,6 +111,14 @@ class Trigger(NamedTuple):
     weak: bool = False
 
 
+class Told(NamedTuple):
+    """A meaning that a common verb has with an object: see ``ByObject``."""
+
+    trigger: Trigger
+    objects: re.Pattern[str]
+    subjects: re.Pattern[str] | None
+
+
 class Lexicon:
     """The compiled lexicon. All patterns are for text in small letters."""
 
@@ -113,6 +135,15 @@ class Lexicon:
                     table[normal(entry)] = Trigger(
                         kind, sort, entries is told.plural, entry in data.weak)  # type: ignore[arg-type]
         table.update((normal(entry), Trigger("meeting", "back")) for entry in data.back)
+        self.by_object: dict[str, list[Told]] = {}
+        for row in data.by_object:
+            meaning = Told(Trigger(row.type, "verb"), any_of(row.objects),
+                           any_of(row.subjects) if row.subjects else None)
+            for verb in map(normal, row.verbs):
+                if verb in table and verb not in self.by_object:
+                    raise KnowledgeError(f"authority/events_lexicon.yml: {verb} stands twice")
+                table[verb] = meaning.trigger
+                self.by_object.setdefault(verb, []).append(meaning)
         self.meanings = tuple(table.values())
         self.finder = ahocorasick_rs.AhoCorasick(
             list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
@@ -122,7 +153,6 @@ class Lexicon:
         self.after_kind = {normal(w): kind for name, kind in reversed(after.items())
                            for w in data.cues[name]}
         self.after = any_of(self.after_kind)
-        self.objects = {normal(verb): any_of(entries) for verb, entries in data.objects.items()}
         self.veto = {kind: any_of(entries) for kind, entries in data.vetoes.items()}
         self.speech = any_of(data.speech)
         self.breaks = re.compile(
@@ -139,6 +169,13 @@ class Lexicon:
             rf"(?:[^\s,.;]+\s+){{0,2}})?(?:giờ|tiếng|phút|ngày|buổi|vòng|đồng hồ|\s)*$")
         self.opening = re.compile(rf"(?:{one_of((*data.settings, *data.openings))})\b")
         self.same_day = frozenset(map(normal, data.same_day))
+        self.no_party = re.compile(
+            rf"\b(?:(?:{one_of(data.aside)})\s[^,;]*"
+            rf"|(?:{one_of(data.honoured)})\s+(?:(?!và\b|với\b|do\b|có\b)[^\s,.;]+\s+){{0,5}})$")
+        self.until = re.compile(rf"\b(?:{one_of(data.until)})\s+(?:ngày\s+|cuối\s+|hết\s+)*$")
+        self.postponed = any_of(data.cues["postponed"])
+        self.personal = frozenset(map(normal, data.personal))
+        self.in_turn = any_of(data.in_turn)
         self.body = re.compile(rf"\b(?:{one_of(data.bodies)})(?!\w)")
         self.delegation = any_of(data.delegations)
         self.pair = any_of(data.pairs)

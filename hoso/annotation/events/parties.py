@@ -60,7 +60,12 @@ class Parties:
             if not before and found.type == "statement" and self.clauses.opens(found.start):
                 before = self._matrix_subject(found)[:1]
             # Whoever is arrested or sentenced is who the act is about.
-            actors = before + after[:2] if found.type == "other" else before
+            actors = before
+            if found.type == "other":
+                actors = before + after[:2]
+            elif low[found.start : found.end] in scene.words.personal:
+                actors = before + self._first_joined(
+                    [a for a in after if a.named and a.start - found.end < 70])
         found.people = list(dict.fromkeys([*found.people, *(a.person for a in actors)]))
 
     def _joined_before(self, before: list[Actor]) -> list[Actor]:

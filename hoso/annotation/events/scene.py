@@ -86,7 +86,9 @@ class Scene:
         self.landmarks = landmarks()
         self.persons = {person.key: person for person in persons}
         self.people = _outside(people, places)
-        self.places = places
+        # "Giờ Việt Nam" tells the clock, not where.
+        self.places = places = [p for p in places
+                                if not self.low.endswith("giờ ", 0, p.start)]
         self.times = times
         self._people_at = [m.start for m in self.people]
         self._places_at = [m.start for m in places]
@@ -139,13 +141,21 @@ class Scene:
     def times_in(self, start: int, end: int, at: int) -> list[int]:
         """Indices of times that name a day or more and begin in [start, end).
 
-        Days of birth are left out, and those of a quotation that does not hold ``at``.
+        Days of birth and the ends of terms are left out, and days of a quotation that
+        does not hold ``at``.
         """
         first, last = bisect_left(self._times_at, start), bisect_left(self._times_at, end)
         return [i for i in range(first, last) if self._is_date(self.times[i])
                 and not _BIRTH.search(self.low, max(0, self.times[i].start - 12),
                                       self.times[i].start)
+                and not self._ends_a_term(self.times[i].start)
                 and self._spoken(self.times[i].start) in (-1, self._spoken(at))]
+
+    def _ends_a_term(self, start: int) -> bool:
+        """Whether the day at ``start`` is a deadline: "trước ngày 10/4"; not "hoãn đến ..."."""
+        found = self.words.until.search(self.low, max(0, start - 32), start)
+        return found is not None and not self.words.postponed.search(
+            self.low, max(0, start - 90), start)
 
     def is_day(self, index: int) -> bool:
         """Whether a time names a day, not a longer stretch."""
@@ -228,6 +238,8 @@ class Scene:
         starts = {a.start for a in named}
         found = named + self._officials(sentence, starts) + self._several(sentence)
         found += self._bare_titles(sentence, found)
+        found = [a for a in found if not self.words.no_party.search(
+            self.low, max(sentence.start, a.start - 90), a.start)]
         found.sort(key=lambda a: (a.start, a.end))
         pronoun = self._pronoun(sentence, found)
         return [pronoun, *found] if pronoun else found
