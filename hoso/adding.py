@@ -12,6 +12,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from hoso.corrections import load_corrections
@@ -21,6 +22,7 @@ from hoso.model import Document
 from hoso.progress import Progress
 from hoso.reading import read_file
 from hoso.reading.finding import find_files, told
+from hoso.reading.remote import Address, RemoteFile, fetch_ahead, place
 from hoso.store import correcting
 from hoso.store.archive import in_archive
 from hoso.store.load import Resolve, is_pending, load
@@ -36,6 +38,9 @@ WORTH_IT = 3_000_000
 
 TOLD_OF_A_FILE = 5
 """Failures named of one file of many documents; the rest are counted."""
+
+Run = Callable[[Iterator[Item], Extract], Iterator[Extracted]]
+"""Extracts items in their order, wherever: what ``extract_all`` does here."""
 
 Tell = Callable[[str], None]
 """Called with one line about something that failed."""
@@ -71,12 +76,13 @@ class Summary:
 
 def add(
     db_path: Path,
-    paths: Iterable[Path],
+    paths: Iterable[Path | Address],
     *,
     extract: Extract,
     resolve: Resolve,
     extractor: str,
     workers: int | None = None,
+    run: Run | None = None,
     tell: Tell = print,
 ) -> Summary:
     """Add everything under ``paths`` to the archive at ``db_path``.
@@ -84,14 +90,14 @@ def add(
     What is known and unchanged is passed over; what was read by another
     ``extractor`` is read again from the archive itself. ``workers`` are the
     processes that extract; None takes one a core where there is enough to
-    read, else this process alone. ``tell`` gets one line
-    for each thing that failed. Raises :class:`ArchiveError` when the archive
+    read, else this process alone; ``run`` takes their place (a cluster). ``tell``
+    gets one line for each thing that failed. Raises :class:`ArchiveError` when the archive
     cannot be written, :class:`InterruptedRunError` on Ctrl-C.
     """
     with in_archive(db_path, writing=True) as db:
         adding = _Adding(db, db_path, extractor, tell)
         try:
-            return adding.run(paths, extract, resolve, workers)
+            return adding.run(paths, extract, resolve, workers, run)
         except BaseException as error:
             if db.in_transaction:
                 db.execute("ROLLBACK")
@@ -155,7 +161,8 @@ class _Adding:
         self.progress = Progress("documents")
 
     def run(
-        self, paths: Iterable[Path], extract: Extract, resolve: Resolve, workers: int | None
+        self, paths: Iterable[Path | Address], extract: Extract, resolve: Resolve,
+        workers: int | None, run: Run | None,
     ) -> Summary:
         corrections = load_corrections(self._base / correcting.FILE)
         files = self._survey(find_files(paths, self._fail_path))
@@ -163,7 +170,8 @@ class _Adding:
         self.progress = Progress("documents", size)
         if workers is None:
             workers = (os.cpu_count() or 1) if size > WORTH_IT else 1
-        for extracted in extract_all(self._items(files), extract, workers):
+        run = run or partial(extract_all, workers=workers)
+        for extracted in run(self._items(files), extract):
             self._take(extracted)
         self._staging.forget_gone_failures(self._base)
         self._make_safe()
@@ -188,9 +196,11 @@ class _Adding:
 
     # -- reading ------------------------------------------------------------------
 
-    def _survey(self, files: Iterable[Path]) -> list[tuple[Path, _File]]:
+    def _survey(
+        self, files: Iterable[Path | RemoteFile]
+    ) -> list[tuple[Path | RemoteFile, _File]]:
         """The files that are new or changed; the others are counted as unchanged."""
-        changed = []
+        changed: list[tuple[Path | RemoteFile, _File]] = []
         for path in files:
             uri = self._name(path)
             try:
@@ -205,14 +215,14 @@ class _Adding:
                 self._summary.unchanged += known
         return changed
 
-    def _items(self, files: list[tuple[Path, _File]]) -> Iterator[Item]:
+    def _items(self, files: list[tuple[Path | RemoteFile, _File]]) -> Iterator[Item]:
         """Everything to be looked at, file by file, then what an older version read."""
-        for path, file in files:
+        for path, file in fetch_ahead(files):
             yield from self._items_of(path, file)
         for document in self._staging.outdated():
             yield Item(document, None)
 
-    def _items_of(self, path: Path, file: _File) -> Iterator[Item]:
+    def _items_of(self, path: Path | RemoteFile, file: _File) -> Iterator[Item]:
         def report(name: str, error: DocumentError) -> None:
             file.found.add(name)
             self._fail(name, error, file)
@@ -225,8 +235,10 @@ class _Adding:
                 yield Item(document, file)
         yield Item(None, file)
 
-    def _name(self, path: Path) -> str:
+    def _name(self, path: Path | RemoteFile) -> str:
         """How the archive calls a file: relative to its own folder where below it."""
+        if isinstance(path, RemoteFile):
+            return path.uri
         absolute = _absolute(path)
         if absolute.is_relative_to(self._base):
             absolute = absolute.relative_to(self._base)
@@ -272,7 +284,8 @@ class _Adding:
             self._summary.added += 1
 
     def _fail_path(self, path: str, error: DocumentError) -> None:
-        self._fail(self._name(Path(path)), error)
+        name = path if isinstance(place(path), Address) else self._name(Path(path))
+        self._fail(name, error)
 
     def _fail(self, uri: str, error: HosoError, file: _File | None = None) -> None:
         self._summary.failed += 1

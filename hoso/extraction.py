@@ -16,7 +16,7 @@ from hoso.errors import DocumentError, HosoError, KnowledgeError
 from hoso.model import ArticleRecord, Document
 from hoso.store.staging import pack
 
-__all__ = ["Extract", "Extracted", "Item", "extract_all"]
+__all__ = ["Extract", "Extracted", "Item", "Result", "attempt", "chunks", "extract_all", "outcome"]
 
 Extract = Callable[[Document], list[ArticleRecord]]
 
@@ -43,7 +43,7 @@ class Extracted:
     error: HosoError | None = None
 
 
-_Result = tuple[bytes | None, str, str]
+Result = tuple[bytes | None, str, str]
 """Packed records, or None with message and advice."""
 
 
@@ -57,11 +57,11 @@ def extract_all(items: Iterator[Item], extract: Extract, workers: int) -> Iterat
     """
     if workers <= 1:
         for item in items:
-            yield _outcome(item, _try(extract, item.document) if item.document else None)
+            yield outcome(item, attempt(extract, item.document) if item.document else None)
         return
     with _Pool(extract, workers) as pool:
-        waiting: deque[tuple[list[Item], Future[list[_Result]] | None]] = deque()
-        for chunk in _chunks(items):
+        waiting: deque[tuple[list[Item], Future[list[Result]] | None]] = deque()
+        for chunk in chunks(items):
             waiting.append((chunk, pool.submit(chunk)))
             if len(waiting) > AHEAD * workers:
                 yield from pool.outcomes(*waiting.popleft())
@@ -69,7 +69,11 @@ def extract_all(items: Iterator[Item], extract: Extract, workers: int) -> Iterat
             yield from pool.outcomes(*waiting.popleft())
 
 
-def _try(extract: Extract, document: Document) -> _Result:
+def attempt(extract: Extract, document: Document) -> Result:
+    """What ``extract`` makes of one document, or what it says against it.
+
+    Raises :class:`KnowledgeError` only: then no document can be read.
+    """
     try:
         return pack(extract(document)), "", ""
     except KnowledgeError:
@@ -82,28 +86,32 @@ def _try(extract: Extract, document: Document) -> _Result:
         return None, f"could not be understood: {what}", "please report this with the document"
 
 
-def _outcome(item: Item, result: _Result | None) -> Extracted:
+def outcome(item: Item, result: Result | None) -> Extracted:
+    """An item with what became of its document."""
     if result is None:
         return Extracted(item)
     records, message, advice = result
     return Extracted(item, records, None if records is not None else DocumentError(message, advice))
 
 
-def _chunks(items: Iterator[Item]) -> Iterator[list[Item]]:
+def chunks(
+    items: Iterator[Item], documents: int = CHUNK_DOCUMENTS, characters: int = CHUNK_CHARACTERS
+) -> Iterator[list[Item]]:
+    """Items in tasks of at most so many, ended by the one that reaches ``characters``."""
     chunk: list[Item] = []
     size = 0
     for item in items:
         chunk.append(item)
         size += len(item.document.text) if item.document else 0
-        if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS:
+        if len(chunk) >= documents or size >= characters:
             yield chunk
             chunk, size = [], 0
     if chunk:
         yield chunk
 
 
-def _work(extract: Extract, documents: list[Document]) -> list[_Result]:
-    return [_try(extract, document) for document in documents]
+def _work(extract: Extract, documents: list[Document]) -> list[Result]:
+    return [attempt(extract, document) for document in documents]
 
 
 def _leave_interrupts_to_the_parent() -> None:
@@ -142,7 +150,7 @@ class _Pool:
             initializer=_leave_interrupts_to_the_parent,
         )
 
-    def submit(self, chunk: list[Item]) -> Future[list[_Result]] | None:
+    def submit(self, chunk: list[Item]) -> Future[list[Result]] | None:
         """Hand over the documents of a chunk; None when it holds none."""
         documents = [item.document for item in chunk if item.document]
         if not documents:
@@ -155,7 +163,7 @@ class _Pool:
                 return self._executor.submit(_work, self._extract, documents)
 
     def outcomes(
-        self, chunk: list[Item], future: Future[list[_Result]] | None
+        self, chunk: list[Item], future: Future[list[Result]] | None
     ) -> Iterator[Extracted]:
         """The chunk's items in order; waits for them."""
         if future is None:
@@ -166,9 +174,9 @@ class _Pool:
         except BrokenProcessPool:
             results = iter([self._alone(item.document) for item in chunk if item.document])
         for item in chunk:
-            yield _outcome(item, next(results) if item.document else None)
+            yield outcome(item, next(results) if item.document else None)
 
-    def _alone(self, document: Document) -> _Result:
+    def _alone(self, document: Document) -> Result:
         """Extract one document by itself, to find which one brings the process down."""
         with ProcessPoolExecutor(
             1, mp_context=multiprocessing.get_context("spawn"),

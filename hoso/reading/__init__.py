@@ -13,10 +13,11 @@ from hoso.errors import DocumentError
 from hoso.model import Document
 from hoso.reading import html, jsonl, plain, warc
 from hoso.reading.finding import Report, find_files, told
+from hoso.reading.remote import RemoteFile, fetch_ahead, place
 
 __all__ = ["read", "read_file"]
 
-Reader = Callable[[Path, str, Report], Iterator[Document]]
+Reader = Callable[[Path | RemoteFile, str, Report], Iterator[Document]]
 
 READERS: dict[str, Reader] = {
     ".html": html.read_html,
@@ -34,15 +35,17 @@ READERS: dict[str, Reader] = {
 def read(path: str | Path, report: Report | None = None) -> Iterator[Document]:
     """All documents of a file or of a folder and those below it, in order of name.
 
-    A document that cannot be read raises :class:`DocumentError`; with
-    ``report`` it is handed there, with its path, and the reading goes on.
+    ``path`` may be any address fsspec understands: ``s3://bucket/pages``. A
+    document that cannot be read raises :class:`DocumentError`; with ``report``
+    it is handed there, with its path, and the reading goes on.
     """
     tell = report or _raise
-    for file in find_files([Path(path)], tell):
+    given = place(path) if isinstance(path, str) else path
+    for file, _ in fetch_ahead((file, None) for file in find_files([given], tell)):
         yield from read_file(file, str(file), tell)
 
 
-def read_file(path: Path, uri: str, report: Report) -> Iterator[Document]:
+def read_file(path: Path | RemoteFile, uri: str, report: Report) -> Iterator[Document]:
     """The documents of one file, under the name ``uri``; what fails goes to ``report``."""
     name = path.name.lower()
     reader = next((made for end, made in READERS.items() if name.endswith(end)), plain.read_plain)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from hoso.errors import DocumentError
+from hoso.reading.remote import Address, RemoteFile, files_at
 
 __all__ = ["SUFFIXES", "Report", "find_files"]
 
@@ -17,8 +18,12 @@ SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.
             ".warc.gz")
 """Endings of the files that are read out of a folder; the rest is passed over."""
 
+NO_DOCUMENTS = DocumentError("holds no documents", f"looked for {', '.join(SUFFIXES)}")
 
-def find_files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
+
+def find_files(
+    paths: Iterable[Path | Address], report: Report
+) -> Iterator[Path | RemoteFile]:
     """Files to read, folder by folder in order of name, each once.
 
     A file that is given by name is read whatever it is called. Hidden files
@@ -28,15 +33,16 @@ def find_files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
     seen: set[tuple[int, int]] = set()
     for path in paths:
         try:
-            if path.is_dir():
+            if isinstance(path, Address):
+                yield from _elsewhere(path, report)
+            elif path.is_dir():
                 found = 0
                 before = len(seen)
                 for file in _walk(path, seen, report):
                     found += 1
                     yield file
                 if not found and len(seen) > before:
-                    report(str(path), DocumentError(
-                        "holds no documents", f"looked for {', '.join(SUFFIXES)}"))
+                    report(str(path), NO_DOCUMENTS)
             elif path.is_file():
                 yield path
             else:
@@ -44,6 +50,19 @@ def find_files(paths: Iterable[Path], report: Report) -> Iterator[Path]:
                 report(str(path), DocumentError("is neither a file nor a folder"))
         except OSError as error:
             report(str(path), told(error))
+
+
+def _elsewhere(address: Address, report: Report) -> Iterator[RemoteFile]:
+    found = 0
+    try:
+        for file in files_at(address, SUFFIXES):
+            found += 1
+            yield file
+    except DocumentError as error:
+        report(str(address), error)
+    else:
+        if not found:
+            report(str(address), NO_DOCUMENTS)
 
 
 def _walk(folder: Path, seen: set[tuple[int, int]], report: Report) -> Iterator[Path]:

@@ -17,6 +17,7 @@ from hoso.reading.decoding import decode
 from hoso.reading.documents import document_from_text
 from hoso.reading.finding import Report
 from hoso.reading.plain import slurp
+from hoso.reading.remote import RemoteFile
 from hoso.text import nfc
 
 __all__ = ["HtmlText", "read_html", "read_page", "text_of"]
@@ -117,7 +118,7 @@ def read_page(data: bytes, stated: str | None = None) -> tuple[HtmlText, str]:
     return text_of(page), encoding
 
 
-def read_html(path: Path, uri: str, report: Report) -> Iterator[Document]:
+def read_html(path: Path | RemoteFile, uri: str, report: Report) -> Iterator[Document]:
     """The one document of an HTML file; its text is what a reader sees."""
     data = slurp(path)
     found, encoding = read_page(data)

@@ -20,6 +20,7 @@ from hoso.model import Document
 from hoso.reading.documents import MAX_BYTES, document_from_text, too_large
 from hoso.reading.finding import Report
 from hoso.reading.html import text_of
+from hoso.reading.remote import RemoteFile
 from hoso.text import nfc
 
 __all__ = ["read_jsonl"]
@@ -28,7 +29,7 @@ _TEXT = ("text", "body", "content", "maintext")
 _URL = ("url", "source_url", "link", "uri")
 
 
-def read_jsonl(path: Path, uri: str, report: Report) -> Iterator[Document]:
+def read_jsonl(path: Path | RemoteFile, uri: str, report: Report) -> Iterator[Document]:
     """The documents of a file of JSON lines; a broken line goes to ``report``, the rest is read."""
     number = 0
     packed = path.name.lower().endswith(".gz")

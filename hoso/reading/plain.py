@@ -8,11 +8,12 @@ from pathlib import Path
 from hoso.model import Document
 from hoso.reading.documents import MAX_BYTES, document_from_bytes, too_large
 from hoso.reading.finding import Report
+from hoso.reading.remote import RemoteFile
 
 __all__ = ["read_plain", "slurp"]
 
 
-def slurp(path: Path) -> bytes:
+def slurp(path: Path | RemoteFile) -> bytes:
     """All bytes of a file of reasonable size; a larger one is not read at all.
 
     Raises :class:`DocumentError` for a file above the limit.
@@ -23,6 +24,6 @@ def slurp(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def read_plain(path: Path, uri: str, report: Report) -> Iterator[Document]:
+def read_plain(path: Path | RemoteFile, uri: str, report: Report) -> Iterator[Document]:
     """The one document of a text file."""
     yield document_from_bytes(slurp(path), uri)

@@ -28,6 +28,7 @@ from hoso.reading.decoding import decode
 from hoso.reading.documents import MAX_BYTES, document_from_text, too_large
 from hoso.reading.finding import Report
 from hoso.reading.html import read_page
+from hoso.reading.remote import RemoteFile
 
 __all__ = ["read_warc"]
 
@@ -39,7 +40,7 @@ _PIECE = 1 << 20
 Stream = IO[bytes] | gzip.GzipFile
 
 
-def read_warc(path: Path, uri: str, report: Report) -> Iterator[Document]:
+def read_warc(path: Path | RemoteFile, uri: str, report: Report) -> Iterator[Document]:
     """The pages of a web archive; a damaged record goes to ``report``, the rest is read."""
     number = whole = 0
     packed = path.name.lower().endswith(".gz")
