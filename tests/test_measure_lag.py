@@ -1,0 +1,33 @@
+"""The measurement behind ``authority/lag.yml``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from evaluation.external import Real
+from evaluation.measure_lag import Lag, lags_of, report
+
+
+def real(body: str, appeared: date | None) -> Real:
+    return Real("c/1.body.txt", "c", body.encode(), appeared, None)
+
+
+BODY = (
+    "Cảnh sát Lima bắt giữ ba nghi phạm vào tối 28/12 sau một vụ cướp tiệm vàng ở trung tâm. "
+    "Số vàng bị mất đã được tìm thấy trong một căn nhà bỏ hoang ở ngoại ô thành phố.\n"
+)
+
+
+def test_the_day_is_taken_in_the_year_nearest_to_publication() -> None:
+    (lag,) = lags_of(real(BODY, date(2014, 1, 2)))
+    assert (lag.days, lag.manner, lag.last) == (5, "opening", True)
+
+
+def test_an_article_without_a_stated_time_tells_nothing() -> None:
+    assert list(lags_of(real(BODY, None))) == []
+
+
+def test_days_ahead_are_counted_but_stay_out_of_the_quantiles() -> None:
+    lags = [Lag("a", "1/2", "body", 4, True), Lag("b", "9/2", "body", -3, True)]
+    line = next(line for line in report(lags).splitlines() if "last day reported: body" in line)
+    assert line.split()[-7:] == ["2", "1", "4", "4", "4", "4", "4"]
