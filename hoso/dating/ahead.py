@@ -16,11 +16,11 @@ from datetime import date, timedelta
 from hoso.dating.claims import Claim, horizon
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.resolve import resolve_time
-from hoso.dating.words import Said, day_en, day_vi, quote
+from hoso.dating.words import Said, day_en, day_vi, quote, sentence_around
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Page, TimeMention
 
-__all__ = ["awaited_claims", "planned_claims", "sentence_around"]
+__all__ = ["awaited_claims", "planned_claims"]
 
 _DAY = timedelta(days=1)
 _ANNOUNCED = 45  # days before a journey or a meeting, when its day is named
@@ -34,9 +34,11 @@ _MEETS = re.compile(
     r"\b(?:thăm|công du|lên đường|chuyến đi|gặp|hội đàm|hội kiến|đàm phán|cuộc họp|họp"
     r"|tới|đến (?=(?-i:[A-ZĐ])))\b", re.IGNORECASE)
 # The plan is an old one, or the day named is not that of the plan.
-_LOOKS_BACK = re.compile(
-    r"\b(?:vốn|ban đầu|lẽ ra|đáng lẽ|từng|trước đó|trước đây|khi đó|lúc đó|bấy giờ|hủy|hoãn|lùi"
-    r"|dời|không diễn ra|bất thành|hồi|nhiệm kỳ)\b", re.IGNORECASE)
+_CALLED_OFF = re.compile(
+    r"\b(?:vốn|ban đầu|lẽ ra|đáng lẽ|khi đó|lúc đó|bấy giờ|hủy|hoãn|lùi|dời|không diễn ra"
+    r"|bất thành)\b", re.IGNORECASE)
+# Without a year the plan may be one that the sentence recalls.
+_LOOKS_BACK = re.compile(r"\b(?:từng|trước đó|trước đây|hồi|nhiệm kỳ)\b", re.IGNORECASE)
 # "Hoãn chuyến đi sang ngày 10/3": the day named is the new one.
 _PUT_OFF = re.compile(r"\b(?:hoãn|lùi|dời|chuyển)\b[^.]{0,60}\b(?:sang|đến|tới)\s+(?:ngày\s+)?$",
                       re.IGNORECASE)
@@ -50,13 +52,6 @@ _OPENING = 14  # characters of a sentence in which its time stands: "Theo đó, 
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, "mười hai": 12}
 _NO_PLAN = frozenset({"lunar", "holiday", "since", "quoted", "basis", "year_offset",
                       "month_offset", "day_offset", "decade"})
-
-
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence (at least the line) in which ``text[start:end]`` stands."""
-    left = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
-    ends = [at for mark in ("\n", ". ") if (at := text.find(mark, end)) >= 0]
-    return left, min(ends, default=len(text))
 
 
 def planned_claims(page: Page, mentions: tuple[TimeMention, ...]) -> list[Claim]:
@@ -93,7 +88,8 @@ def _told_ahead(text: str, mention: TimeMention) -> str | None:
     told = text[start:end]
     if _PUT_OFF.search(text, start, mention.start):
         return told
-    if _LOOKS_BACK.search(told):
+    yearless = fields.keys().isdisjoint({"year", "year2"})
+    if _CALLED_OFF.search(told) or (yearless and _LOOKS_BACK.search(told)):
         return None
     if "until" in fields and _EXTENDS.search(text, start, mention.start):
         return told

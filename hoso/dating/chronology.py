@@ -16,6 +16,7 @@ from hoso.dating.words import (
     day_of_year_en,
     day_vi,
     quote,
+    sentence_around,
     weekday_en,
     weekday_vi,
 )
@@ -126,8 +127,9 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
         if "year" not in fields or not fields.keys().isdisjoint(
                 {"until", "lunar", "decade", "holiday"}):
             continue
-        told = (fields.get("tense") == -1 or any(a <= mention.start < b for a, b in pictures)) and (
-            not fields.keys().isdisjoint({"day", "month"}))
+        told = any(a <= mention.start < b for a, b in pictures) or (
+            fields.get("tense") == -1 and _done(page.text, mention))
+        told = told and not fields.keys().isdisjoint({"day", "month"})
         if not told and not _SINCE.search(page.text, max(0, mention.start - 16), mention.start):
             continue
         first = resolve_time(mention, UNKNOWN).earliest
@@ -144,6 +146,20 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
                             start=mention.start, end=mention.end,
                             but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return claims
+
+
+_PAST_BEFORE = re.compile(r"\b(?:đã|vừa|từng|hồi|kể từ|bị|được)\b[^.;:\n]{0,70}$", re.IGNORECASE)
+_PAST_BEHIND = re.compile(r"[^.;:\n]{0,60}?\b(?:đã|vừa|từng|bị)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:sẽ|(?<!hơn )(?<!như )dự kiến|sắp)\b", re.IGNORECASE)
+
+
+def _done(text: str, mention: TimeMention) -> bool:
+    """Whether the sentence tells of something done then, and of nothing to come."""
+    start, end = sentence_around(text, mention.start, mention.end)
+    if _AHEAD.search(text, start, end):
+        return False
+    return bool(_PAST_BEFORE.search(text, max(start, mention.start - 80), mention.start)
+                or _PAST_BEHIND.match(text, mention.end, end))
 
 
 class Reported:

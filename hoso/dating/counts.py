@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from hoso.dating.ahead import sentence_around
 from hoso.dating.claims import Claim, horizon
-from hoso.dating.words import Said, quote
+from hoso.dating.words import Said, quote, sentence_around
 from hoso.edtf import When
 from hoso.model import Page, TimeMention
 

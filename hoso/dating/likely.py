@@ -7,18 +7,23 @@ rest of the evidence leaves.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hoso.authority import KnownPerson, people
+from hoso.dating.case import Case
 from hoso.dating.claims import Claim
 from hoso.dating.tenure import MARGIN, called_former
 from hoso.dating.words import Said, day_en, day_vi, quote
 from hoso.edtf import Range, When
-from hoso.model import Annotations, Page
+from hoso.model import Annotations, Page, TimeMention
 
-__all__ = ["era_claims", "named_year_claims", "preferred"]
+__all__ = [
+    "era_claims", "named_year_claims", "preferred", "running_year_claims", "soon_after",
+]
 
 _BEFORE_OFFICE = timedelta(days=366)  # the press knows people about so long before their office
+_SOON = timedelta(days=400)  # from the last date of the past that is told to the news
 _SURE_OF_WHO = 0.7
 # A year that is part of a name: "Zapad-2017", "APEC 2017", "World Cup 2018".
 _NAMED_YEAR = re.compile(
@@ -72,6 +77,46 @@ def named_year_claims(page: Page) -> list[Claim]:
                 likely=When.between(date(year, 1, 1), date(year, 12, 31)),
                 but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return list(claims.values())
+
+
+_RUNNING = re.compile(r"\b(?:đầu tiên|duy nhất|(?:lần )?thứ\s+\w+)\b[^.\n]{0,90}\btrong\s+$",
+                      re.IGNORECASE)
+
+
+def running_year_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
+    """"Chuyến thăm thứ hai trong năm 2015": the year that is running, or has just ended."""
+    claims = []
+    for mention in mentions:
+        if mention.rule != "year" or not _RUNNING.search(
+                page.text, max(0, mention.start - 140), mention.start):
+            continue
+        year = int(mention.fields["year"])
+        when = When.between(date(year, 1, 1), date(year, 12, 31))
+        said = Said(f"{quote(mention.text)} is counted as the running year",
+                    f"{quote(mention.text)} được kể là năm hiện tại")
+        claims.append(Claim(kind="dated", when=when.shift(0, 31), likely=when, said=said,
+                            start=mention.start, end=mention.end, weight=0,
+                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return claims
+
+
+def soon_after(case: Case, when: When) -> When:
+    """Of several years the first, where two dates of the past that are told lie shortly before.
+
+    What is told with its month and year is seldom older than a year; a single such date,
+    or one from before anyone named had come to office, is mere background.
+    """
+    told = sorted(c.when.ranges[0][0] for c in case.believed
+                  if c.kind == "dated" and c.weight > 0)
+    if len(when.ranges) < 2 or len(told) < 2:
+        return when
+    others = [c.when.ranges[0][0] for c in case.believed if c.kind != "dated"]
+    first = when.ranges[0]
+    if told[-2] < max(others, default=date.min) or first[1] < told[-1] or (
+        first[0] - told[-2] > _SOON
+    ):
+        return when
+    return When.between(*first)
 
 
 def preferred(when: When, claims: list[Claim]) -> When:

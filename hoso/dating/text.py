@@ -11,7 +11,14 @@ from hoso.dating.claims import Claim, horizon
 from hoso.dating.counts import counted_claims
 from hoso.dating.known import call_claims, known_claims
 from hoso.dating.landmarks import gathering_claims
-from hoso.dating.likely import era_claims, named_year_claims, preferred
+from hoso.dating.likely import (
+    era_claims,
+    named_year_claims,
+    preferred,
+    running_year_claims,
+    soon_after,
+)
+from hoso.dating.series import relation_claims, series_claims
 from hoso.dating.tenure import appointment_claims
 from hoso.dating.words import Said
 from hoso.edtf import UNKNOWN, When
@@ -38,12 +45,13 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
         *appointment_claims(page, found), *weekday_claims(found.times),
         *([lag_claim(case.last)] if case.last is not None else []),
         *awaited_claims(page, found.times), *counted_claims(page, found.times),
-        *era_claims(page, found), *named_year_claims(page),
+        *era_claims(page, found), *named_year_claims(page), *series_claims(page),
+        *relation_claims(page, found), *running_year_claims(page, found.times),
     ], used)
     when = _prefer_likely(when, case.believed)
     if len(when.ranges) > 1:
         when = _narrow(case, when, gathering_claims(page, found, when), used)
-    when = preferred(when, used)
+    when = soon_after(case, preferred(when, used))
     if len(when.ranges) == 1 and when.days <= _SHORT:
         when = _narrow(case, when, call_claims(found, when), used)
     if len(when.ranges) > _MOST_YEARS or when == horizon():

@@ -12,7 +12,7 @@ from hoso.edtf import When
 
 __all__ = [
     "Said", "country_en", "country_vi", "day_en", "day_of_year_en", "day_vi", "quote",
-    "weekday_en", "weekday_vi", "when_en", "when_vi",
+    "sentence_around", "weekday_en", "weekday_vi", "when_en", "when_vi",
 ]
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
@@ -121,3 +121,10 @@ def country_en(code: str | None) -> str:
 def country_vi(code: str | None) -> str:
     """Vietnamese name of a country code, empty where there is none."""
     return _territories("vi").get(code, code) if code else ""
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence (at least the line) in which ``text[start:end]`` stands."""
+    left = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
+    ends = [at for mark in ("\n", ". ") if (at := text.find(mark, end)) >= 0]
+    return left, min(ends, default=len(text))

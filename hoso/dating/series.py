@@ -1,0 +1,134 @@
+"""Meetings by their number and anniversaries of relations: ``authority/counted.yml``.
+
+"APEC lần thứ 14" was held in 2006; "kỷ niệm 75 năm thiết lập quan hệ ngoại giao" of
+Vietnam and Russia was kept in 2025.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from hoso.dating.claims import Claim
+from hoso.dating.words import Said, country_en, country_vi, quote
+from hoso.edtf import When
+from hoso.knowledge import load
+from hoso.model import Annotations, Page
+from hoso.text import nfc, settle_tones
+
+__all__ = ["relation_claims", "series_claims"]
+
+_EARLY = 60  # days before its year that an anniversary or a meeting is spoken of
+
+
+class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of the file: unknown keys are mistakes."""
+
+
+class Series(_Row, frozen=True, rename={"first": "from", "last": "to"}):
+    """A meeting that is counted."""
+
+    names: tuple[str, ...]
+    before: int
+    first: int
+    last: int
+    source: str
+    step: int = 1
+    until: str | None = None
+
+    def held(self, number: int) -> When | None:
+        """The year of the ``number``-th; None where the file does not say."""
+        if not self.first <= number <= self.last:
+            return None
+        year = self.before + self.step * number
+        if self.until is None:
+            return When.year(year)
+        month, day = map(int, self.until.split("-"))
+        return When.between(date(year, month, day), date(year + 1, month, day))
+
+
+class Relation(_Row, frozen=True):
+    """Two countries and the day their diplomatic relations began."""
+
+    countries: tuple[str, str]
+    since: date
+    source: str
+
+
+class _File(_Row, frozen=True):
+    series: tuple[Series, ...]
+    relations: tuple[Relation, ...]
+
+
+@cache
+def _file() -> _File:
+    return load("counted", _File)
+
+
+@cache
+def _numbered() -> tuple[re.Pattern[str], dict[str, Series]]:
+    by_name = {settle_tones(nfc(name)): row for row in _file().series for name in row.names}
+    names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
+    number = r"(?:lần\s+)?(?:thứ\s+)?(?P<{0}>\d{{1,2}})(?![\d%]|[/.,:-]\d)"
+    behind = (rf"(?:khóa(?: họp)?(?: thường niên)?|kỳ họp|phiên họp)?\s*{number.format('number')}"
+              r"(?!\s+(?:nước|nền|quốc gia|thành viên|ngày|năm|tháng|người|tỷ|triệu))")
+    ahead = rf"(?:[Kk]hóa(?: họp)?|[Kk]ỳ họp)\s+{number.format('count')}\s+(?:của\s+)?"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<name>{names})[\s-]+(?:\([^()\n]{{1,12}}\)\s+)?{behind}"
+        rf"|{ahead}(?P<named>{names}))(?!\w)"), by_name
+
+
+def series_claims(page: Page) -> list[Claim]:
+    """A numbered meeting: the article is of its year, if headline or lede name it.
+
+    Further down it may be recalled, and then only makes its year the likely one.
+    """
+    pattern, by_name = _numbered()
+    claims: dict[str, Claim] = {}
+    for segment in page.proper():
+        for found in pattern.finditer(page.text, segment.start, segment.end):
+            row = by_name[found["name"] or found["named"]]
+            held = row.held(int(found["number"] or found["count"]))
+            if held is None:
+                continue
+            head = segment.kind in ("title", "lede")
+            when = held.shift(-_EARLY, 0) if head else When.since(
+                held.ranges[0][0].replace(month=1, day=1)).shift(-366, 0)
+            said = Said(f"{quote(found[0])} was held in {held.ranges[0][0].year}",
+                        f"{quote(found[0])} diễn ra năm {held.ranges[0][0].year}")
+            claims.setdefault(held.text, Claim(
+                kind="counted", when=when, likely=held, said=said, start=found.start(),
+                end=found.end(), weight=0, but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return list(claims.values())
+
+
+_RELATIONS = re.compile(
+    r"(?P<count>\d{1,3})\s+năm\s+(?:ngày\s+|kể từ (?:khi|ngày)\s+)?(?:[^.,;\n]{0,30}\s)?"
+    r"thiết lập (?:quan hệ )?ngoại giao", re.IGNORECASE)
+
+
+def relation_claims(page: Page, found: Annotations) -> list[Claim]:
+    """A round anniversary of relations: the year, where the countries named leave one pair."""
+    said = next((m for s in page.proper()
+                 if (m := _RELATIONS.search(page.text, s.start, s.end))), None)
+    if said is None:
+        return []
+    named = Counter(place.country for place in found.places)
+    pairs = [row for row in _file().relations if all(named[code] for code in row.countries)]
+    if not pairs:
+        return []
+    row = max(pairs, key=lambda pair: min(named[code] for code in pair.countries))
+    year = row.since.year + int(said["count"])
+    words = Said(
+        f"{quote(said[0])}: relations of {' and '.join(map(country_en, row.countries))} began in "
+        f"{row.since.year}",
+        f"{quote(said[0])}: {' và '.join(map(country_vi, row.countries))} lập quan hệ ngoại giao "
+        f"năm {row.since.year}")
+    when = When.between(date(year, 1, 1), date(year, 12, 31))
+    return [Claim(kind="counted", when=when.shift(-2 * _EARLY, 0), likely=when, said=words,
+                  start=said.start(), end=said.end(), weight=0,
+                  but=Said(f"but {words.en}", f"nhưng {words.vi}"))]

@@ -1,0 +1,107 @@
+"""What bounds the date of an article that prints none: plans, counts, eras, recalled dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hoso.dating import date_article
+from hoso.dating.case import EVER
+from hoso.dating.claims import Claim
+from hoso.dating.likely import preferred
+from hoso.dating.words import Said
+from hoso.edtf import When
+from hoso.layout import lay_out
+from hoso.model import Annotations, Published
+from hoso.pipeline import annotate_page
+
+
+def published(text: str) -> Published:
+    """The publication date of a page that is nothing but these words."""
+    return annotate_page(lay_out(text + "\n")[0])[1]
+
+
+TITLE = "Tin vắn trong ngày\n\n"
+
+
+@pytest.mark.parametrize(("words", "interval"), [
+    # a journey with its days and year is announced within weeks of it
+    ("Bộ trưởng Quốc phòng sẽ thăm Lào từ ngày 3 đến 6/8/2013, theo thông cáo của bộ.",
+     "[2013-06-19..2013-08-03]"),
+    # the last day reported leaves still less
+    ("Ngày 30/7, cơ quan báo chí cho biết đoàn đã chuẩn bị xong. Bộ trưởng Quốc phòng sẽ thăm "
+     "Lào từ ngày 3 đến 6/8/2013.", "[2013-07-30..2013-08-03]"),
+    # what is extended by six months is decided when the old six months end
+    ("Lệnh cấm vận sẽ được gia hạn thêm 6 tháng, đến 31/1/2022.", "[2021-04-13..2021-08-21]"),
+])
+def test_what_lies_ahead_bounds_from_above(words: str, interval: str) -> None:
+    assert published(TITLE + words).when.text == interval
+
+
+def test_a_day_of_the_week_that_lies_ahead_is_days_away() -> None:
+    words = ("Thủ tướng Phạm Minh Chính sẽ bay đến Singapore vào thứ Ba (5/7). "
+             "Đây là chuyến đi sau đại dịch COVID-19.")
+    assert published(TITLE + words).when.text == "[2022-06-21..2022-07-05]"
+
+
+@pytest.mark.parametrize("words", [
+    "Hội nghị lẽ ra sẽ khai mạc ngày 3/8/2013 nhưng không diễn ra.",
+    "Cuộc gặp ngày 3/8/2013 kéo dài hơn dự kiến.",
+    "Hãng này bị cáo buộc nghe lén từ 10/12/2012 tới 8/1/2013, và thủ tướng cam kết sẽ xem xét.",
+])
+def test_old_plans_and_plans_of_something_else_bound_nothing_from_above(words: str) -> None:
+    assert "planned" not in [e.kind for e in published(TITLE + words).evidence]
+
+
+def test_a_month_told_as_past_is_a_lower_bound() -> None:
+    words = "Giữa tháng 12/2021, Bộ Ngoại giao đã công bố hai bản dự thảo."
+    assert published(TITLE + words).when.earliest == date(2021, 12, 11)
+
+
+def test_a_date_in_a_caption_is_past() -> None:
+    text = TITLE + ("Hai ngoại trưởng hôm qua không đạt thỏa thuận nào, theo các nhà ngoại giao có "
+                    "mặt tại đó.\n\nẢnh: Hai ngoại trưởng tại cuộc họp báo ngày 12/04/2017. "
+                    "REUTERS\n\nCuộc họp kết thúc muộn.")
+    assert published(text).when.earliest == date(2017, 4, 12)
+
+
+@pytest.mark.parametrize(("words", "year"), [
+    ("Hội nghị các nhà lãnh đạo APEC lần thứ 14 bế mạc với một tuyên bố chung.", 2006),
+    ("Khóa họp 72 Đại hội đồng Liên hợp quốc bàn về khí hậu.", 2017),
+    ("Việt Nam và Nga kỷ niệm 75 năm thiết lập quan hệ ngoại giao.", 2025),
+    ("Thành phố kỷ niệm 70 năm ngày giải phóng, mở đầu từ năm 1954.", 2024),
+    ("Ông là vị khách cấp cao đầu tiên thăm thành phố trong năm 2015.", 2015),
+])
+def test_what_is_counted_names_the_year(words: str, year: int) -> None:
+    when = published(words + "\n\n" + words).when
+    assert when.contains(date(year, 6, 1)) or when.contains(date(year, 11, 1))
+    assert when.earliest is not None and when.earliest.year >= year - 1
+    assert when.latest is not None and when.latest.year <= year + 1
+
+
+def test_who_was_unknown_before_narrows_the_years() -> None:
+    text = TITLE + "Ngày 24/7, ông Dmytro Kuleba gặp bà Penny Wong ở Manila."
+    when = published(text).when
+    assert when.earliest is not None and when.earliest.year >= 2019
+
+
+def test_two_recent_dates_make_the_first_year_that_fits_the_likely_one() -> None:
+    text = TITLE + ("Chiều 21/2, đoàn đàm phán đã về nước. Hai bên đã gặp nhau hồi tháng 6/2024 "
+                    "và đã ký biên bản hồi tháng 9/2024.")
+    when = published(text).when
+    assert when.text == "[2025-02-21..2025-02-28]"
+
+
+def test_a_preference_only_chooses_among_what_is_left() -> None:
+    years = When.one_of([(date(2014, 5, 1), date(2014, 5, 8)), (date(2015, 5, 1), date(2015, 5, 8))])
+    says = Said("x", "x")
+    likes = Claim(kind="tenure", when=EVER, likely=When.year(2015), said=says)
+    dislikes = Claim(kind="tenure", when=EVER, likely=When.year(2019), said=says)
+    assert preferred(years, [likes]).text == "[2015-05-01..2015-05-08]"
+    assert preferred(years, [dislikes]) == years
+
+
+def test_a_page_without_words_of_time_is_not_dated() -> None:
+    page = lay_out(TITLE + "Trời đẹp.\n")[0]
+    assert not date_article(page, Annotations())[0].when
