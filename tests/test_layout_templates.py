@@ -284,3 +284,77 @@ footer  | Hình 2:
 caption | Trực thăng thả phao xuống hồ.
 body    | Lần diễn tập tiếp theo sẽ do phía Bolivia tổ chức vào mùa khô năm sau.
 """)
+
+
+def test_a_link_back_to_the_topic_is_no_headline() -> None:
+    page = laid_out("""
+dateline| 18/02/2025 11:18 GMT+7
+footer  | Trở lại chủ đề
+
+title   | Chile, Peru dành lời khen cho nhau ngay trước vòng đàm phán
+
+lede    | Chủ tịch Quốc hội Chile đã ca ngợi sự xuất hiện của phái đoàn Peru tại Santiago ngay trước vòng đàm phán đầu tiên.
+
+caption | Chile, Peru dành lời khen cho nhau ngay trước vòng đàm phán - Ảnh 1.
+
+caption | Bài đăng của ông Rojas trên mạng xã hội - Ảnh chụp màn hình
+
+body    | Ngày 18-2, ông Rojas đăng lại một bài viết về phái đoàn Peru vừa đáp xuống sân bay Santiago.
+
+body    | Hai phái đoàn sẽ hội đàm trong hai ngày, tập trung vào quyền đánh bắt cá và tuyến đường sắt xuyên núi.
+""")
+    assert page.title and page.title.text.startswith("Chile, Peru")
+
+
+def test_a_last_paragraph_after_a_box_is_the_articles_when_it_bears_the_end_mark() -> None:
+    laid_out("""
+title   | Uruguay mở tuyến phà mới qua sông La Plata
+lede    | Tuyến phà mới qua sông La Plata nối Montevideo với Buenos Aires khởi hành sáng nay, Bộ Giao thông Uruguay thông báo.
+body    | Chuyến phà đầu tiên chở ba trăm hành khách qua sông trong hai giờ mười lăm phút.
+related | Tin liên quan
+related | Giá vé máy bay nội địa tăng trước kỳ nghỉ
+related | Bãi biển Punta del Este đón khách trở lại
+body    | Bộ Giao thông Uruguay dự kiến thêm chuyến phà đêm giữa Montevideo và Buenos Aires từ tháng tới./.
+""")
+
+
+def test_a_reporter_abroad_signs_with_the_place_and_captions_name_their_photographer() -> None:
+    page = laid_out("""
+dateline| 11/05/2015 16:40 GMT+7
+
+title   | Latvia đón Chủ tịch Quốc hội Mông Cổ trọng thể
+
+byline  | Đ.TR. (từ Riga, Latvia)
+
+lede    | TTO - Cách đây ít phút, tại Phủ Tổng thống Latvia, Chủ tịch Quốc hội Mông Cổ và phu nhân đã dự lễ đón chính thức.
+
+caption | Đội danh dự Latvia - Ảnh NGUYỄN SƠN
+
+body    | Nhiều người dân và du khách đứng xem buổi lễ trong nắng ấm đầu hè.
+
+caption | Quảng trường trước phủ tổng thống sau lễ đón TRẦN KHA
+
+body    | Lễ đón vừa xong, hai bên hội đàm hẹp rồi chứng kiến việc ký thỏa thuận hợp tác giữa hai quốc hội.
+
+caption | Đội danh dự Latvia
+byline  | Đ.TR. (từ Riga, Latvia)
+""")
+    assert page.author and page.author.text == "Đ.TR."
+
+
+def test_rests_of_a_template() -> None:
+    page = laid_out("""
+footer  | 221
+section | Quốc tế
+footer  | 1279392
+title   | Tài xế phà chưa về, cảng chưa mở
+
+footer  | 0
+footer  | Article
+footer  | null
+footer  | ,
+
+lede    | Nghiệp đoàn phà ở Vịnh Ba Vì Sao nói sẽ tiếp tục đình công tới khi hãng tàu trả hết lương còn nợ.
+body    | Chiều qua, người phát ngôn nghiệp đoàn khẳng định các thuyền viên không rời bến cảng chừng nào chưa có cam kết.
+""")
+    assert page.author is None

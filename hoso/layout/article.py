@@ -114,7 +114,7 @@ def _resumes(lines: list[Line], first: int, start: int) -> bool:
     """Whether paragraphs go on from ``start``.
 
     Two in a row say so, or one on the same subject as those since ``first``
-    when a signature follows.
+    when a signature follows or it bears the mark that ends a story.
     """
     run = 0
     on_subject = False
@@ -125,6 +125,8 @@ def _resumes(lines: list[Line], first: int, start: int) -> bool:
             if run > 1:
                 return True
             on_subject = on_subject or _same_subject(lines, first, start, line)
+            if on_subject and line.text.endswith(("./.", "./")):
+                return True  # how agencies end a story
         elif line.shape == "heading" and line.zone == "comments":
             return False
         elif line.shape == "signature" and on_subject and lines[i - 1].shape == "prose":
@@ -219,6 +221,9 @@ def _title_score(lines: list[Line], at: int, body: int, story: set[str],
     score = 3.0 * len(own & story) / max(len(own), 1)
     same = key(line.text)
     score += 0.5 * any(i != at and key(lines[i].text) == same for i in candidates)
+    # "Headline - Ảnh 1": pictures are numbered under the headline's words.
+    score += 0.7 * (line.words > 4 and any(x.shape == "caption" and x.text.startswith(line.text)
+                                           for x in lines[at + 1 : body + 12]))
     score += 0.7 * _stamped(lines, at)
     score += 0.3 * all(lines[i].shape in _BETWEEN or lines[i].shape == "signature"
                        or key(lines[i].text) == same for i in range(at + 1, body))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hoso.layout.cues import cues
 from hoso.layout.letters import LOWER, UPPER
 from hoso.outlets import is_source
 
@@ -40,12 +41,17 @@ _UNBRACKETED = re.compile(rf"(?P<shown>(?:[^.]|(?<=\b[{UPPER}])\.){{12,140}}[.!?
 # "REUTERS/Ten Ho", "AFP - TEN HO", "© Sputnik / Ten Ho", "Chụp lại hình ảnh, ..." (BBC)
 _WIRED = re.compile(rf"(?:^|[\s.])(?:via )?(?:REUTERS|Reuters|AFP|AP|EPA|POOL|Getty(?: Images)?)\s*"
                     rf"[/–-]\s*[{UPPER}][\w .'/-]{{2,50}}$|^© (?!\d)[^.]{{2,40}} / [^.]{{2,90}}$"
-                    r"|^.{3,120}\s-\s+Sputnik(?: Việt Nam)?(?:, \d{3,4}, [\d.]{8,10})?$")
+                    r"|^.{3,250}\s-\s+Sputnik(?: Việt Nam)?(?:, \d{3,4}, [\d.]{8,10})?$")
 _BROADCAST = re.compile(r"^(?:Chụp lại hình ảnh|Nguồn hình ảnh),\s")
 _AGENCY_LAST = re.compile(r"\s(?:REUTERS|Reuters|AFP|AP|EPA|Getty(?: Images)?|TTXVN|Tass"
                           r"|TASS|Xinhua)$")
 _CREDITING = re.compile(r"[(\[]?(?:Theo|Nguồn|Tổng hợp)\b|.{0,40}[(/,]?\s?(?:Theo|theo)\s")
 _NUMBERED = re.compile(r"\s(?:-\s(?:Ảnh|Hình|Photo|Video)|ảnh)\s\d{1,3}\.?$")
+# "… - Ảnh chụp màn hình", "… - Ảnh GIẢN SƠN"
+_DASHED = re.compile(rf"\s[-–]\s*Ảnh (?:chụp màn hình|cắt từ (?:clip|video)|minh họa|tư liệu"
+                     rf"|[{UPPER}][^.:()]{{1,30}})\.?$")
+# "Con hẻm bị phong tỏa TRẦN KHA": the photographer in capitals, without a word for it.
+_SIGNED = re.compile(rf"[{LOWER})]\s+([{UPPER}]{{2,}})(?:\s[{UPPER}]{{2,}}){{1,3}}$")
 _IN_PICTURE = re.compile(r"\b(?:Trong|trong) ảnh\s?:")
 _POSITION = re.compile(r"\((?:bên |thứ \w+ |hàng \w+,? ?)?(?:trái|phải|giữa|đứng|ngồi|ngoài cùng|áo"
                        r"|từ trái|bìa|t|p)\b[^)]{0,40}\)|\((?:L|R)\)")
@@ -103,7 +109,10 @@ def is_caption(text: str) -> bool:
     end = text[-90:]
     if any(mark.search(text) for mark in (_PHOTO, _IN_PICTURE, _PHOTO_BARE, _BROADCAST)):
         return True
-    if _PHOTO_SOURCE.search(end) or _NUMBERED.search(end) or _WIRED.search(end):
+    if any(mark.search(end) for mark in (_PHOTO_SOURCE, _NUMBERED, _DASHED)) or _WIRED.search(text):
+        return True
+    signed = _SIGNED.search(end) if len(text) < 200 and text.count(" ") > 4 else None
+    if signed and signed[1].lower() in cues().name_words and not text.isupper():
         return True
     bare = _UNBRACKETED.match(text)
     if bare and not TELLS.search(bare["shown"]):

@@ -179,6 +179,10 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     near = [x for x in lines[max(at - 2, 0) : at + 3] if x is not line and x.shape == "caption"]
     if any(x.text.startswith(line.text.rstrip(".")) for x in near):
         return "caption"
+    if paragraphs and line.words > 2 and any(
+            x.shape == "caption" and x.text.startswith(line.text)
+            for x in lines[article.start : at]):
+        return "caption"  # printed again without its credit
     following = lines[at + 1] if at + 1 < article.end else None
     if paragraphs and at and _CAPTION_LABEL.match(lines[at - 1].text):
         return "caption"

@@ -26,7 +26,8 @@ _ROLE = re.compile(
 _NOTE = re.compile(
     r"[\s,\-–/(]*(?:\b(?:tổng hợp|t/h|th|biên dịch|lược dịch|dịch|ghi|lược ghi|thực hiện|biên tập"
     r"|tổng hợp và dịch|biên soạn)\)?\.?|\((?:ảnh|clip|ảnh, clip|video)[^()]*\)"
-    rf"|\s+(?:từ|tại)\s+[{UPPER}][^,.()]{{2,30}})$", re.IGNORECASE)
+    rf"|\((?:từ|tại)\s+[{UPPER}][^()]{{2,40}}\)|\s+(?:từ|tại)\s+[{UPPER}][^,.()]{{2,30}})$",
+    re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s(/,|\-–]))\(?\s*(?:(?:Theo|theo|THEO)\s*:?\s+"
     r"|(?:Nguồn tin|Nguồn|NGUỒN|nguồn|Source|Via|Dẫn nguồn)\s*:?\s+)+")
@@ -111,6 +112,8 @@ def _signed(text: str, author: tuple[int, int] | None,
         if note and note.start() > start:
             end = note.start()
         author = _trim(text, start, end)
+        if text[author[1] : author[1] + 1] == "." and "." in text[slice(*author)]:
+            author = author[0], author[1] + 1  # "Đ.TR.": the last stop is one of the initials'
         if author[0] >= author[1]:
             author = None
         elif not is_name(text[slice(*author)]):
