@@ -32,7 +32,10 @@ def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
 def _announcement(scene: Scene, sentence: Sentence, setting: Candidate | None
                   ) -> Candidate | None:
     end = min(sentence.end, sentence.start + _REACH)
-    verb = scene.words.announce.search(scene.low, sentence.start, end)
+    said = scene.words.announce
+    if scene.words.spokesman.search(scene.low, sentence.start, end):
+        said = scene.words.spoken_for
+    verb = said.search(scene.low, sentence.start, end)
     if verb is None or scene.in_quote(verb.start()):
         return None
     before = scene.low[sentence.start : verb.start()]

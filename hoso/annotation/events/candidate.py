@@ -34,6 +34,12 @@ class Candidate:
     """Its word is too common to tell an event of one party."""
     own_time: bool = False
     """Its time stands in its own clause."""
+    shared: bool = False
+    """Its verb has the subject of the verb before it: "đến Paris và gặp ...". """
+    joined: bool = False
+    """"và" joins it to what is told before it."""
+    apart: bool = False
+    """So long before or after the clause around it: "một năm sau chuyến thăm ...". """
     within: Candidate | None = None
     """What it happens in: "họp báo sau hội đàm"."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,6 +15,10 @@ from hoso.annotation.events.scene import Scene, Sentence
 from hoso.annotation.events.tense import read_tense
 
 _DATED_BY_SETTING = frozenset({"statement", "agreement", "order"})
+# "hai vòng (đàm phán)", and what joins the day of one to the day of the next.
+_SEVERAL = re.compile(
+    r"\b(?:hai|ba|bốn|năm|sáu|các|những|nhiều|\d+)\s+(?:vòng\s+|cuộc\s+|phiên\s+)?$")
+_AND_ON = re.compile(r"\s*(?:,|và|,\s*và)\s*(?:vào\s+|hôm\s+)?(?:ngày\s+)?")
 _SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
 
 
@@ -37,36 +42,39 @@ class Reader:
                 found.append((hit, candidate))
         self._share([candidate for _, candidate in found])
         return [one for hit, candidate in found if candidate.setting != "bên lề"
-                for one in self._spread(hit, candidate)]
+                for each in self._each_day(hit, candidate) for one in self._spread(hit, each)]
 
     # -- one trigger -------------------------------------------------------------
 
     def _candidate(self, index: int, hit: Hit) -> Candidate | None:
         left, right = self.clauses.left(index), self.clauses.right(index)
-        tense = read_tense(self.scene, left, right, hit)
+        tense = read_tense(self.scene, left, right, hit, self.sentence.end)
         if tense is None:
             return None
         found = Candidate(type=hit.trigger.type, sentence=self.sentence, start=hit.start,
                           end=hit.end, sort=hit.trigger.sort, tense=tense,
-                          setting=self.clauses.setting(hit), weak=hit.trigger.weak)
+                          setting=self.clauses.setting(hit), weak=hit.trigger.weak,
+                          apart=self.clauses.apart(hit), joined=self.clauses.joined(index))
         self.parties.take(hit, found, left, right)
         if hit.trigger.sort == "move" and not self._travels(found):
             return None
         if self.scene.low[hit.start : hit.end] == "tiếp" and len(found.people) < 2:
             return None
         found.times = self.circumstances.times(index, found, left, right)
+        if found.apart and not found.own_time:
+            return None  # its day would have to be reckoned from the other's
         found.place = self.circumstances.place(left, right, hit)
         found.body = self.scene.words.body.search(self.scene.low, left, right) is not None
+        found.countries = self.circumstances.countries(found, left, right)
         if found.sort == "act" and not self._stands_alone(found):
             return None
-        found.countries = self.circumstances.countries(found, left, right)
         return found
 
     @staticmethod
     def _stands_alone(found: Candidate) -> bool:
         """Whether a common word ("thảo luận") tells an event all by itself."""
         return (found.own_time or found.place is not None) and (
-            found.group != "talks" or len(found.people) >= 2)
+            found.group != "talks" or len(found.people) >= 2 or len(found.countries) >= 2)
 
     def _travels(self, found: Candidate) -> bool:
         """Whether somebody goes to a city or country not his own."""
@@ -78,19 +86,52 @@ class Reader:
 
     # -- several at once -----------------------------------------------------------
 
-    @staticmethod
-    def _spread(hit: Hit, found: Candidate) -> list[Candidate]:
+    def _spread(self, hit: Hit, found: Candidate) -> list[Candidate]:
         """ "các cuộc gặp với A và B" are two meetings of one host or guest."""
-        if not hit.trigger.plural or len(found.people) < 3:
+        if len(found.people) < 3 or found.group != "talks" or not (
+                hit.trigger.plural or self._in_turn(hit, found)):
             return [found]
-        host, *others = found.people
-        return [replace(found, people=[host, other], countries=list(found.countries),
+        guest, *others = found.people
+        return [replace(found, people=[guest, other], countries=list(found.countries),
                         times=list(found.times)) for other in others]
+
+    def _in_turn(self, hit: Hit, found: Candidate) -> bool:
+        """Whether one guest meets several of one country, one after the other."""
+        guest, *hosts = (self.scene.persons[key].country for key in found.people)
+        if hit.noun or found.setting or len(set(hosts)) != 1 or guest in (None, hosts[0]):
+            return False
+        return sum(map(self.scene.is_head, found.people[1:])) >= 2 or \
+            self.scene.words.in_turn.search(
+                self.scene.low, max(self.sentence.start, hit.start - 24), hit.end) is not None
+
+    def _each_day(self, hit: Hit, found: Candidate) -> list[Candidate]:
+        """ "Hai vòng đàm phán diễn ra ngày 27/2 và ngày 10/4" are two."""
+        told = [found]
+        scene = self.scene
+        several = _SEVERAL.search(scene.low, max(self.sentence.start, hit.start - 16),
+                                  hit.start) is not None or hit.trigger.plural
+        while several and found.own_time and len(told) < 5 and scene.is_day(told[-1].times[0]):
+            last = told[-1].times[0]
+            nearest = scene.times_in(scene.times[last].end, self.sentence.end, hit.start)[:1]
+            if not nearest or not scene.is_day(nearest[0]) or not _AND_ON.fullmatch(
+                    scene.low, scene.times[last].end, scene.times[nearest[0]].start):
+                break
+            told.append(replace(found, times=nearest, people=list(found.people),
+                                countries=list(found.countries)))
+        return told
 
     def _share(self, found: list[Candidate]) -> None:
         """What is said or signed in a setting shares its day; so does what a visit is for."""
         same_day = self.scene.words.same_day
         for first, second in pairwise(found):
+            if first.apart or second.apart:
+                continue
+            together = second.shared or second.joined
+            if together and second.tense == "unknown":
+                second.tense = first.tense
+            if together and second.own_time and not first.times \
+                    and first.group == second.group:
+                first.times = list(second.times)
             if "bên lề" in (first.setting, second.setting):
                 main, margin = (first, second) if second.setting else (second, first)
                 main.times = main.times or list(margin.times) or self.scene.times_in(

@@ -11,6 +11,12 @@ from hoso.annotation.events.parties import Parties
 
 # Clauses behind a verb that have times of their own.
 _SUBORDINATE = re.compile(r"\b(?:mà|khi|rằng|trong khi|sau khi|trước khi|kể từ)\b")
+# Before the day to which something is put off: "hoãn sang ngày 9/4".
+_NEW_DAY = re.compile(r"\b(?:sang|đến|tới|qua)\s+(?:ngày\s+)?$")
+# "Đây là lần thứ hai ông thăm ...": the news again, not of the day named before.
+_ONCE_MORE = re.compile(r"\b(?:là|mới là|cũng là) (?:lần|chuyến|cuộc)\b")
+_REPORTED = frozenset({"military", "expulsion", "sanction", "accident", "order"})
+"""Acts that are reported the day they are done."""
 _SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
 
 
@@ -26,19 +32,21 @@ class Circumstances:
     def times(self, index: int, found: Candidate, left: int, right: int) -> list[int]:
         """Indices of the times that date the trigger ``index`` of clause [left, right)."""
         scene = self.scene
-        if found.tense == "postponed":  # the new day is told last
-            return scene.times_in(left, right, found.start)[-1:]
+        if found.tense == "postponed":
+            return self._put_off(found, left, right)
         stop = _SUBORDINATE.search(scene.low, found.end, right)
         own = scene.times_in(found.end, stop.start() if stop else right, found.start)[:1]
         if not (own and any(left <= a and b <= found.start for a, b in self.clauses.breaks)):
             # Before a verb of saying stands the day of the saying.
-            own += self._last_time(left, found.start)
+            own += self._before(found, left)
         if own:
             found.own_time = True
             return sorted(own, key=lambda i: (
                 not scene.is_day(i), scene.times[i].start > found.end
                 and "," in scene.text[found.end : scene.times[i].start]))[:1]
-        if index and found.setting not in scene.words.same_day and not (
+        if found.apart or _ONCE_MORE.search(scene.low, left, found.start):
+            return []
+        if index and not found.joined and found.setting not in scene.words.same_day and not (
                 self.parties.goes_on(left, found.start)
                 and set(found.people) >= set(self.parties.subject)
                 and not scene.actors_in(self.sentence, left, found.start)):
@@ -47,8 +55,32 @@ class Circumstances:
                    or scene.low[a:b].endswith(("sau", "khi"))
                    for a, b in self.clauses.breaks if b <= left + 1)
         if said and found.setting not in scene.words.same_day:
-            return []
+            return self._reported(found, left)
         return scene.times_in(self.sentence.start, left, found.start)[:1]
+
+    def _before(self, found: Candidate, left: int) -> list[int]:
+        """The time before a trigger, unless it is that of a proposal or a promise."""
+        times = self._last_time(left, found.start)
+        if times and found.tense in ("future", "hope") and self.scene.words.proposed.search(
+                self.scene.low, self.scene.times[times[0]].end, found.start):
+            return []
+        return times
+
+    def _put_off(self, found: Candidate, left: int, right: int) -> list[int]:
+        """The day something was put off to, told last; or the one that now sees nothing."""
+        last = self.scene.times_in(left, right, found.start)[-1:]
+        if last:
+            new = _NEW_DAY.search(self.scene.low, left, self.scene.times[last[0]].start)
+            found.tense = "future" if new else "cancelled" if found.end < \
+                self.scene.times[last[0]].start else "postponed"
+        return last
+
+    def _reported(self, found: Candidate, left: int) -> list[int]:
+        """The day a body reports an act of no one by name: "Ngày 5/1, quân đội cho biết"."""
+        if found.group not in _REPORTED or found.tense not in ("past", "unknown") \
+                or self.scene.people_in(self.sentence.start, left):
+            return []
+        return self.scene.times_in(self.sentence.start, left, found.start)[-1:]
 
     def _last_time(self, left: int, end: int) -> list[int]:
         """The time nearest before a trigger; of one day in two time zones, the one told first."""
@@ -61,7 +93,8 @@ class Circumstances:
     def place(self, left: int, right: int, hit: Hit) -> str | None:
         """The place the clause names for the trigger."""
         scene = self.scene
-        for place in scene.places_in(hit.end, right):
+        for place in scene.places_in(hit.end, right) if not (
+                hit.trigger.object and hit.trigger.type == "order") else ():
             if place.place and (scene.locative(place, hit.start) or place.start - hit.end == 1
                                 or scene.text[place.start - 1] == "("):
                 return place.place

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from hoso.annotation.events.hits import Hit
 from hoso.annotation.events.scene import Scene, Sentence
+
+_AND = re.compile(r"\bvà(?:\s+(?:đã|sẽ|cũng|các|những|có))*\s*$")
 
 
 class Clauses:
@@ -68,3 +71,15 @@ class Clauses:
         begin = self.sentence.start
         return "," not in self.scene.text[begin:start] and (
             start == begin or self.scene.words.opening.match(self.scene.low, begin) is not None)
+
+    def joined(self, index: int) -> bool:
+        """Whether "và" joins a hit to the one before: "đóng cửa ... và trục xuất ..."."""
+        if not index or self.hits[index].noun != self.hits[index - 1].noun:
+            return False
+        begin = self.hits[index - 1].end
+        return _AND.search(self.scene.low, begin, self.hits[index].start) is not None
+
+    def apart(self, hit: Hit) -> bool:
+        """Whether a hit lies a length of time off its sentence: "hai tuần trước khi ..."."""
+        return self.scene.words.apart.search(
+            self.scene.low, max(self.sentence.start, hit.start - 100), hit.start) is not None

@@ -11,7 +11,7 @@ from hoso.annotation.events.scene import Scene, Sentence
 # "theo một thông cáo": where the news comes from, not the news.
 _SOURCE = re.compile(r"\btheo\s+(?:[^\s,]+\s+){0,2}$")
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:và|nhưng|song|mà|do|vì)\b")
-_OBJECT_REACH = 34
+_OBJECT_REACH = 48
 """Characters within which the object of a common verb stands."""
 _SUBJECT_REACH = 120
 _DECREED = frozenset({"expulsion", "sanction"})
@@ -43,17 +43,17 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
     low = scene.low
     for index, start, end in scene.words.finder.find_matches_as_indexes(low):
         trigger = scene.words.meanings[index]
-        if not trigger.type or (start and low[start - 1].isalnum()) or low[end : end + 1].isalnum():
+        by_object = scene.words.by_object.get(low[start:end])
+        if not (trigger.type or by_object) or (start and low[start - 1].isalnum()) \
+                or low[end : end + 1].isalnum():
             continue
         sentence = scene.sentence_at(start)
-        if sentence is None or (scene.in_quote(start) and not _communique(scene, sentence, start)):
+        if sentence is None:
             continue
-        by_object = scene.words.by_object.get(low[start:end])
         if by_object is not None:
-            told = _told_by_object(scene, by_object, sentence, start, end)
-            if told is None:
-                continue
-            trigger = told
+            trigger = _told_by_object(scene, by_object, sentence, start, end) or trigger
+        if not trigger.type or (scene.in_quote(start) and not _communique(scene, sentence, start)):
+            continue
         veto = scene.words.veto.get(trigger.type)
         if veto is not None and veto.search(low, sentence.start, sentence.end):
             continue
@@ -90,8 +90,11 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
             and hit.trigger.type == "military":
         return  # "ra lệnh rút quân" is an order as yet
     elif last is not None and hit.trigger.sort == "act" and last.noun \
-            and hit.start - last.end < 30 and "," not in scene.text[last.end : hit.start]:
+            and hit.start - last.end < 80 and "," not in scene.text[last.end : hit.start]:
         return  # "hội nghị khai mạc" is the conference
+    elif last is not None and hit.start - last.end < 6 and last.trigger.type == "agreement" \
+            and hit.trigger.type == "statement":
+        return  # "ký tuyên bố chung" is the signing
     hits.append(hit)
 
 

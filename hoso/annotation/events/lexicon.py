@@ -79,6 +79,8 @@ class LexiconFile(_Row, frozen=True):
     lengths: tuple[str, ...]
     speech: tuple[str, ...]
     announce: tuple[str, ...]
+    spoken_for: tuple[str, ...]
+    proposing: tuple[str, ...]
     spokesmen: tuple[str, ...]
     institutions: tuple[str, ...]
     topics: tuple[str, ...]
@@ -109,6 +111,11 @@ class Trigger(NamedTuple):
     sort: Sort
     plural: bool = False
     weak: bool = False
+    object: bool = False
+    """Told by the object: what stands behind is that, not where it was done."""
+
+
+_NOTHING = Trigger("", "back")
 
 
 class Told(NamedTuple):
@@ -124,7 +131,7 @@ class Lexicon:
 
     def __init__(self, data: LexiconFile) -> None:
         self.data = data
-        table: dict[str, Trigger] = {normal(w): Trigger("", "back") for w in data.no_trigger}
+        table: dict[str, Trigger] = {normal(w): _NOTHING for w in data.no_trigger}
         for kind, told in data.triggers.items():
             if kind not in event_types():
                 raise KnowledgeError(f"authority/events_lexicon.yml: no event type {kind}")
@@ -137,12 +144,10 @@ class Lexicon:
         table.update((normal(entry), Trigger("meeting", "back")) for entry in data.back)
         self.by_object: dict[str, list[Told]] = {}
         for row in data.by_object:
-            meaning = Told(Trigger(row.type, "verb"), any_of(row.objects),
+            meaning = Told(Trigger(row.type, "verb", object=True), any_of(row.objects),
                            any_of(row.subjects) if row.subjects else None)
             for verb in map(normal, row.verbs):
-                if verb in table and verb not in self.by_object:
-                    raise KnowledgeError(f"authority/events_lexicon.yml: {verb} stands twice")
-                table[verb] = meaning.trigger
+                table.setdefault(verb, _NOTHING)
                 self.by_object.setdefault(verb, []).append(meaning)
         self.meanings = tuple(table.values())
         self.finder = ahocorasick_rs.AhoCorasick(
@@ -154,10 +159,17 @@ class Lexicon:
                            for w in data.cues[name]}
         self.after = any_of(self.after_kind)
         self.veto = {kind: any_of(entries) for kind, entries in data.vetoes.items()}
+        # "..., song ông đã hủy bỏ ngay sau đó": another clause calls it off.
+        self.called_off = re.compile(
+            r",\s+(?:song|nhưng|tuy nhiên)\s[^;,]{0,40}\b(?:đã|bị|bất ngờ|đột ngột)\s+"
+            r"(?:hủy bỏ|hủy)(?!\s+(?:chuyến|hợp đồng|hiệp|lệnh|thỏa|cuộc tập trận))")
         self.speech = any_of(data.speech)
         self.breaks = re.compile(
             rf";|:\s|\brằng\b|{any_of(data.speech).pattern}|,\s+(?:{one_of(data.breaks)})\b")
-        self.announce = any_of(data.announce)
+        self.announce = re.compile(
+            rf"(?<!ký )(?<!ký kết )\b(?:{one_of(data.announce)})\b(?!\s+chung\b)")
+        self.spoken_for = any_of((*data.announce, *data.spoken_for))
+        self.proposed = any_of((*data.speech, *data.proposing))
         self.spokesman = any_of(data.spokesmen)
         self.institution = any_of(data.institutions)
         self.carried = any_of(data.carried)
@@ -167,6 +179,9 @@ class Lexicon:
         self.verb_setting = re.compile(
             rf"\b({one_of(data.settings)})\s+(?:(?:{one_of(data.lengths)})\s+"
             rf"(?:[^\s,.;]+\s+){{0,2}})?(?:giờ|tiếng|phút|ngày|buổi|vòng|đồng hồ|\s)*$")
+        self.apart = re.compile(
+            rf"\b(?:(?:{one_of(data.lengths)}|\d+|vài|nửa|chưa đầy)\s+)+(?:ngày|tuần|tháng|năm|giờ)"
+            rf"(?:\s+(?:rưỡi|kể từ))?\s+(?:trước|sau|kể từ)(?:\s+khi)?\s+(?:[^,.;:]{{0,60}})$")
         self.opening = re.compile(rf"(?:{one_of((*data.settings, *data.openings))})\b")
         self.same_day = frozenset(map(normal, data.same_day))
         self.no_party = re.compile(

@@ -93,7 +93,7 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     people = _people_agree(cluster, candidate)
     places = _places_agree(cluster.place, candidate.place)
     countries = _countries_agree(cluster, candidate)
-    if min(times, people, places, countries) < 0:
+    if min(times, people, places, countries) < 0 or _other_rank(scene, cluster, candidate):
         return 0
     near = max(0.0, 1 - (candidate.sentence.index - cluster.last) / 20)
     if candidate.group == "statement" and not (times > 0 and people >= 0) and not (
@@ -111,6 +111,18 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         return 0
     alike = any(m.type == candidate.type for m in cluster.members)
     return times + people + places + 0.5 * countries + near + 0.7 * alike
+
+
+def _other_rank(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether one is a summit of nobody by name and the other a meeting of lesser officials."""
+    if candidate.type == "summit" and not candidate.people:
+        people = cluster.people
+    elif not cluster.people and any(m.type == "summit" for m in cluster.members):
+        people = candidate.people
+    else:
+        return False
+    return len(people) >= 2 and all(
+        scene.roles_of(scene.persons[p]) and not scene.is_head(p) for p in people)
 
 
 def _times_agree(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
@@ -274,7 +286,7 @@ def _has_parties(cluster: Cluster) -> bool:
     two = len(cluster.people) >= 2 or len(cluster.countries) >= 2 or any(
         m.body for m in cluster.members)
     if cluster.conference:
-        return cluster.place is not None and bool(cluster.countries)
+        return cluster.place is not None and (two or bool(cluster.countries))
     if cluster.group in ("talks", "phone_call"):
         if all(m.weak or m.sort in ("act", "back") for m in cluster.members):
             return two or (cluster.place is not None and bool(cluster.countries))

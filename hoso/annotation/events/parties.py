@@ -51,6 +51,7 @@ class Parties:
             actors = before + after
             if not before and self.goes_on(left, found.start):
                 found.people = list(self.subject)
+                found.shared = True
             elif not before and found.start - self.sentence.start < 3:
                 # "Hội đàm với ông B diễn ra sau đó": the subject of the sentence before.
                 found.people = self.scene.subject_before(self.sentence)
@@ -98,6 +99,8 @@ class Parties:
                 return matrix[:1] + (after if "với" in gap.split() else [])
             if found.setting in _SPEAKERS:
                 found.speakers = [a.person for a in matrix if a.named]
+            if found.type == "visit" and not after and found.setting in ("trong", "nhân"):
+                return self._traveller(found, matrix)
             if hit.trigger.plural:
                 return matrix[:1] + after
             if len({a.person for a in after}) == 1 and found.type != "visit":
@@ -105,6 +108,9 @@ class Parties:
             if not after and len(matrix) == 2:
                 return matrix
             return after
+        if found.joined and self.subject:
+            return [*after, *(Actor(found.start, found.start, p, named=False)
+                              for p in self.subject)]
         if scene.words.having.search(scene.low, left, found.start):
             if before:
                 self.subject = [a.person for a in before]
@@ -112,6 +118,12 @@ class Parties:
                 found.people = list(self.subject)
             return before + after
         return after
+
+    def _traveller(self, found: Candidate, matrix: list[Actor]) -> list[Actor]:
+        """Who travels "trong chuyến thăm Bắc Kinh": the subject, if not at home there."""
+        goal = self.scene.places_in(found.end, found.end + 40)[:1]
+        return [a for a in matrix[:1] if a.named and goal
+                and self.scene.persons[a.person].country not in (None, goal[0].country)]
 
     def _first_joined(self, actors: list[Actor]) -> list[Actor]:
         """The first two of the actors where "A và B" is one subject, else the first."""

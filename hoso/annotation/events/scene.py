@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"[“«][^”»\n]{12,2000}[”»]|\"[^\"\n]{12,2000}\"")
 _DESIGNATORS = (r"(?:(?:thủ đô|thành phố|thủ phủ|cố đô|thị trấn|sân bay|nước|đất nước|cảng|bang"
                 r"|vùng|thăm)\s+)*")
 _LOCATIVE = re.compile(
-    r"\b(?:(tại|ở)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){0,5}"
+    r"\b(?:(tại|ở|ngoài khơi|đoạn qua)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){0,5}"
     rf"|(đến|tới|về|sang|thăm|xuống)\s+{_DESIGNATORS})$")
 _DESIGNATED = re.compile(rf"\s+{_DESIGNATORS}")
 _BIRTH = re.compile(r"\b(?:sinh|sn|s\.n|sinh năm|tuổi)\s*(?:vào\s*)?$")

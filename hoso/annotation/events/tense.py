@@ -15,7 +15,7 @@ _TOUCH = {"negated": 24, "cancelled": 32, "postponed": 26}
 _PLAIN: dict[str, Tense] = {"hope": "hope", "future": "future", "past": "past"}
 
 
-def read_tense(scene: Scene, left: int, right: int, hit: Hit) -> Tense | None:
+def read_tense(scene: Scene, left: int, right: int, hit: Hit, sentence_end: int) -> Tense | None:
     """What the clause [left, right) says of the event's standing; None where it denies it.
 
     Of a setting ("sau cuộc gặp") only what stands inside it: the rest is of the main clause.
@@ -39,6 +39,8 @@ def read_tense(scene: Scene, left: int, right: int, hit: Hit) -> Tense | None:
                 return None
             if not low[:start].endswith(("không ", "chưa ", "không bị ", "chưa bị ")):
                 return "cancelled" if kind == "cancelled" else "postponed"
+    if hit.noun and words.called_off.search(low, hit.end, sentence_end):
+        return "cancelled"
     said = _nearest(before)
     behind = next((_PLAIN[kind] for _, kind in after if kind in _PLAIN), None)
     touching = bool(before) and hit.start - before[-1][1] < 12
