@@ -94,7 +94,8 @@ def test_two_recent_dates_make_the_first_year_that_fits_the_likely_one() -> None
 
 
 def test_a_preference_only_chooses_among_what_is_left() -> None:
-    years = When.one_of([(date(2014, 5, 1), date(2014, 5, 8)), (date(2015, 5, 1), date(2015, 5, 8))])
+    years = When.one_of([(date(2014, 5, 1), date(2014, 5, 8)),
+                         (date(2015, 5, 1), date(2015, 5, 8))])
     says = Said("x", "x")
     likes = Claim(kind="tenure", when=EVER, likely=When.year(2015), said=says)
     dislikes = Claim(kind="tenure", when=EVER, likely=When.year(2019), said=says)

@@ -30,7 +30,7 @@ _FUTURE = re.compile(
     r"|hạn chót|cho tới|cho đến|đến hết|ấn định|hoãn|dời|lùi|sang (?=ngày|tháng|tuần)"
     r"|đề xuất|gặp lại|hy vọng|mong muốn"
     r"|(?:nhất trí|đồng ý|thống nhất) (?:sẽ |tổ chức|gặp|họp|nối lại|tiến hành))\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:đã|vừa|từng|hồi|kể từ)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:đã|vừa|từng|hồi|(?<!hiệu lực )kể từ)\b", re.IGNORECASE)
 # Verbs of saying tell when it was said, not when what is said takes place.
 _SAYING = re.compile(
     r"\b(?:cho biết|cho hay|tuyên bố|khẳng định|thông báo|xác nhận|nói|đưa tin|phát biểu"
