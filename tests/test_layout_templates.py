@@ -358,3 +358,28 @@ lede    | Nghiệp đoàn phà ở Vịnh Ba Vì Sao nói sẽ tiếp tục đì
 body    | Chiều qua, người phát ngôn nghiệp đoàn khẳng định các thuyền viên không rời bến cảng chừng nào chưa có cam kết.
 """)
     assert page.author is None
+
+
+def test_a_report_by_the_minute_goes_on_after_naming_its_source() -> None:
+    page = laid_out("""
+title   | Nhà vua Tonga rời Suva, kết thúc chuyến thăm Fiji
+lede    | Sau hai ngày ở Suva, Nhà vua Tonga đã lên đường về nước, kết thúc chuyến thăm chính thức Fiji.
+body    | Hơn 13h, chuyên cơ của Nhà vua rời đường băng, hàng trăm người vẫy chào từ hàng rào sân bay.
+subhead | 13:12 Nhà vua chụp ảnh với các bạn trẻ trước khi ra sân bay
+body    | Trước khi lên xe, Nhà vua nán lại khoảng mười phút để chụp ảnh với sinh viên Đại học Nam Thái Bình Dương.
+subhead | Theo Zing:
+subhead | Lắng nghe người khác
+body    | Nhà vua cho biết, trong vai trò người đứng đầu, ông luôn lắng nghe câu chuyện của ngư dân các đảo.
+body    | Buổi giao lưu kết thúc với điệu múa truyền thống của sinh viên hai nước trước thư viện trường.
+""")
+    assert page.agency is None
+
+
+def test_a_news_centre_signs() -> None:
+    page = laid_out("""
+title   | Chile không muốn hợp tác khai thác mỏ muối chung
+lede    | Bộ Ngoại giao Chile vừa tuyên bố, nước này sẽ không hợp tác trong việc khai thác mỏ muối ở vùng biên giới phía bắc.
+
+byline  | Trung tâm Tin tức
+""")
+    assert page.author and page.author.text == "Trung tâm Tin tức"

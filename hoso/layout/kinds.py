@@ -19,6 +19,8 @@ _PICTURED = re.compile(r"(?:Hiện trường|Toàn cảnh|Quang cảnh|Khung c�
                        r"|Cảnh|Bản đồ|Biểu đồ|Đồ họa|Sơ đồ|Lễ ký|Clip|Dự báo)\s")
 # A line of its own over a caption.
 _CAPTION_LABEL = re.compile(r"(?:(?:Ảnh|Hình)\s\d{1,2}[.:]?|Chú thích ảnh:?)$")
+# "13:12 Khách ra sân bay": a report by the minute.
+_CLOCK = re.compile(r"\d{1,2}[:hg]\d{2}:?\s")
 _PLACED = re.compile(r"\s(?:tại|trong|trước|cùng|bên|ở|bắt tay|phát biểu|từng)\s")
 _NAMED = re.compile(rf"\s[{UPPER}][\w’'-]+\s[{UPPER}][\w’'-]+")
 
@@ -204,6 +206,8 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if _alone(lines, at, article) and (_NAMED.search(line.text) or line.words > 5) \
             and _PLACED.search(line.text) and not TELLS.search(line.text):
         return "caption"
+    if _CLOCK.match(line.text):
+        return "subhead"
     if line.closed or line.listed:
         return "body"
     if len(line.text) <= 70 and following and following.shape in ("prose", "caption", "short"):

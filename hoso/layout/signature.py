@@ -15,7 +15,9 @@ _NAME = rf"(?:{_WORD}\.?|[{UPPER}]\.(?:[{UPPER}][\w'’]*\.?)+)"
 _NAMES = re.compile(rf"{_NAME}(?:\s?{_NAME}){{0,4}}(?:\s*(?:,|;|&|-|–|/|\bvà\b)\s*"
                     rf"{_NAME}(?:\s?{_NAME}){{0,4}}){{0,3}}$")
 _DESK = re.compile(r"(?:Ban|Nhóm|Tổ|Phòng)\s+(?:[Pp]hóng viên|PV|[Bb]iên tập|[Tt]hời sự|[Qq]uốc tế"
-                   r"|[Tt]hế giới|[Tt]in tức)(?:\s\w+){0,4}$|Tòa soạn$|Ban Biên tập$")
+                   r"|[Tt]hế giới|[Tt]in tức)(?:\s\w+){0,4}$"
+                   r"|Trung tâm (?:[Tt]in tức|[Tt]hông tin|[Tt]ruyền hình)(?:\s\w+){0,3}$|Tòa soạn$"
+                   r"|Ban Biên tập$")
 # "Tin, ảnh:", "Tác giả:", "Thực hiện:" before a signature; they are no part of it.
 _ROLE = re.compile(
     r"^(?:(?:Tin,? ?(?:bài,? ?)?(?:và )?ảnh|Bài(?:,| và)? ảnh|Bài viết|Bài|Tác giả|Thực hiện"
@@ -135,6 +137,8 @@ def read_signature(text: str) -> Signature | None:
     """
     if not 1 < len(text) <= 300 or text.count(" ") > 14:
         return None
+    if text.rstrip().endswith(":"):
+        return None  # "Theo Zing:" introduces what follows
     start, end = _trim(text, 0, len(text))
     link = _LINK.search(text, start, end)
     if (link.start() if link else end) > 110:
