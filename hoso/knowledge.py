@@ -7,6 +7,7 @@ description stops the program with the file and the place of the mistake.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +19,17 @@ from hoso.errors import KnowledgeError
 T = TypeVar("T")
 
 _HERE = Path(__file__).resolve().parent
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which ``NO`` is Norway: only ``true`` and ``false`` are truth values."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":bool")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
 
 
 def directory() -> Path:
@@ -37,7 +48,7 @@ def load(name: str, kind: type[T]) -> T:
     """
     path = directory() / f"{name}.yml"
     try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_LOADER)
+        data = yaml.load(path.read_text("utf-8"), Loader=_Loader)
         return msgspec.convert(data, type=kind, strict=True)
     except OSError as error:
         raise KnowledgeError(f"authority/{name}.yml: {error.strerror}") from error

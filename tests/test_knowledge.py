@@ -1,0 +1,60 @@
+"""The authority files: valid, and their mistakes named."""
+
+import pytest
+
+from hoso import knowledge
+from hoso.authority import holders, known_events, offices, people
+from hoso.errors import KnowledgeError
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(knowledge, "directory", lambda: tmp_path)
+    return tmp_path
+
+
+def test_norway_is_a_country_and_no_truth_value(folder):
+    (folder / "codes.yml").write_text("- {country: NO, held: true}\n- {country: ON, held: false}\n")
+    assert knowledge.load("codes", list[dict[str, str | bool]]) == [
+        {"country": "NO", "held": True}, {"country": "ON", "held": False}]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("- [", "not valid YAML"), ("- {a: x}", r"\$\[0\]"), ("a: 1", "array")],
+)
+def test_a_mistake_is_named_with_its_file_and_place(folder, text, says):
+    (folder / "codes.yml").write_text(text)
+    with pytest.raises(KnowledgeError, match=says) as error:
+        knowledge.load("codes", list[dict[str, int]])
+    assert "authority/codes.yml" in str(error.value)
+
+
+def test_a_file_that_is_missing_is_named(folder):
+    with pytest.raises(KnowledgeError, match=r"authority/codes\.yml"):
+        knowledge.load("codes", list[int])
+
+
+def test_every_tenure_names_its_source_and_ends_after_it_begins():
+    for person in people().values():
+        for tenure in person.tenures:
+            assert tenure.source, person.id
+            assert tenure.last is None or tenure.first <= tenure.last, person.id
+
+
+def test_every_office_has_a_title_in_vietnamese_and_a_holder_or_none():
+    assert all(office.titles_vi for office in offices().values())
+    assert set(holders()) <= set(offices())
+
+
+def test_known_events_are_dated_sourced_and_of_known_people_or_countries():
+    names = {person.name for person in people().values()}
+    for event in known_events():
+        assert event.source and event.when.earliest and event.when.latest
+    told = [p for event in known_events() for p in event.participants]
+    assert sum(p in names for p in told) > len(told) / 2
+
+
+def test_no_form_of_a_name_belongs_to_two_people_by_id():
+    ids = [person.id for person in people().values()]
+    assert len(ids) == len(set(ids))
