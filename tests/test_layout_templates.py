@@ -383,3 +383,34 @@ lede    | Bộ Ngoại giao Chile vừa tuyên bố, nước này sẽ không h�
 byline  | Trung tâm Tin tức
 """)
     assert page.author and page.author.text == "Trung tâm Tin tức"
+
+
+def test_a_caption_printed_twice_between_headline_and_lede_is_no_headline() -> None:
+    page = laid_out("""
+title   | Ông Rojas đề nghị ‘tạm nghỉ’ ở vùng mỏ phía bắc Chile
+caption | Tân Tổng thống Chile Rojas
+caption | Tân Tổng thống Chile Rojas
+lede    | TPO - Nhóm ba bên về vùng mỏ phía bắc Chile họp phiên đầu ngày 8/6, tại đó Tổng thống Rojas đề nghị các bên tạm nghỉ.
+
+body    | Theo Tổng thống Chile Rojas, trong khi các bên bàn cách mở lại mỏ thì công nhân ở phía bắc cũng nên được nghỉ.
+
+body    | Phiên họp tiếp theo của nhóm ba bên dự kiến diễn ra tại Santiago vào tuần tới.
+
+credit  | Theo Theo EFE
+""")
+    assert page.title and page.title.text.startswith("Ông Rojas")
+
+
+def test_a_reporter_and_the_desk() -> None:
+    page = laid_out("""
+title   | Bốn bộ trưởng bàn chuyện sông Mekong ở Viêng Chăn
+
+byline  | Ngọc Anh (Ban Thời sự)
+
+dateline| 13/09/2015 10:22 GMT+7
+
+lede    | Ngày 12/9, bộ trưởng bốn nước ven sông nhóm họp tại Viêng Chăn để bàn về việc chia sẻ số liệu thủy văn.
+
+body    | Sau cuộc họp, chủ nhà nói đã có vài bước tiến đáng kể về hệ thống cảnh báo lũ chung.
+""")
+    assert page.author and page.author.text == "Ngọc Anh"

@@ -220,12 +220,17 @@ def _title_score(lines: list[Line], at: int, body: int, story: set[str],
     own = words_of(line.text)
     score = 3.0 * len(own & story) / max(len(own), 1)
     same = key(line.text)
-    score += 0.5 * any(i != at and key(lines[i].text) == same for i in candidates)
+    # A line printed twice is the headline, or the caption between headline and lede.
+    under = any(i < at and key(lines[i].text) != same and lines[i].words > 4
+                and len(words_of(lines[i].text) & story) > 0.3 * len(words_of(lines[i].text))
+                for i in candidates)
+    score += 0.5 * (not under and any(i != at and key(lines[i].text) == same
+                                      for i in candidates))
     # "Headline - Ảnh 1": pictures are numbered under the headline's words.
     score += 0.7 * (line.words > 4 and any(x.shape == "caption" and x.text.startswith(line.text)
                                            for x in lines[at + 1 : body + 12]))
     score += 0.7 * _stamped(lines, at)
-    score += 0.3 * all(lines[i].shape in _BETWEEN or lines[i].shape == "signature"
+    score += 0.3 * (not under) * all(lines[i].shape in _BETWEEN or lines[i].shape == "signature"
                        or key(lines[i].text) == same for i in range(at + 1, body))
     score += 0.2 * (at == candidates[0])
     lede = at + 1

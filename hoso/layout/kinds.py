@@ -188,7 +188,7 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     following = lines[at + 1] if at + 1 < article.end else None
     if paragraphs and at and _CAPTION_LABEL.match(lines[at - 1].text):
         return "caption"
-    if paragraphs == 1 and key(line.text) in (key(x.text) for x in (lines[at - 1], following) if x):
+    if paragraphs < 2 and key(line.text) in (key(x.text) for x in (lines[at - 1], following) if x):
         return "caption"  # the picture's alternative text, and the caption under it
     if following and following.shape == "caption" and following.text.startswith(("Ảnh", "(")) \
             and following.words < 8:

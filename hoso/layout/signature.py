@@ -166,6 +166,8 @@ def read_signature(text: str) -> Signature | None:
     if opening > start:
         source = _trim(text, opening + 1, end)
         named = text[slice(*source)]
+        if _DESK.match(named):  # "Ngọc Anh (Ban Thời sự)"
+            return _signed(text, _trim(text, start, opening), None)
         if named and (_sources(named) or ("/" in named and _loose_source(named))):
             return _signed(text, _trim(text, start, opening), source)
     for mark in re.finditer(r"\s*[/|]\s*|\s+[-–]\s+|,\s+", whole):
