@@ -174,11 +174,15 @@ def test_stamps_that_name_the_outlet(opening: str, outlet: str) -> None:
     assert page.outlet == outlet
 
 
-def test_a_broadcasters_promotion_names_the_outlet() -> None:
-    page = laid_out("""
+@pytest.mark.parametrize("promotion", [
+    "Mời quý độc giả theo dõi các chương trình đã phát sóng của Đài Truyền hình Việt Nam trên TV Online!",
+    "* Mời quý độc giả theo dõi Truyền hình trực tuyến các kênh của Đài Truyền hình Việt Nam!",
+])
+def test_a_broadcasters_promotion_names_the_outlet(promotion: str) -> None:
+    page = laid_out(f"""
 lede    | Bộ Quốc phòng Nhật Bản xác nhận một tàu ngầm nước ngoài đã đi qua eo biển phía nam trong đêm.
 body    | Đây là lần thứ hai trong tháng tàu ngầm được phát hiện gần eo biển này, giới chức cho biết.
-footer  | Mời quý độc giả theo dõi các chương trình đã phát sóng của Đài Truyền hình Việt Nam trên TV Online!
+footer  | {promotion}
 """)
     assert page.outlet == "vtv"
 

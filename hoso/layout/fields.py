@@ -20,7 +20,7 @@ _WIRE = re.compile(rf"[{UPPER}][\w ,.’'-]{{2,30}}\(([{UPPER}][\w+ ]*?)"
                    r"(?:\s+\d[\d/.-]*)?\)\s*[-–—]\s")
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*[\w/]$(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.jpeg)")
 _OF_ITS_OWN = re.compile(
-    r"(?:Theo dõi|phát sóng|Bản quyền|Copyright|©|[Uu]ng dụng|[Ứứ]ng dụng|Cơ quan của)"
+    r"(?:Theo dõi|phát sóng|các kênh|Bản quyền|Copyright|©|[Uu]ng dụng|[Ứứ]ng dụng|Cơ quan của)"
     r"(?:\s*(?:©|\d{4}|thuộc về|thuộc|by|của|về))*\s+"
     r"(?:[Bb]áo(?: điện tử)? |[Tt]rang |[Tt]ạp chí )?"
     r"((?:\S+\s*){1,5})")
