@@ -68,13 +68,16 @@ class Reader:
         found.countries = self.circumstances.countries(found, left, right)
         if found.sort == "act" and not self._stands_alone(found):
             return None
+        if found.type == "other" and not found.own_time and (found.setting or found.apart):
+            return None  # "kể từ khi nhậm chức", "trước lễ khai mạc"
         return found
 
     @staticmethod
     def _stands_alone(found: Candidate) -> bool:
         """Whether a common word ("thảo luận") tells an event all by itself."""
         return (found.own_time or found.place is not None) and (
-            found.group != "talks" or len(found.people) >= 2 or len(found.countries) >= 2)
+            found.group != "talks" or len(found.people) >= 2
+            or (len(found.countries) >= 2 and found.tense != "hope"))
 
     def _travels(self, found: Candidate) -> bool:
         """Whether somebody goes to a city or country not his own."""

@@ -15,6 +15,8 @@ _SUBORDINATE = re.compile(r"\b(?:mà|khi|rằng|trong khi|sau khi|trước khi|k
 _NEW_DAY = re.compile(r"\b(?:sang|đến|tới|qua)\s+(?:ngày\s+)?$")
 # "Đây là lần thứ hai ông thăm ...": the news again, not of the day named before.
 _ONCE_MORE = re.compile(r"\b(?:là|mới là|cũng là) (?:lần|chuyến|cuộc)\b")
+# "Ngày 3/4, trước cuộc gặp, ...": of that day; not "trở ngại trước cuộc gặp".
+_OPENS = re.compile(r"(?:^|,\s*)(?:ngay\s+)?trước[^,]*$")
 _REPORTED = frozenset({"military", "expulsion", "sanction", "accident", "order"})
 """Acts that are reported the day they are done."""
 _SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
@@ -54,6 +56,9 @@ class Circumstances:
         said = any(scene.words.speech.fullmatch(scene.low[a:b].strip(" ,"))
                    or scene.low[a:b].endswith(("sau", "khi"))
                    for a, b in self.clauses.breaks if b <= left + 1)
+        if found.setting in ("trước", "trước khi") and found.type != "statement" \
+                and not _OPENS.search(scene.low, self.sentence.start, found.start):
+            return []
         if said and found.setting not in scene.words.same_day:
             return self._reported(found, left)
         return scene.times_in(self.sentence.start, left, found.start)[:1]

@@ -110,6 +110,10 @@ def _type(scene: Scene, cluster: Cluster) -> str:
     heads = {scene.persons[p].country for p in cluster.people if scene.is_head(p)}
     if len(heads) >= 2:  # heads of state or government together
         return "summit"
+    if best == "summit" and len(cluster.people) >= 2 and not heads and all(
+            scene.roles_of(scene.persons[p]) for p in cluster.people):
+        return max((kind for kind in kinds if kind != "summit"), default="meeting",
+                   key=lambda kind: _RANK[kind])
     return best
 
 

@@ -88,6 +88,8 @@ class LexiconFile(_Row, frozen=True):
     having: tuple[str, ...]
     aside: tuple[str, ...]
     honoured: tuple[str, ...]
+    owned: tuple[str, ...]
+    times_of: tuple[str, ...]
     until: tuple[str, ...]
     personal: tuple[str, ...]
     in_turn: tuple[str, ...]
@@ -184,9 +186,11 @@ class Lexicon:
             rf"(?:\s+(?:rưỡi|kể từ))?\s+(?:trước|sau|kể từ)(?:\s+khi)?\s+(?:[^,.;:]{{0,60}})$")
         self.opening = re.compile(rf"(?:{one_of((*data.settings, *data.openings))})\b")
         self.same_day = frozenset(map(normal, data.same_day))
+        word = r"(?:(?!và\b|với\b|do\b|có\b)[^\s,.;]+\s+)"
         self.no_party = re.compile(
-            rf"\b(?:(?:{one_of(data.aside)})\s[^,;]*"
-            rf"|(?:{one_of(data.honoured)})\s+(?:(?!và\b|với\b|do\b|có\b)[^\s,.;]+\s+){{0,5}})$")
+            rf"\b(?:(?:{one_of(data.aside)})\s[^,;]*|(?:{one_of(data.honoured)})\s+{word}{{0,5}}"
+            rf"|(?:{one_of(data.owned)})\s+{word}{{0,4}}?của\s+{word}{{0,4}}"
+            rf"|(?:{one_of(data.times_of)})\s+(?:của\s+)?{word}{{0,3}})$")
         self.until = re.compile(rf"\b(?:{one_of(data.until)})\s+(?:ngày\s+|cuối\s+|hết\s+)*$")
         self.postponed = any_of(data.cues["postponed"])
         self.personal = frozenset(map(normal, data.personal))

@@ -263,20 +263,23 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
         firm = tenses & {"past", "future", "cancelled", "postponed"} or any(
             (m.sort == "verb" and len(m.people) >= 2 and m.tense == "unknown")
             or (m.sort == "noun" and (m.setting or len(m.people) >= 2)) for m in told)
+        named = any(m.sort == "verb" and not m.setting and len(m.people) >= 2 for m in told)
         if tenses <= {"future", "postponed"} and not any(
                 m.kind in ("title", "lede") for m in told):
-            return False
+            return named and len(cluster.people) == 2 and leading(scene, cluster)
         if leading(scene, cluster):
             return parties and bool(firm or cluster.place)
         if any(m.setting in ("trong", "tại", "sau") and len(m.people) >= 2 for m in told):
             return True
-        return len(cluster.people) >= 2 and bool(cluster.place) and "past" in tenses
+        return len(cluster.people) >= 2 and "past" in tenses and (named or bool(cluster.place))
     if cluster.group == "visit":
         return leading(scene, cluster) and bool(cluster.people) and bool(
             cluster.place or len(cluster.countries) > 1) and bool(tenses & {"past", "future",
                                                                             "cancelled"})
-    return leading(scene, cluster) and bool(cluster.place or cluster.people) \
-        and tenses == {"past"}
+    if cluster.group == "accident" and not any(m.kind in ("title", "lede") for m in told):
+        return False
+    return leading(scene, cluster) and bool(cluster.place or cluster.people) and (
+        tenses == {"past"} or (cluster.group == "agreement" and parties))
 
 
 def _has_parties(cluster: Cluster) -> bool:

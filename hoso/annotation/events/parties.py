@@ -14,6 +14,8 @@ _JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|và|cùng|với|được|–|-|l
 # Before a verb that has the subject of the verb before it, not its object: ", sau đó gặp ...".
 _THEN = re.compile(r"(?:,\s*(?:rồi|sau đó|trước khi|và)?|\s+(?:và|rồi|trước khi|sau đó))\s+"
                    r"(?:sẽ\s+|đã\s+|cũng\s+|có\s+)*")
+# "Hội đàm với B": verbs of talking name the other side with one of these.
+_PARTNER = re.compile(r"\b(?:với|cùng|giữa|lại|nhau)\b")
 _SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
 """Settings whose speaker took part: "Tại cuộc gặp, ông X nói"."""
 _ACTED = frozenset({"statement", "order", "other", "sanction", "military", "election", "expulsion"})
@@ -46,6 +48,9 @@ class Parties:
             actors = self._of_noun(hit, found, before, after, left)
         else:
             before = self._joined_before(before)
+            if found.type == "talks" and after and not _PARTNER.search(
+                    low, found.start, after[0].start):
+                after = []
             if before and self.subject and _THEN.fullmatch(low, before[-1].end, found.start):
                 before = []
             actors = before + after

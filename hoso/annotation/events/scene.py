@@ -255,6 +255,8 @@ class Scene:
                 continue
             title = self.words.title.search(self.low, max(sentence.start, place.start - 32),
                                             place.start)
+            if title is None and place.place is None:
+                found += self._printed_office(sentence, place, named)
             if title and not self.words.not_one.search(self.low, sentence.start, title.start()):
                 role = self.words.role_of_title[title[1]]
                 start = title.start()
@@ -271,6 +273,20 @@ class Scene:
             if len(holders) == 1:
                 found.append(Actor(start, end, holders[0], named=False))
         return found
+
+    def _printed_office(self, sentence: Sentence, place: PlaceMention,
+                        named: set[int]) -> list[Actor]:
+        """ "Đặc phái viên Mỹ": the one of that country whom the article calls so."""
+        if named & {place.end + 1, place.end + 2}:
+            return []
+        for title, holders in self._titled.items():
+            start = place.start - len(title) - 1
+            if start >= sentence.start and self.low.startswith(title + " ", start) \
+                    and not self.words.not_one.search(self.low, sentence.start, start):
+                ours = [h for h in holders if self.persons[h].country == place.country]
+                if len(ours) == 1:
+                    return [Actor(start, place.end, ours[0], named=False)]
+        return []
 
     def _bare_titles(self, sentence: Sentence, others: list[Actor]) -> list[Actor]:
         """A title alone, "Thủ tướng đã gặp ...": the one whom the article calls so."""
