@@ -73,12 +73,14 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
 
 @hookimpl
-def render_cell(row: Any, value: Any, column: str, table: str | None) -> Any:
-    """Titles and names in tables lead to our pages."""
-    return cells.shown(row, value, column, table)
+def render_cell(
+    row: Any, value: Any, column: str, table: str | None, database: str, datasette: Any
+) -> Any:
+    """Cells of the archive's tables and questions as readers want them."""
+    return cells.shown(datasette, database, row, value, column, table)
 
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Any:
-    """A language chosen by link (``?_lang=vi``) is remembered."""
-    return site.remember_language
+    """Who reads is known everywhere; a language chosen by link (``?_lang=vi``) is remembered."""
+    return site.know_the_reader

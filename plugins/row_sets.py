@@ -795,5 +795,7 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
     """The table page, CSV aside."""
     if BitMap is None:
         return []
-    page = r"/(?P<database>[^\/\.]+)/(?P<table>[^\/\.]+)(\.(?P<format>(?!csv$)\w+))?$"
+    # Not what belongs to Datasette or the site as a whole: /-/plugins, /static/look.css.
+    page = (r"^/(?P<database>(?!-/|static/)[^\/\.]+)/(?P<table>[^\/\.]+)"
+            r"(\.(?P<format>(?!csv$)\w+))?$")
     return [(page, CountedTableView.as_view(datasette))]

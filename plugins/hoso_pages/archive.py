@@ -62,14 +62,16 @@ class Archive:
 
 async def find_archive(datasette: Datasette) -> Archive | None:
     """The served database that is an archive of ours; None when there is none."""
-    known: Database | None = getattr(datasette, "hoso_archive", None)
-    if known is None or datasette.databases.get(known.name) is not known:
-        known = None
-        for database in datasette.databases.values():
+    served = tuple(datasette.databases.values())
+    known: tuple[tuple[Database, ...], Database | None] | None = getattr(
+        datasette, "hoso_archive", None)
+    if known is None or known[0] != served:
+        known = (served, None)
+        for database in served:
             if database.name != "_internal" and {"articles", "events"} <= set(
                 await database.table_names()
             ):
-                known = database
+                known = (served, database)
                 break
         datasette.hoso_archive = known
-    return Archive(known) if known else None
+    return Archive(known[1]) if known[1] else None

@@ -9,7 +9,9 @@ from datasette.utils.asgi import NotFound
 
 from hoso.edtf import When
 from hoso_pages.archive import Row
+from hoso_pages.cells import file_name
 from hoso_pages.marks import Mark, mark_up
+from hoso_pages.offices import offices
 from hoso_pages.page import Page
 from hoso_pages.parts import article_rows, titled
 
@@ -27,8 +29,10 @@ select a.*, o.name as outlet, d.text, d.encoding, d.bytes, d.url as document_url
  where a.id = :id
 """
 _PEOPLE = """
-select p.id, p.slug, p.name, x.role, x.mention_count, x.inferred, x.confidence
-  from article_people x join people p on p.id = x.person_id where x.article_id = :id
+select p.id, p.slug, p.name, x.role, x.mention_count, x.inferred, x.confidence,
+       a.published_earliest as first, a.published_latest as last
+  from article_people x join people p on p.id = x.person_id
+  join articles a on a.id = x.article_id where x.article_id = :id
  order by x.inferred, x.mention_count desc, p.name
 """
 _MENTIONS = """
@@ -48,8 +52,8 @@ select q.start_char, q.end_char, q.text, q.cue, p.slug, p.name
  order by q.start_char
 """
 _EVENTS = """
-select r.start_char, r.end_char, r.evidence, r.date, r.status, e.slug, e.title, e.article_count,
-       e.known_event, t.{label} as type_label, {place} as place, p.name as place_en
+select r.start_char, r.end_char, r.evidence, r.date, r.status, e.id, e.slug, e.title,
+       e.article_count, e.place_id, t.label_en, t.{label} as type_label, {place} as place
   from article_events r join events e on e.id = r.event_id join event_types t on t.id = e.type
   left join places p on p.id = e.place_id
  where r.article_id = :id order by r.start_char, e.slug
@@ -75,10 +79,10 @@ async def show(page: Page) -> Any:
     """The page of an article. ``?layout=on`` shows the whole saved page and what each part is."""
     row = await _article(page)
     ask, key = page.archive.all, {"id": row["id"]}
-    people = await ask(_PEOPLE, key)
+    people = await offices(page, await ask(_PEOPLE, key), "first", "last")
     quotes = await ask(_QUOTES, key)
-    events = [titled(page, row) for row in await ask(
-        _EVENTS.format(label=page.label_column, place=page.place("p")), key)]
+    events = await titled(page, await ask(
+        _EVENTS.format(label=page.label_column, place=page.place("p")), key))
     marks = [
         *_people_marks(page, await ask(_MENTIONS, key)),
         *_place_marks(page, await ask(_PLACES.format(
@@ -92,7 +96,7 @@ async def show(page: Page) -> Any:
     layout = page.argument("layout") == "on"
     return await page.show(
         "article",
-        article=row,
+        article={**row, "file": file_name(row["uri"])},
         parts=_parts(row["text"], segments, marks, layout),
         layout=layout,
         people=people,

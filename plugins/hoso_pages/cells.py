@@ -1,14 +1,22 @@
-"""Cells of Datasette's tables that lead to our pages."""
+"""Cells of Datasette's tables as readers want them: dates in words, yes and no, links to our pages.
+
+JSON and CSV have what the archive holds.
+"""
 
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from hoso_pages.archive import find_archive
+from hoso_pages.language import READER, Language, language
+from hoso_pages.names import Names, names
 
 _OURS = re.compile(r"/(?:a/\d+|[pe]/[\w-]+|(?:place|country|outlet|story)/[\w-]+)(?:#\w+)?")
-_NAMED = {
+_OWN = {
     ("articles", "title"): ("/a/{}", "id"),
     ("people", "name"): ("/p/{}", "slug"),
     ("events", "title"): ("/e/{}", "slug"),
@@ -17,20 +25,92 @@ _NAMED = {
     ("outlets", "name"): ("/outlet/{}", "id"),
     ("countries", "name_en"): ("/country/{}", "id"),
 }
+"""Columns that name their row: the page of the row, and the column in its address."""
+_TO = {
+    "article_id": "/a/{}", "reprint_of": "/a/{}", "person_id": "/p/{}", "event_id": "/e/{}",
+    "place_id": "/place/{}", "country": "/country/{}", "outlet_id": "/outlet/{}",
+    "story_id": "/story/{}",
+}
+"""Foreign keys that lead to a page of ours."""
+_DATES = frozenset((
+    "published", "published_earliest", "published_latest", "date", "date_earliest", "date_latest",
+    "first_seen", "last_seen", "first_date", "last_date", "since", "until", "earliest", "latest",
+    "value", "day", "first", "last", "printed", "we_say",
+))
+_DATE = re.compile(r"[\[{]?[\dX]{4}(?:-[\dX]{2}){0,2}(?:[T,./~?%\]}].*)?")
+_FILES = ("uri", "path")
 
 
-def shown(row: Any, value: Any, column: str, table: str | None) -> Markup | None:
-    """HTML for a cell that leads to a page of ours; None leaves it to Datasette.
-
-    In a table: the title or name of an article, person, event. In any query:
-    text that is the address of a page of ours.
-    """
-    if table and (table, column) in _NAMED and isinstance(value, str):
-        path, key = _NAMED[table, column]
-        try:
-            return Markup('<a href="{}">{}</a>').format(path.format(row[key]), value)
-        except (KeyError, IndexError):
-            return None
-    if table is None and isinstance(value, str) and _OURS.fullmatch(value):
-        return Markup('<a href="{}">{}</a>').format(value, value)
+async def shown(datasette: Any, database: str, row: Any, value: Any, column: str,
+                table: str | None) -> Markup | None:
+    """HTML for a cell of the archive; None leaves it to Datasette."""
+    archive = await find_archive(datasette)
+    if value is None or value == "" or archive is None or archive.name != database:
+        return None
+    reader = READER.get() or language("en")
+    if isinstance(value, dict):
+        return await _linked(datasette, value, column, reader)
+    if (table, column) in _OWN:
+        return await _own(datasette, row, value, column, str(table))
+    word = reader.maybe(f"value.{column}.{value}", "")
+    if word:
+        return escape(word)
+    if not isinstance(value, str):
+        return None
+    if column in _DATES and _DATE.fullmatch(value):
+        return Markup('<span class="when" title="{}">{}</span>').format(value, reader.when(value))
+    if column in _FILES and table is not None:
+        return escape(file_name(value))
+    if table is None:
+        return await _answer(datasette, value, column, reader)
     return None
+
+
+def file_name(uri: str) -> str:
+    """A source as readers see it: an address whole, of a path only the file's name."""
+    return uri if re.match(r"[a-z][a-z0-9+]+://", uri) and not uri.startswith("file:") else (
+        PurePath(uri).name)
+
+
+async def _own(datasette: Any, row: Any, value: Any, column: str, table: str) -> Markup | None:
+    path, key = _OWN[table, column]
+    if table == "events":
+        value = (await _names(datasette)).title(value)
+    try:
+        return Markup('<a href="{}">{}</a>').format(path.format(row[key]), value)
+    except (KeyError, IndexError):
+        return None
+
+
+async def _linked(datasette: Any, value: dict[str, Any], column: str,
+                  reader: Language) -> Markup | None:
+    """A foreign key: the name of what it points to, leading to its page."""
+    key, label = value["value"], str(value["label"] or value["value"])
+    known = await _names(datasette)
+    if column == "type":
+        return escape(known.kinds.get(key, label))
+    of = {"country": known.countries, "place_id": known.places}
+    label = of.get(column, {}).get(key) or (known.title(label) if column == "event_id" else label)
+    if column not in _TO:
+        return None
+    return Markup('<a href="{}">{}</a>').format(_TO[column].format(key), label)
+
+
+async def _answer(datasette: Any, value: str, column: str, reader: Language) -> Markup | None:
+    """A cell of a ready question."""
+    if _OURS.fullmatch(value):
+        return Markup('<a href="{}">{}</a>').format(value, reader.t("table.open"))
+    if column in ("title", "type", "kind", "kinds"):
+        known = await _names(datasette)
+        said = (known.title(value) if column == "title" else
+                ", ".join(known.kinds_by_english.get(v.casefold(), v) for v in value.split(",")))
+        return escape(said) if said != value else None
+    return None
+
+
+async def _names(datasette: Any) -> Names:
+    archive = await find_archive(datasette)
+    reader = READER.get() or language("en")
+    if archive is None:
+        return Names(reader.code, {}, {}, {}, {}, {})
+    return await names(archive, reader)

@@ -6,6 +6,7 @@ from typing import Any
 
 from hoso_pages.archive import Row
 from hoso_pages.draw.world import Dot, world
+from hoso_pages.offices import offices
 from hoso_pages.page import Page
 from hoso_pages.parts import event_rows, found_or_moved
 
@@ -14,11 +15,10 @@ select p.id, {place} as name, p.latitude, p.longitude, c.{country} as country_na
   from places p left join countries c on c.id = p.country where p.id = :id
 """
 _PEOPLE = """
-select p.id, p.slug, p.name, x.role, c.{country} as country_name,
+select p.id, p.slug, p.name, x.role as part, e.date_earliest as first, e.date_latest as last,
        (select ap.role from article_people ap join article_events r on r.article_id = ap.article_id
-         where r.event_id = :id and ap.person_id = p.id and ap.role is not null limit 1) as office
-  from event_people x join people p on p.id = x.person_id
-  left join countries c on c.id = p.country
+         where r.event_id = :id and ap.person_id = p.id and ap.role is not null limit 1) as role
+  from event_people x join people p on p.id = x.person_id join events e on e.id = x.event_id
  where x.event_id = :id order by x.role, p.name
 """
 _COUNTRIES = """
@@ -52,7 +52,7 @@ async def show(page: Page) -> Any:
         event=event,
         place=place,
         map=_map(page, event, place),
-        people=await ask(_PEOPLE.format(country=country), key),
+        people=await offices(page, await ask(_PEOPLE, key), "first", "last"),
         countries=await ask(_COUNTRIES.format(country=country), key),
         reports=reports,
         history=_history(reports),

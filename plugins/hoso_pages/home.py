@@ -8,7 +8,7 @@ from hoso_pages.archive import Row
 from hoso_pages.draw.bars import Bar, bars
 from hoso_pages.draw.world import Dot, world
 from hoso_pages.page import Page
-from hoso_pages.parts import event_rows, latest, people_rows
+from hoso_pages.parts import event_rows, latest, people_rows, sure
 
 _TOTALS = """
 select (select count(*) from articles) as articles, (select count(*) from people) as people,
@@ -39,19 +39,20 @@ async def show(page: Page) -> Any:
         "home",
         totals=(await kept(_TOTALS))[0],
         coverage=_coverage(page, years),
+        without_year=next((row["n"] for row in years if row["year"] is None), 0),
         map=world(_dots(page, places), page.t("home.map")),
         people=await people_rows(page, "order by article_count desc, name limit 12"),
         latest=await event_rows(
-            page, latest("status = 'occurred'", 6)),
+            page, latest(f"status = 'occurred' and {sure()}", 6)),
         announced=await event_rows(
-            page, latest("status = 'planned'", 6)),
+            page, latest(f"status = 'planned' and {sure()}", 6)),
         review=(await kept(_REVIEW))[0],
         questions=await _questions(page),
     )
 
 
 def _coverage(page: Page, rows: list[Row]) -> Any:
-    """Articles a year; years without any are shown as gaps, the undated stand apart."""
+    """Articles a year; years without any are shown as gaps."""
     counts = {row["year"]: row for row in rows}
     known = sorted(year for year in counts if year)
     data = []
@@ -59,10 +60,6 @@ def _coverage(page: Page, rows: list[Row]) -> Any:
         row = counts.get(year, {"n": 0, "wrong": 0})
         data.append(Bar(str(year), row["n"], page.language.n("home.in_year", row["n"], year=year),
                         page.links.table("articles", year=year), row["wrong"] or 0))
-    if None in counts:
-        n = counts[None]["n"]
-        data.append(Bar("?", n, page.language.n("home.without_year", n),
-                        page.links.table("articles", year__isnull=1), counts[None]["wrong"] or 0))
     return bars(data, page.t("home.coverage"))
 
 

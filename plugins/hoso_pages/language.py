@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -78,6 +79,10 @@ class Language:
 def language(code: str) -> Language:
     """The language with this code."""
     return Language(code)
+
+
+READER: ContextVar[Language | None] = ContextVar("reader", default=None)
+"""Language of the request at hand, for hooks that are not told of the request."""
 
 
 def choose(asked: str | None, cookie: str | None, accept: str | None) -> Language:

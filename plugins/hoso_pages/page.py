@@ -160,6 +160,10 @@ class Links:
         """A table or canned query of Datasette, as page or as ``json``, ``csv``."""
         return self(f"{self.database}/{name}{'.' + format if format else ''}", **arguments)
 
+    def feed(self, query: str = "") -> str:
+        """The feed of a selection of articles."""
+        return self("feed.atom") + (f"?{query}" if query else "")
+
     def row(self, table: str, key: Any, format: str = "") -> str:
         """One row in Datasette's own view."""
         return self(f"{self.database}/{table}/{key}{'.' + format if format else ''}")

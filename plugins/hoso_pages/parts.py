@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from datasette.utils.asgi import NotFound, Response
 
-from hoso.authority import known_events
 from hoso_pages.archive import Row
+from hoso_pages.names import Names, capital, names
+from hoso_pages.offices import offices
 from hoso_pages.page import Page
 
 _PEOPLE = """
 select p.id, p.slug, p.name, p.country, p.article_count, p.first_seen, p.last_seen from people p
 """
-_OFFICES = """
-select r.person_id, coalesce({title}, r.title) as title, c.{country} as country_name
-  from person_roles r left join countries c on c.id = r.country
- where r.person_id in ({keys})
- order by r.since is not null, r.since, r.article_count
-"""
 _EVENTS = """
-select e.id, e.slug, e.type, t.{label} as type_label, e.title, e.date, e.date_earliest,
+select e.id, e.slug, e.type, t.{label} as type_label, t.label_en, e.title, e.date, e.date_earliest,
        e.date_latest, e.date_precision, e.status, e.place_id, {place} as place, e.article_count,
-       e.report_count, e.confidence, e.known_event, pl.name as place_en
+       e.report_count, e.confidence
   from events e join event_types t on t.id = e.type
   left join places pl on pl.id = e.place_id
+"""
+_BARE = """
+select e.id,
+       (select group_concat(name) from (
+          select c.{country} as name from event_countries x join countries c on c.id = x.country
+           where x.event_id = e.id order by name limit 3)) as countries,
+       (select r.evidence from article_events r where r.event_id = e.id
+         order by r.article_id, r.position limit 1) as words
+  from events e where e.id in ({keys})
 """
 _ARTICLES = """
 select a.id, a.title, a.title_source, a.published, a.published_earliest, a.published_latest,
@@ -37,44 +40,38 @@ select a.id, a.title, a.title_source, a.published, a.published_earliest, a.publi
 
 
 async def people_rows(page: Page, rest: str, values: Mapping[str, Any] | None = None) -> list[Row]:
-    """People chosen by ``rest`` (SQL after ``from people p``), each with the latest ``office``."""
-    people = await page.archive.all(_PEOPLE + rest, values)
-    # Keys come from the database as integers, so they may stand in the SQL.
-    offices = await page.archive.all(_OFFICES.format(
-        title="r.title_vi" if page.language.code == "vi" else "r.title",
-        country=page.country_column, keys=", ".join(str(int(p["id"])) for p in people)))
-    latest = {row["person_id"]: row for row in offices}
-    return [{**person, "office": latest.get(person["id"])} for person in people]
+    """People chosen by ``rest`` (SQL after ``from people p``), each with a fitting ``office``."""
+    return await offices(page, await page.archive.all(_PEOPLE + rest, values))
 
 
 async def event_rows(page: Page, rest: str, values: Mapping[str, Any] | None = None) -> list[Row]:
-    """Events chosen by ``rest`` (SQL after the joins; the events are ``e``)."""
+    """Events chosen by ``rest`` (SQL after the joins; the events are ``e``), titled."""
     sql = _EVENTS.format(label=page.label_column, place=page.place("pl")) + rest
-    return [titled(page, row) for row in await page.archive.all(sql, values)]
+    return await titled(page, await page.archive.all(sql, values))
 
 
-@cache
-def _known_titles() -> dict[str, str]:
-    return {event.id: event.title_vi for event in known_events()}
+async def titled(page: Page, rows: list[Row]) -> list[Row]:
+    """Events (with ``id``, ``title``, ``label_en``, ``type_label``) in the reader's language.
 
-
-def titled(page: Page, row: Row) -> Row:
-    """An event with its title in the reader's language.
-
-    Titles of the archive are English and read "Talks · people · place"; that of
-    a known event comes from the authority file. ``row`` has ``title``,
-    ``known_event``, ``type_label``, ``place`` and ``place_en``.
+    ``title`` stands alone, ``headline`` beside the place. An event whose title
+    names nobody is told apart by its countries and by the ``words`` that prove it.
     """
-    if page.language.code != "vi":
-        return row
-    known = _known_titles().get(row["known_event"] or "")
-    if known:
-        return {**row, "title": known}
-    label = str(row["type_label"])
-    parts = [label[:1].upper() + label[1:], *row["title"].split(" · ")[1:]]
-    if row["place"] and parts[-1] == row["place_en"]:
-        parts[-1] = row["place"]
-    return {**row, "title": " · ".join(parts)}
+    known = await names(page.archive, page.language)
+    bare = [row["id"] for row in rows if row["title"].casefold() == row["label_en"].casefold()]
+    # Keys come from the database as integers, so they may stand in the SQL.
+    told = {row["id"]: row for row in await page.archive.all(_BARE.format(
+        country=page.country_column, keys=", ".join(str(int(key)) for key in bare)))
+    } if bare else {}
+    return [_titled(row, known, told.get(row["id"])) for row in rows]
+
+
+def _titled(row: Row, known: Names, bare: Row | None) -> Row:
+    headline, place = known.headline(row["title"])
+    if bare:
+        kind = capital(row["type_label"])
+        headline = f"{kind}: {bare['countries'].replace(',', ', ')}" if bare["countries"] else kind
+    return {**row, "headline": headline, "title": f"{headline} · {place}" if place else headline,
+            "words": bare["words"] if bare else None}
 
 
 def latest(condition: str, most: int) -> str:
@@ -83,16 +80,25 @@ def latest(condition: str, most: int) -> str:
             f"order by date_earliest desc limit {most}) order by e.date_earliest desc, e.slug")
 
 
+def sure(days: int = 31) -> str:
+    """SQL: the event's date is known to so many days."""
+    return f"julianday(date_latest) - julianday(date_earliest) <= {days}"
+
+
 async def article_rows(page: Page, rest: str, values: Mapping[str, Any] | None = None) -> list[Row]:
     """Articles chosen by ``rest`` (SQL after the joins; the articles are ``a``)."""
     return await page.archive.all(_ARTICLES + rest, values)
 
 
 async def found_or_moved(page: Page, kind: str, table: str) -> Response:
-    """Leads an old address of a person or event to the new one. Raises ``NotFound``."""
+    """Leads an old address of a person or event, or one by number, to the one in use.
+
+    Raises ``NotFound``.
+    """
     slug = await page.archive.value(
         f"select t.slug from redirects r join {table} t on t.id = r.id "
-        "where r.kind = :kind and r.old_slug = :slug",
+        "where r.kind = :kind and r.old_slug = :slug union all "
+        f"select slug from {table} where id = cast(:slug as integer) and :slug = cast(id as text)",
         {"kind": kind, "slug": page.part("slug")},
     )
     if slug is None:

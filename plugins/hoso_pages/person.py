@@ -35,8 +35,8 @@ select coalesce({title}, r.title) as title, r.since, r.until, r.organisation, r.
  where r.person_id = :id order by r.since is null, r.since, r.article_count desc
 """
 _MET = """
-select q.slug, q.name, count(distinct e.id) as times, min(e.date_earliest) as first,
-       max(e.date_latest) as last, group_concat(distinct {place}) as places,
+select q.slug, q.name, count(distinct e.id) as times, max(e.date_earliest) as last,
+       e.slug as event, e.date, group_concat(distinct {place}) as places,
        group_concat(distinct t.{label}) as kinds
   from event_people x join event_people y on y.event_id = x.event_id and y.person_id != x.person_id
   join events e on e.id = x.event_id join event_types t on t.id = e.type
@@ -44,6 +44,12 @@ select q.slug, q.name, count(distinct e.id) as times, min(e.date_earliest) as fi
  where x.person_id = :id and e.status = 'occurred'
    and e.type in ('meeting', 'talks', 'summit', 'phone_call', 'visit')
  group by y.person_id order by times desc, last desc, q.name limit 40
+"""
+"""``event`` and ``date`` are those of the last: SQLite takes them from the row of the maximum."""
+_SEEN = """
+select min(a.published_earliest) as first, max(a.published_latest) as last
+  from article_people ap join articles a on a.id = ap.article_id
+ where ap.person_id = :id and a.year is not null
 """
 _QUOTES = """
 select q.text, q.cue, q.start_char, a.id, a.title, a.published, o.name as outlet
@@ -98,6 +104,7 @@ async def show(page: Page) -> Any:
     return await page.show(
         "person",
         person=person,
+        seen=await page.archive.first(_SEEN, key),
         names=await ask(_NAMES, key),
         roles=roles,
         line=_line(page, person, roles, events, await ask(_DAYS.format(points=_POINTS), key)),

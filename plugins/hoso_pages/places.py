@@ -82,10 +82,9 @@ async def outlet(page: Page) -> Any:
     row = await _row(page, "select * from outlets where id = :id")
     key = {"id": row["id"]}
     years = await page.archive.all(_YEARS.format(join="where a.outlet_id = :id"), key)
-    data = [Bar(str(y["year"] or "?"), y["n"], f"{y['year'] or '?'}: {y['n']}",
-                page.links.table("articles", outlet_id=row["id"], year=y["year"])
-                if y["year"] else page.links.table("articles", outlet_id=row["id"], year__isnull=1))
-            for y in sorted(years, key=lambda y: (y["year"] is None, y["year"]))]
+    data = [Bar(str(y["year"]), y["n"], page.language.n("home.in_year", y["n"], year=y["year"]),
+                page.links.table("articles", outlet_id=row["id"], year=y["year"]))
+            for y in sorted((y for y in years if y["year"]), key=lambda y: y["year"])]
     return await page.show(
         "outlet", outlet=row, coverage=bars(data, page.t("home.coverage")),
         articles=await article_rows(

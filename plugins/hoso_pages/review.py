@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from hoso_pages.archive import Row
+from hoso_pages.cells import file_name
 from hoso_pages.page import Page
+from hoso_pages.parts import event_rows
 
-_MOST = 60
+_MOST = 20
+"""Cases of a kind that are shown; the table has all."""
 
 _WRONG = """
 select a.id, a.document_id, a.title, a.published, a.published_earliest, o.name as outlet
@@ -36,8 +39,8 @@ select p.slug, p.name, m.text, m.method, min(m.confidence) as confidence, count(
  group by m.person_id, m.text, m.article_id order by confidence, p.name, m.text
 """
 _EVENTS = """
-select e.slug, e.title, e.date, e.confidence from events e
- where e.confidence < 0.5 order by e.confidence, e.slug limit {most}
+where e.id in (select id from events where confidence < 0.5 order by confidence, slug limit {most})
+ order by e.confidence, e.slug
 """
 _MADE = "select kind, target, change, reason, applied from corrections order by position"
 _FAILED = "select uri, error, advice from failures order by uri limit {most}"
@@ -61,8 +64,9 @@ async def show(page: Page) -> Any:
         doubted=[{**row, "lines": _person_lines(row)}
                  for row in await ask(_DOUBTED.format(most=_MOST))],
         events=[{**row, "lines": _event_lines(row)}
-                for row in await ask(_EVENTS.format(most=_MOST))],
-        failed=await ask(_FAILED.format(most=_MOST)),
+                for row in await event_rows(page, _EVENTS.format(most=_MOST))],
+        failed=[{**row, "file": file_name(row["uri"])}
+                for row in await ask(_FAILED.format(most=_MOST))],
         made=await ask(_MADE),
         most=_MOST,
     )

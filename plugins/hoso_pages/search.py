@@ -17,7 +17,7 @@ from markupsafe import Markup
 from hoso_pages.archive import Row
 from hoso_pages.filters import facets, selection
 from hoso_pages.page import Page, path_with
-from hoso_pages.parts import event_rows, people_rows
+from hoso_pages.parts import article_rows, event_rows, people_rows
 from hoso_pages.site import Ui
 
 _PAGE, _FEW = 20, 8
@@ -41,10 +41,21 @@ async def show(page: Page) -> Any:
                "to_day": page.argument("to")}
     if not context["q"]:
         return await page.show("search", **context, total=None)
+    articles, people = await _articles(page), await _people(page)
     return await page.show(
-        "search", **context, **await _articles(page), people=await _people(page),
+        "search", **context, **articles, people=people,
         events=await _events(page), quotes=await _quotes(page),
+        meant=await _meant(page, people) if not articles["total"] else [],
     )
+
+
+async def _meant(page: Page, people: list[Row]) -> list[Row]:
+    """Articles of the person whose name was misspelled."""
+    if not people or not people[0].get("alike"):
+        return []
+    return await article_rows(
+        page, "join article_people x on x.article_id = a.id where x.person_id = :id "
+        f"order by a.published_latest desc, a.id limit {_FEW}", {"id": people[0]["id"]})
 
 
 def _request(page: Page, *, narrowed: bool) -> Request:

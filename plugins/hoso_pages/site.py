@@ -8,20 +8,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from datasette.utils.asgi import NotFound
+from datasette.utils import path_with_replaced_args
+from datasette.utils.asgi import NotFound, Request
 from datasette.views.index import IndexView
 
 from hoso_pages.archive import find_archive
+from hoso_pages.chosen import Condition, conditions
 from hoso_pages.filters import facet_name
-from hoso_pages.language import COOKIE, LANGUAGES
+from hoso_pages.language import COOKIE, LANGUAGES, READER
+from hoso_pages.names import Names, names
 from hoso_pages.page import Links, Page, language_links, language_of, packed
 
-_TRANSLATED = {
-    "country": ("countries", "name_vi"), "type": ("event_types", "label_vi"),
-    "event type": ("event_types", "label_vi"), "place": ("places", "name_vi"),
-    "place_id": ("places", "name_vi"),
-}
-"""Facets whose values have a Vietnamese name in the archive: table and column."""
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 View = Callable[[Page], Awaitable[Any]]
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -111,23 +109,51 @@ class Ui:
     async def facet(self, facet: dict[str, Any]) -> dict[str, Any]:
         """A facet with its heading and the labels of its values in the reader's language."""
         name = facet["name"]
-        known = await self._names(name, [value["value"] for value in facet["results"]])
-        return {**facet, "heading": self.maybe(f"facet.{name}", name), "results": [
-            {**value, "label": known.get(value["value"]) or self.maybe(
-                f"value.{name}.{value['label']}", str(value["label"]))}
-            for value in facet["results"]]}
+        known = await self.names()
+        of: dict[str, dict[str, str]] = {
+            "country": known.countries, "type": known.kinds, "event type": known.kinds,
+            "place": known.places, "place_id": known.places}
+        return {**facet, "heading": self.maybe(f"facet.{name}", name.replace("_", " ")),
+                "results": [{**value, "label": of.get(name, {}).get(value["value"])
+                             or self._value(name, str(value["label"]))}
+                            for value in facet["results"]]}
 
-    async def _names(self, facet: str, keys: list[Any]) -> dict[Any, str]:
-        """Names of countries, places and kinds of event; Datasette has labelled them in English."""
-        if self.language.code == "en" or facet not in _TRANSLATED or not keys:
-            return {}
+    def _value(self, facet: str, label: str) -> str:
+        if facet == "month" and _MONTH.fullmatch(label):
+            return self.when(label)
+        return self.maybe(f"value.{facet}.{label}", label)
+
+    async def names(self) -> Names:
+        """What the archive's own words are called in the reader's language."""
         archive = await find_archive(self._datasette)
         if archive is None:
-            return {}
-        table, column = _TRANSLATED[facet]
-        marks = ", ".join("?" * len(keys))
-        return {row["id"]: row["name"] for row in await archive.all(
-            f"select id, {column} as name from {table} where id in ({marks})", keys)}
+            return Names(self.language.code, {}, {}, {}, {}, {})
+        return await names(archive, self.language)
+
+    async def chosen(self, facets: list[dict[str, Any]]) -> list[Condition]:
+        """What this page's address selects, each condition with the way to drop it."""
+        return conditions(self.request, facets, self.language, await self.names())
+
+    def more_values(self) -> str:
+        """This page with all values of its facets."""
+        return str(path_with_replaced_args(self.request, {"_facet_size": "max"}))
+
+    def column(self, name: str) -> str:
+        """Heading of a column."""
+        return self.maybe(f"column.{name}", name.replace("_", " "))
+
+    def count(self, table: str, n: int) -> str:
+        """So many rows of a table: ``5 articles``."""
+        known = table in ("articles", "people", "events", "quotes", "outlets")
+        return self.n(f"count.{table if known else 'rows'}", n)
+
+    def table_name(self, table: str, otherwise: str) -> str:
+        """What a table is called."""
+        return self.maybe(f"tables.{table}.name", otherwise)
+
+    def table_about(self, table: str, otherwise: str | None) -> str:
+        """What a table holds, in a sentence."""
+        return self.maybe(f"tables.{table}.about", otherwise or "")
 
     def columns_shown(self, columns: list[Any], metadata: dict[str, Any],
                       request: Any) -> list[str]:
@@ -136,7 +162,8 @@ class Ui:
         chosen = metadata.get("columns_shown")
         if not chosen or any(request.args.get(key) for key in ("_all_columns", "_col", "_nocol")):
             return names
-        return [name for name in names if name in chosen or name == "Link"]
+        return [*(name for name in names if name == "Link"),
+                *(name for name in chosen if name in names)]
 
     def about_table(self, database: str, table: str) -> dict[str, Any]:
         """Title and description of a table."""
@@ -148,18 +175,19 @@ class Ui:
         return (self.request.args.get("q") or "") if self.request else ""
 
 
-def remember_language(app: Any) -> Any:
-    """An ASGI wrapper: a request with ``?_lang=`` sets the cookie."""
+def know_the_reader(app: Any) -> Any:
+    """An ASGI wrapper: hooks learn the reader's language, and ``?_lang=`` sets the cookie."""
 
     async def wrapped(scope: Any, receive: Any, send: Any) -> None:
-        asked = re.search(rb"(?:^|&)_lang=(\w+)", scope.get("query_string") or b"")
-        code = asked[1].decode() if asked else ""
-        if scope["type"] != "http" or code not in LANGUAGES:
+        if scope["type"] != "http":
             await app(scope, receive, send)
             return
+        READER.set(language_of(Request(scope, receive)))
+        asked = re.search(rb"(?:^|&)_lang=(\w+)", scope.get("query_string") or b"")
+        code = asked[1].decode() if asked else ""
 
         async def sending(message: Any) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and code in LANGUAGES:
                 cookie = f"{COOKIE}={code}; Path=/; Max-Age={_YEAR}; SameSite=Lax"
                 message = {**message, "headers": [*message.get("headers", []),
                                                   (b"set-cookie", cookie.encode())]}

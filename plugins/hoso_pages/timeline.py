@@ -38,22 +38,23 @@ select p.id, {place} as name, p.latitude, p.longitude, count(*) as n, min(e.date
 """
 _PAIRS = """
 select x.person_id as one, y.person_id as other, count(distinct e.id) as n,
-       min(e.date_earliest) as first, max(e.date_latest) as last,
-       group_concat(distinct {place}) as places
+       max(e.date_earliest) as last, e.slug, e.date, group_concat(distinct {place}) as places
   from ({chosen}) e join event_people x on x.event_id = e.id
   join event_people y on y.event_id = e.id and y.person_id > x.person_id
   left join places pl on pl.id = e.place_id
  where e.status = 'occurred' and e.type in {types}
  group by 1, 2 order by n desc, last desc, 1, 2 limit 300
 """
+"""``slug`` and ``date`` are those of the last: SQLite takes them from the row of the maximum."""
 
 
 async def _frame(page: Page, chosen: Selection) -> dict[str, Any]:
     """What the three views have in common: facets, what is selected, how many."""
     ui = Ui(page.request, page.datasette)
+    beside = [await ui.facet(facet) for facet in await facets(page, chosen, _FACETS)]
     return {
-        "facets": [await ui.facet(facet) for facet in await facets(page, chosen, _FACETS)],
-        "chosen": chosen,
+        "facets": beside,
+        "conditions": await ui.chosen(beside),
         "all_href": without_filters(page),
         "query": page.request.query_string,
         "total": await page.archive.value(f"select count(*) from ({chosen.sql})", chosen.values),

@@ -1,0 +1,83 @@
+"""What the archive's own words are called in the reader's language.
+
+Kinds of event, countries and places have a name in each language in the archive;
+titles of events are English there ("Talks · people · place", or the authority
+file's title of a known event) and are said anew for the reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from hoso.authority import known_events
+from hoso_pages.archive import Archive
+from hoso_pages.language import Language
+
+_PART = " · "
+_SQL = """
+select 'kind' as what, id, label_en as english, label_{code} as shown from event_types
+union all select 'country', id, name_en, name_{code} from countries
+union all select 'place', id, name, {place} from places
+"""
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names by key, and for what stands in English text also by the English name."""
+
+    code: str
+    kinds: dict[str, str]
+    countries: dict[str, str]
+    places: dict[str, str]
+    kinds_by_english: dict[str, str]
+    places_by_english: dict[str, str]
+
+    def title(self, english: str) -> str:
+        """Title of an event: ``Talks: Rex Tillerson, Sergei Lavrov · Moscow``."""
+        headline, place = self.headline(english)
+        return f"{headline}{_PART}{place}" if place else headline
+
+    def headline(self, english: str) -> tuple[str, str]:
+        """The title without its place, and the place."""
+        known = _known_titles(self.code).get(english)
+        label, *rest = english.split(_PART)
+        kind = self.kinds_by_english.get(label.casefold())
+        if known or kind is None:
+            return known or english, ""
+        place = self.places_by_english.get(rest[-1], "") if rest else ""
+        who = _PART.join(rest[:-1] if place else rest)
+        return (f"{capital(kind)}: {who}" if who else capital(kind)), place
+
+
+def capital(text: str) -> str:
+    """``text`` with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def _known_titles(code: str) -> dict[str, str]:
+    """Titles of known events by their English title."""
+    return {event.title_en: event.title_vi if code == "vi" else event.title_en
+            for event in known_events()}
+
+
+_MADE: dict[tuple[str, str], tuple[int, Names]] = {}
+
+
+async def names(archive: Archive, language: Language) -> Names:
+    """The names of ``archive``; made once while the file stands."""
+    place = "coalesce(name_vi, name)" if language.code == "vi" else "name"
+    rows = await archive.kept(_SQL.format(code=language.code, place=place))
+    key = (str(archive.database.path), language.code)
+    if key not in _MADE or _MADE[key][0] != id(rows):
+        by: dict[str, dict[str, str]] = {"kind": {}, "country": {}, "place": {}}
+        english: dict[str, dict[str, str]] = {"kind": {}, "country": {}, "place": {}}
+        for row in rows:
+            by[row["what"]][row["id"]] = row["shown"]
+            english[row["what"]].setdefault(row["english"], row["shown"])
+        _MADE[key] = (id(rows), Names(
+            language.code, by["kind"], by["country"], by["place"],
+            {label.casefold(): shown for label, shown in english["kind"].items()},
+            english["place"]))
+    return _MADE[key][1]
