@@ -151,7 +151,7 @@ def _imprint_outlet(line: Line) -> Outlet | None:
     for match in _OF_ITS_OWN.finditer(line.text):
         words = match[1].split()
         for size in range(len(words), 0, -1):
-            if outlet := outlet_by_name(" ".join(words[:size]).strip(" .,:;-–|\"")):
+            if outlet := outlet_by_name(" ".join(words[:size]).strip(" .,:;!-–|\"")):
                 return outlet
     for match in _IMPRINT_SITE.finditer(line.text):
         if outlet := outlet_by_name(match[1].lower()):
