@@ -24,12 +24,16 @@ __all__ = ["find_times"]
 _BRIDGE = re.compile(r"[\s,]*(?:\(\s*)?(?:(?:của|vào|ngày|hôm|tức|tức là)\s+){0,2}", re.IGNORECASE)
 _LONGEST_BRIDGE = 14
 # Words that shift a day without year into the past or the future, by the verb they announce.
-_FUTURE = re.compile(
-    r"\b(?:sẽ|(?<!hơn )(?<!như )dự kiến|sắp|(?<!lời )(?<!được )(?<!khách )mời"
-    r"|chuẩn bị|dự định|có kế hoạch|lên kế hoạch|được ấn định|theo lịch"
-    r"|hạn chót|cho tới|cho đến|đến hết|ấn định|hoãn|dời|lùi|sang (?=ngày|tháng|tuần)"
-    r"|đề xuất|gặp lại|hy vọng|mong muốn"
-    r"|(?:nhất trí|đồng ý|thống nhất) (?:sẽ |tổ chức|gặp|họp|nối lại|tiến hành))\b", re.IGNORECASE)
+_COMING = (
+    r"sẽ|(?<!hơn )(?<!như )dự kiến|sắp|chuẩn bị|dự định|có kế hoạch|lên kế hoạch|được ấn định"
+    r"|theo lịch|hạn chót|ấn định|hoãn|dời|lùi|gặp lại")
+_COMING_BEHIND = re.compile(rf"\b(?:{_COMING})\b", re.IGNORECASE)
+# These lead to a day that is to come; behind a day they are what someone did on it.
+_COMING_BEFORE = re.compile(
+    rf"\b(?:{_COMING}|cho tới|cho đến|đến hết|sang (?=ngày|tháng|tuần)|đề xuất"
+    r"|(?<!ra )(?<!niềm )(?<!tia )hy vọng|mong muốn|(?<!lời )(?<!được )(?<!khách )mời"
+    r"|(?:nhất trí|đồng ý|thống nhất) (?:sẽ |tổ chức|gặp|họp|nối lại|tiến hành))\b",
+    re.IGNORECASE)
 _PAST = re.compile(r"\b(?:đã|vừa|từng|hồi|(?<!hiệu lực )kể từ)\b", re.IGNORECASE)
 # Verbs of saying tell when it was said, not when what is said takes place.
 _SAYING = re.compile(
@@ -264,9 +268,9 @@ def _tense(text: str, atom: _Atom, segment: Segment) -> int:
     if stop := _CLAUSE.search(after):
         after = after[: stop.start()]
     nearest: list[tuple[int, int]] = []
-    for pattern, sign in ((_FUTURE, 1), (_PAST, -1)):
-        nearest += [(len(before) - match.end(), sign) for match in pattern.finditer(before)]
-        nearest += [(match.start(), sign) for match in pattern.finditer(after)][:1]
+    for leading, following, sign in ((_COMING_BEFORE, _COMING_BEHIND, 1), (_PAST, _PAST, -1)):
+        nearest += [(len(before) - match.end(), sign) for match in leading.finditer(before)]
+        nearest += [(match.start(), sign) for match in following.finditer(after)][:1]
     if said := _SAYING.search(after):
         nearest.append((said.start(), -1))
     return min(nearest)[1] if nearest else 0

@@ -128,8 +128,8 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
                 {"until", "lunar", "decade", "holiday"}):
             continue
         told = any(a <= mention.start < b for a, b in pictures) or (
-            fields.get("tense") == -1 and _done(page.text, mention))
-        told = told and not fields.keys().isdisjoint({"day", "month"})
+            _done(page.text, mention))
+        told = told and not fields.keys().isdisjoint({"day", "month", "season"})
         if not told and not _SINCE.search(page.text, max(0, mention.start - 16), mention.start):
             continue
         first = resolve_time(mention, UNKNOWN).earliest
@@ -149,6 +149,7 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
 
 
 _PAST_BEFORE = re.compile(r"\b(?:đã|vừa|từng|hồi|kể từ|bị|được)\b[^.;:\n]{0,70}$", re.IGNORECASE)
+_SINCE_THEN = re.compile(r"\b(?:từ khi|kể từ khi|sau khi)\b[^.,;:\n]{0,50}$", re.IGNORECASE)
 _PAST_BEHIND = re.compile(r"[^.;:\n]{0,60}?\b(?:đã|vừa|từng|bị)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:sẽ|(?<!hơn )(?<!như )dự kiến|sắp)\b", re.IGNORECASE)
 
@@ -158,7 +159,10 @@ def _done(text: str, mention: TimeMention) -> bool:
     start, end = sentence_around(text, mention.start, mention.end)
     if _AHEAD.search(text, start, end):
         return False
-    return bool(_PAST_BEFORE.search(text, max(start, mention.start - 80), mention.start)
+    left = max(start, mention.start - 80)
+    if mention.fields.get("tense") != -1:
+        return _SINCE_THEN.search(text, left, mention.start) is not None
+    return bool(_PAST_BEFORE.search(text, left, mention.start)
                 or _PAST_BEHIND.match(text, mention.end, end))
 
 

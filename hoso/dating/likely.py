@@ -25,9 +25,9 @@ __all__ = [
 _BEFORE_OFFICE = timedelta(days=366)  # the press knows people about so long before their office
 _SOON = timedelta(days=400)  # from the last date of the past that is told to the news
 _SURE_OF_WHO = 0.7
-# A year that is part of a name: "Zapad-2017", "APEC 2017", "World Cup 2018".
+# A year tied to a name: "Zapad-2017". One behind a space may be years away ("World Cup 2018").
 _NAMED_YEAR = re.compile(
-    r"(?<![\w-])[A-ZĐ][\w.]*(?:\s[A-ZĐ][\w.]*)*\s?[- ]\s?(20\d\d)(?![\d/.-]\d|\d)")
+    r"(?<![\w-])[A-ZĐ][\w.]*(?:\s[A-ZĐ][\w.]*)*-(20\d\d)(?![\d/.-]\d|\d)")
 
 
 def era_claims(page: Page, found: Annotations) -> list[Claim]:

@@ -14,6 +14,7 @@ from hoso.edtf import UNKNOWN, Range, When
 __all__ = [
     "WIDEST", "Fields", "add_months", "calendar_day", "dates_in_years", "day_of_month",
     "days_range", "direction", "each_day", "mondays", "number", "possible_years", "weekday_of",
+    "yearless_day",
 ]
 
 Fields = dict[str, int | str]
@@ -123,6 +124,14 @@ def each_day(base: When, offset: int) -> When:
     if not base or base.days > WIDEST["day"]:
         return UNKNOWN
     return When.one_of((a + offset * _DAY, b + offset * _DAY) for a, b in base.ranges)
+
+
+def yearless_day(base: When, offset: int) -> When:
+    """A day counted from one whose year is unknown (``XXXX-11-07``)."""
+    if base == UNKNOWN or len(base.text) != 10:
+        return UNKNOWN
+    day = date.fromisoformat(f"2024{base.text[4:]}") + timedelta(days=offset)
+    return When.of_year_unknown(day.month, day.day)
 
 
 def weekday_of(fields: Fields, base: When, context: When) -> When:

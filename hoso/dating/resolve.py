@@ -17,6 +17,7 @@ from hoso.dating.reckoning import (
     days_range,
     each_day,
     weekday_of,
+    yearless_day,
 )
 from hoso.edtf import UNKNOWN, When
 from hoso.model import TimeMention
@@ -58,15 +59,15 @@ class _Spoken:
 
     def hear(self, mention: TimeMention, value: When, anchor: When, text: str) -> None:
         """Remember a day."""
-        if len(value.ranges) != 1 or value.days != 1 or "holiday" in mention.fields:
+        if not _names_a_day(value) or "holiday" in mention.fields:
             return
         self.any = value
         if mention.fields.get("tense") == 1 or _is_old(mention, value, anchor):
             return
-        if not self.topic or _opens(mention, text):
+        if self.topic == UNKNOWN or _opens(mention, text):
             self.topic = value
         self.last, self.end = value, mention.end
-        if not self.latest or value.ranges[0] > self.latest.ranges[0]:
+        if value.single_day and (not self.latest or value.ranges[0] > self.latest.ranges[0]):
             self.latest = value
 
     def context(self, mention: TimeMention, text: str) -> When:
@@ -75,11 +76,18 @@ class _Spoken:
         if fields.get("tense") == 1 and "basis" in fields:
             return self.any
         if "basis" not in fields:
-            return self.latest or self.any
+            return self.latest or (self.any if self.any.single_day else UNKNOWN)
         between = text[self.end : mention.start]
         if "\n" in between or len(_STOP.findall(between)) > 2:
-            return self.topic or self.any
-        return self.last or self.any
+            return self.any if self.topic == UNKNOWN else self.topic
+        return self.any if self.last == UNKNOWN else self.last
+
+
+def _names_a_day(value: When) -> bool:
+    """Whether it is a day, be it in a year unknown or one of several."""
+    if value.text.startswith("XXXX"):
+        return len(value.text) == 10 and value != UNKNOWN
+    return bool(value) and all(first == last for first, last in value.ranges)
 
 
 def _opens(mention: TimeMention, text: str) -> bool:
@@ -116,6 +124,8 @@ def resolve_time(mention: TimeMention, anchor: When, context: When = UNKNOWN) ->
             return calendar_day(fields, anchor)
         if "weekday" in fields:
             return weekday_of(fields, base, context)
+        if "day_offset" in fields and "basis" in fields and not base:
+            return yearless_day(base, int(fields["day_offset"]))
         if "day_offset" in fields:
             return each_day(base, int(fields["day_offset"]))
         if "day" in fields:

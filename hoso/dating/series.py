@@ -73,10 +73,10 @@ def _file() -> _File:
 def _numbered() -> tuple[re.Pattern[str], dict[str, Series]]:
     by_name = {settle_tones(nfc(name)): row for row in _file().series for name in row.names}
     names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
-    number = r"(?:lần\s+)?(?:thứ\s+)?(?P<{0}>\d{{1,2}})(?![\d%]|[/.,:-]\d)"
-    behind = (rf"(?:khóa(?: họp)?(?: thường niên)?|kỳ họp|phiên họp)?\s*{number.format('number')}"
+    number = r"(?P<{0}>\d{{1,2}})(?![\d%]|[/.,:-]\d)"
+    behind = (rf"(?:(?:khóa(?: họp)?|kỳ họp|lần|thứ|-)\s*){{1,3}}{number.format('number')}"
               r"(?!\s+(?:nước|nền|quốc gia|thành viên|ngày|năm|tháng|người|tỷ|triệu))")
-    ahead = rf"(?:[Kk]hóa(?: họp)?|[Kk]ỳ họp)\s+{number.format('count')}\s+(?:của\s+)?"
+    ahead = rf"(?:[Kk]hóa(?: họp)?|[Kk]ỳ họp)\s+(?:lần\s+)?(?:thứ\s+)?{number.format('count')}\s+(?:của\s+)?"
     return re.compile(
         rf"(?<!\w)(?:(?P<name>{names})[\s-]+(?:\([^()\n]{{1,12}}\)\s+)?{behind}"
         rf"|{ahead}(?P<named>{names}))(?!\w)"), by_name
@@ -85,7 +85,7 @@ def _numbered() -> tuple[re.Pattern[str], dict[str, Series]]:
 def series_claims(page: Page) -> list[Claim]:
     """A numbered meeting: the article is of its year, if headline or lede name it.
 
-    Further down it may be recalled, and then only makes its year the likely one.
+    Further down it may be recalled or awaited, and only bounds the year from below.
     """
     pattern, by_name = _numbered()
     claims: dict[str, Claim] = {}
@@ -96,12 +96,12 @@ def series_claims(page: Page) -> list[Claim]:
             if held is None:
                 continue
             head = segment.kind in ("title", "lede")
-            when = held.shift(-_EARLY, 0) if head else When.since(
+            when = held.shift(-365, 0) if head else When.since(
                 held.ranges[0][0].replace(month=1, day=1)).shift(-366, 0)
             said = Said(f"{quote(found[0])} was held in {held.ranges[0][0].year}",
                         f"{quote(found[0])} diễn ra năm {held.ranges[0][0].year}")
             claims.setdefault(held.text, Claim(
-                kind="counted", when=when, likely=held, said=said, start=found.start(),
+                kind="counted", when=when, likely=held if head else None, said=said, start=found.start(),
                 end=found.end(), weight=0, but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return list(claims.values())
 
