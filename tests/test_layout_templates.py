@@ -418,3 +418,15 @@ lede    | Ngày 12/9, bộ trưởng bốn nước ven sông nhóm họp tại V
 body    | Sau cuộc họp, chủ nhà nói đã có vài bước tiến đáng kể về hệ thống cảnh báo lũ chung.
 """)
     assert page.author and page.author.text == "Ngọc Anh"
+
+
+def test_sentences_that_happen_one_after_the_other_are_no_captions() -> None:
+    laid_out("""
+title   | Lễ đón Nhà vua Tonga tại Suva
+lede    | Sáng nay, tại Phủ Tổng thống, Tổng thống Fiji đã chủ trì lễ đón Nhà vua Tonga thăm chính thức Fiji.
+body    | Đoàn xe của Nhà vua Tonga Tupou Moala vào cổng chính giữa hai hàng thiếu nhi vẫy cờ.
+body    | Tổng thống Fiji Ratu Seru ra tận xe bắt tay, tặng hoa Nhà vua dưới làn mưa nhẹ.
+body    | Áp thấp ngoài khơi đã đổi hướng từ sáng sớm, gió ở cảng Suva nhẹ hơn hẳn 2 ngày trước.
+subhead | Bối cảnh
+body    | Đây là lần thứ ba trong năm hai nhà lãnh đạo gặp nhau để bàn về nghề cá và vận tải biển.
+""")

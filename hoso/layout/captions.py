@@ -40,7 +40,8 @@ _UNBRACKETED = re.compile(rf"(?P<shown>(?:[^.]|(?<=\b[{UPPER}])\.){{12,140}}[.!?
                           rf"|(?:Ảnh|ẢNH)\s+[{UPPER}][^.:()]{{1,30}})\.?$")
 # "REUTERS/Ten Ho", "AFP - TEN HO", "© Sputnik / Ten Ho", "Chụp lại hình ảnh, ..." (BBC)
 _WIRED = re.compile(rf"(?:^|[\s.])(?:via )?(?:REUTERS|Reuters|AFP|AP|EPA|POOL|Getty(?: Images)?)\s*"
-                    rf"[/–-]\s*[{UPPER}][\w .'/-]{{2,50}}$|^© (?!\d)[^.]{{2,40}} / [^.]{{2,90}}$"
+                    rf"[/–-]\s*[{UPPER}][\w .'/-]{{2,50}}$|^© (?!\d)[^.]{{2,40}} / "
+                    r"(?:[^.]{2,90}|Chuyển đến kho ảnh.{2,300})$"
                     r"|^.{3,250}\s-\s+Sputnik(?: Việt Nam)?(?:, \d{3,4}, [\d.]{8,10})?$")
 _BROADCAST = re.compile(r"^(?:Chụp lại hình ảnh|Nguồn hình ảnh),\s")
 _AGENCY_LAST = re.compile(r"\s(?:REUTERS|Reuters|AFP|AP|EPA|Getty(?: Images)?|TTXVN|Tass"

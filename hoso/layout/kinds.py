@@ -16,7 +16,8 @@ _ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chi�
                         r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ)\b")
 # What captions begin with, and how they say where.
 _PICTURED = re.compile(r"(?:Hiện trường|Toàn cảnh|Quang cảnh|Khung cảnh|Một góc|Hình ảnh|Chân dung"
-                       r"|Cảnh|Bản đồ|Biểu đồ|Đồ họa|Sơ đồ|Lễ ký|Clip|Dự báo)\s")
+                       r"|Cảnh|Nơi xảy ra|Các bị cáo|Căn nhà"
+                       r"|Bản đồ|Biểu đồ|Đồ họa|Sơ đồ|Lễ ký|Clip|Dự báo)\s")
 # A line of its own over a caption.
 _CAPTION_LABEL = re.compile(r"(?:(?:Ảnh|Hình)\s\d{1,2}[.:]?|Chú thích ảnh:?)$")
 # "13:12 Khách ra sân bay": a report by the minute.
@@ -159,13 +160,20 @@ def _only_shows(lines: list[Line], at: int, end: int, paragraphs: int) -> bool:
     line = lines[at]
     before = lines[at - 1].kind if at else None
     return (
-        paragraphs < 2 and before in ("lede", "caption", "related", "title")
-        and line.words < 24 and not line.listed and ". " not in line.text
-        and bool(_NAMED.search(line.text)) and not TELLS.search(line.text)
-        and not _ADVERBIAL.match(line.text)
+        paragraphs < 2 and before in ("lede", "caption", "related", "title") and _shows(line)
+        # Two in a row tell what happened, one after the other.
+        and not (line.shape == "prose" and any(x.shape == "prose" and _shows(x)
+                                               for x in lines[at + 1 : at + 2]))
         and sum(x.shape == "prose" for x in lines[at + 1 : end]) > paragraphs
         and any(x.shape == "prose" for x in lines[at + 1 : min(at + 3, end)])
     )
+
+
+def _shows(line: Line) -> bool:
+    """Whether its one short sentence names someone and tells nothing."""
+    return (line.words < 24 and not line.listed and ". " not in line.text
+            and bool(_NAMED.search(line.text)) and not TELLS.search(line.text)
+            and not _ADVERBIAL.match(line.text) and not line.text[0].isdigit())
 
 
 def _alone(lines: list[Line], at: int, article: Article) -> bool:

@@ -33,6 +33,7 @@ Shape = Literal[
 _MARKDOWN = re.compile(r"^[#>*_|\s]+|[*_|\s]+$")
 _MARKDOWN_LINK = re.compile(r"^\[([^\]]+)\]\(\S+\)$")
 _IMAGE = re.compile(r"^!\[([^\]]*)\]\(\S*\)$")
+_FILE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp|mp[34])$", re.IGNORECASE)
 _TAG = re.compile(r"^<(?:image|img|figure|picture|video|iframe|embed|object)\b.*>$")
 # "Headline -": an item of a list that a template strings together.
 _STRUNG = re.compile(r"(?:\S+\s+){4,}[-–]$")
@@ -175,6 +176,8 @@ def _stamp_cuts(body: str) -> list[int]:
     if not hit:
         tail = max(len(body) - 60, 0)
         return _last_stamp_cut(body, tail) if tail else []
+    if body[hit.end : hit.end + 1] == "." and not _END.search(body[: hit.start].rstrip()):
+        return []  # "… hơn hẳn 2 ngày trước.": the sentence ends with it
     left, right = body[: hit.start].strip(" |-–•,"), body[hit.end :].strip(" |-–•")
     glued = hit.start > 0 and not body[hit.start - 1].isspace()
     if left and not _is_label(left):
@@ -247,10 +250,10 @@ def _shape(line: Line, imprint: int) -> Shape:
             return "marked"
         if known.is_section(text) and not text[0].isdigit():
             return "section"
-        if known.is_furniture(text) or _ONLY_MARKS.match(text):
+        if known.is_furniture(text) or _ONLY_MARKS.match(text) or _FILE.match(text):
             line.zone = "footer"
             return "marked"
-    if text[0] == "©" and size < 200 and is_caption(text):
+    if text[0] == "©" and size < 400 and is_caption(text):
         return "caption"  # whose picture it is, not whose site
     line.zone = _own_zone(text, imprint)
     if line.zone:
