@@ -116,7 +116,7 @@ def test_who_met_whom_counts_what_took_place(served: Datasette) -> None:
     assert met["Rex Tillerson"]["times"] == 2
     assert met["John Kerry"]["places"] == "Paris"
     assert met["Mike Pompeo"]["kinds"] == "phone call"
-    assert met["Marco Rubio"]["first"] == "2025-02-18"
+    assert met["Marco Rubio"]["earliest"] == "2025-02-18"
 
 
 def test_without_a_name_each_pair_stands_once(served: Datasette) -> None:

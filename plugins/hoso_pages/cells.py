@@ -35,7 +35,7 @@ _TO = {
 _DATES = frozenset((
     "published", "published_earliest", "published_latest", "date", "date_earliest", "date_latest",
     "first_seen", "last_seen", "first_date", "last_date", "since", "until", "earliest", "latest",
-    "value", "day", "first", "last", "printed", "we_say",
+    "value", "day", "printed", "we_say", "detail",
 ))
 _DATE = re.compile(r"[\[{]?[\dX]{4}(?:-[\dX]{2}){0,2}(?:[T,./~?%\]}].*)?")
 _FILES = ("uri", "path")
@@ -100,11 +100,15 @@ async def _answer(datasette: Any, value: str, column: str, reader: Language) -> 
     """A cell of a ready question."""
     if _OURS.fullmatch(value):
         return Markup('<a href="{}">{}</a>').format(value, reader.t("table.open"))
-    if column in ("title", "type", "kind", "kinds"):
-        known = await _names(datasette)
-        said = (known.title(value) if column == "title" else
-                ", ".join(known.kinds_by_english.get(v.casefold(), v) for v in value.split(",")))
-        return escape(said) if said != value else None
+    known = await _names(datasette)
+    if column in ("title", "where_to_look"):
+        return escape(known.title(value))
+    of = {"type": known.kinds_by_english, "kinds": known.kinds_by_english,
+          "place": known.places_by_english, "places": known.places_by_english}
+    if column in of or column == "people":
+        said = of.get(column, {})
+        return escape(", ".join(said.get(v.casefold()) or said.get(v) or v
+                                for v in value.split(",")))
     return None
 
 

@@ -15,11 +15,12 @@ from hoso.edtf import When
 if TYPE_CHECKING:
     from hoso_pages.language import Language
 
-__all__ = ["day_in_words", "in_words", "month_in_words"]
+__all__ = ["day_in_words", "in_short", "in_words", "month_in_words"]
 
 _DAY = {"en": "d MMMM y", "vi": "d/M/y"}
 _MONTH = {"en": "MMMM y", "vi": "'tháng' M/y"}
 _DAY_OF_YEAR = {"en": "d MMMM", "vi": "d/M"}
+_MONTH_LONG = 31
 _SET_SHOWN = 4
 """Days of a set that are written out; of more, the first and last are given."""
 
@@ -82,6 +83,18 @@ def in_words(edtf: str | None, language: Language) -> str:
         return _range(first, last, language)
     begin, end = _ends(first, last, language)
     return t("date.either" if (last - first).days == 1 else "date.between", first=begin, last=end)
+
+
+def in_short(edtf: str | None, language: Language) -> str:
+    """As :func:`in_words`; of days further apart than a month only the years: ``2017–2026``."""
+    try:
+        ranges = When.parse(edtf).ranges if edtf else ()
+    except ValueError:
+        ranges = ()
+    if not ranges or (ranges[-1][1] - ranges[0][0]).days <= _MONTH_LONG:
+        return in_words(edtf, language)
+    first, last = ranges[0][0].year, ranges[-1][1].year
+    return language.t("date.year", year=first if first == last else f"{first}–{last}")
 
 
 def _unknown(edtf: str, language: Language) -> str:

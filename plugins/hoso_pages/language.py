@@ -13,7 +13,7 @@ import yaml
 from babel import Locale
 from babel.numbers import format_decimal, format_percent
 
-from hoso_pages.dates import in_words
+from hoso_pages.dates import in_short, in_words
 
 LANGUAGES = ("en", "vi")
 COOKIE = "hoso_lang"
@@ -73,6 +73,10 @@ class Language:
     def when(self, edtf: str | None) -> str:
         """A date of the archive in words; says so when it is unknown."""
         return in_words(edtf, self)
+
+    def roughly(self, edtf: str | None) -> str:
+        """As :meth:`when`, but of an uncertain date only the years: for narrow tables."""
+        return in_short(edtf, self)
 
 
 @cache

@@ -80,9 +80,13 @@ def latest(condition: str, most: int) -> str:
             f"order by date_earliest desc limit {most}) order by e.date_earliest desc, e.slug")
 
 
-def sure(days: int = 31) -> str:
-    """SQL: the event's date is known to so many days."""
-    return f"julianday(date_latest) - julianday(date_earliest) <= {days}"
+SURE = 31
+"""Days that the date of an event may leave open before it is uncertain when to list it."""
+
+
+def sure() -> str:
+    """SQL: the event's date is known to about a month."""
+    return f"julianday(date_latest) - julianday(date_earliest) <= {SURE}"
 
 
 async def article_rows(page: Page, rest: str, values: Mapping[str, Any] | None = None) -> list[Row]:

@@ -50,8 +50,8 @@ async def show(page: Page) -> Any:
 
 
 async def _meant(page: Page, people: list[Row]) -> list[Row]:
-    """Articles of the person whose name was misspelled."""
-    if not people or not people[0].get("alike"):
+    """Articles of the person whose name no article spells that way."""
+    if not people:
         return []
     return await article_rows(
         page, "join article_people x on x.article_id = a.id where x.person_id = :id "

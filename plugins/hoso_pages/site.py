@@ -15,7 +15,7 @@ from datasette.views.index import IndexView
 from hoso_pages.archive import find_archive
 from hoso_pages.chosen import Condition, conditions
 from hoso_pages.filters import facet_name
-from hoso_pages.language import COOKIE, LANGUAGES, READER
+from hoso_pages.language import COOKIE, LANGUAGES, READER, texts
 from hoso_pages.names import Names, names
 from hoso_pages.page import Links, Page, language_links, language_of, packed
 
@@ -70,7 +70,7 @@ class Ui:
         self.language = language_of(request)
         self.t, self.n = self.language.t, self.language.n
         self.number, self.when = self.language.number, self.language.when
-        self.maybe = self.language.maybe
+        self.maybe, self.roughly = self.language.maybe, self.language.roughly
         self._datasette = datasette
 
     @property
@@ -164,6 +164,13 @@ class Ui:
             return names
         return [*(name for name in names if name == "Link"),
                 *(name for name in chosen if name in names)]
+
+    def in_order(self, tables: list[Any]) -> list[Any]:
+        """Tables in the order in which the texts name them, the others after them."""
+        known = [key.split(".")[1] for key in texts(self.language.code)
+                 if key.startswith("tables.") and key.endswith(".name")]
+        return sorted(tables, key=lambda table: known.index(table["name"])
+                      if table["name"] in known else len(known))
 
     def about_table(self, database: str, table: str) -> dict[str, Any]:
         """Title and description of a table."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -16,8 +17,9 @@ from hoso_pages.draw.bars import Bar, bars
 from hoso_pages.draw.network import MOST, Node, network
 from hoso_pages.draw.world import Dot, world
 from hoso_pages.filters import Selection, facets, selection, without_filters
+from hoso_pages.names import capital
 from hoso_pages.page import Page, path_with
-from hoso_pages.parts import event_rows, latest
+from hoso_pages.parts import SURE, event_rows, latest, sure
 from hoso_pages.site import Ui
 
 _PAGE = 100
@@ -48,6 +50,9 @@ select x.person_id as one, y.person_id as other, count(distinct e.id) as n,
 """``slug`` and ``date`` are those of the last: SQLite takes them from the row of the maximum."""
 
 
+_SURE_FIRST = f"case when e.date_latest is null then 2 when {sure()} then 0 else 1 end"
+
+
 async def _frame(page: Page, chosen: Selection) -> dict[str, Any]:
     """What the three views have in common: facets, what is selected, how many."""
     ui = Ui(page.request, page.datasette)
@@ -71,7 +76,7 @@ async def timeline(page: Page) -> Any:
     chosen = await selection(page, "events")
     start = int(page.argument("_from")) if page.argument("_from").isdigit() else 0
     rows = await event_rows(
-        page, f"where e.id in (select id from ({chosen.sql})) order by e.date_latest is null, "
+        page, f"where e.id in (select id from ({chosen.sql})) order by {_SURE_FIRST}, "
         f"e.date_latest desc, e.slug limit {_PAGE + 1} offset {start}", chosen.values)
     more = path_with(page.request, _from=str(start + _PAGE)) if len(rows) > _PAGE else None
     months = await _asked(page, chosen)(_MONTHS.format(chosen=chosen.sql), chosen.values)
@@ -80,13 +85,21 @@ async def timeline(page: Page) -> Any:
         newer=path_with(page.request, _from=str(start - _PAGE) if start > _PAGE else None)
         if start else None,
         months=[(_month(page, month), list(events))
-                for month, events in groupby(rows[:_PAGE], lambda e: (e["date_latest"] or "")[:7])],
+                for month, events in groupby(rows[:_PAGE], _month_of)],
     )
 
 
-def _month(page: Page, month: str) -> str:
+def _month_of(event: Row) -> str | None:
+    """The month an event is listed under; empty where its date is not certain, None without one."""
+    if not event["date_latest"]:
+        return None
+    days = date.fromisoformat(event["date_latest"]) - date.fromisoformat(event["date_earliest"])
+    return str(event["date_latest"])[:7] if days.days <= SURE else ""
+
+
+def _month(page: Page, month: str | None) -> str:
     if not month:
-        return page.t("date.unknown")
+        return capital(page.t("date.unknown" if month is None else "timeline.uncertain"))
     return month_in_words(int(month[:4]), int(month[5:7]), page.language)
 
 

@@ -11,6 +11,8 @@ from markupsafe import Markup
 from hoso_pages.draw.svg import drawing, link, tag
 
 _WIDTH, _ROW, _TOP = 1000, 27, 24
+_VAGUE = 183
+"""Days; a mark wider than this is drawn thin, so that it covers no other."""
 _YEAR = 46
 """Room the label of a year takes."""
 
@@ -84,11 +86,14 @@ def _period(period: Period, top: float, x: Callable[[date], float]) -> Markup:
 
 def _lane(lane: Lane, middle: float, x: Callable[[date], float]) -> list[Markup]:
     parts = [tag("line", class_="lane", x1=0, x2=_WIDTH, y1=middle, y2=middle)]
-    for point in lane.points:
+    for point in sorted(lane.points, key=lambda p: p.first - p.last):  # the vaguest beneath
         left = x(point.first)
+        vague = (point.last - point.first).days > _VAGUE
+        kind = f"point {lane.kind}{' hollow' * point.hollow}{' vague' * vague}"
+        half = 2 if vague else 5
         parts.append(link(point.href, point.title, tag(
-            "rect", class_=f"point {lane.kind}" + (" hollow" if point.hollow else ""),
-            x=left - 5, y=middle - 5, width=max(x(point.last) - left, 0) + 10, height=10, rx=5)))
+            "rect", class_=kind, x=left - half, y=middle - half,
+            width=max(x(point.last) - left, 0) + 2 * half, height=2 * half, rx=half)))
     return parts
 
 
