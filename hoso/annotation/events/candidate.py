@@ -32,6 +32,8 @@ class Candidate:
     """A body of several states is a party to it."""
     weak: bool = False
     """Its word is too common to tell an event of one party."""
+    new: bool = False
+    """"một" before it: it is not what was told before."""
     own_time: bool = False
     """Its time stands in its own clause."""
     shared: bool = False

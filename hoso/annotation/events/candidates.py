@@ -54,7 +54,8 @@ class Reader:
         found = Candidate(type=hit.trigger.type, sentence=self.sentence, start=hit.start,
                           end=hit.end, sort=hit.trigger.sort, tense=tense,
                           setting=self.clauses.setting(hit), weak=hit.trigger.weak,
-                          apart=self.clauses.apart(hit), joined=self.clauses.joined(index))
+                          apart=self.clauses.apart(hit), joined=self.clauses.joined(index),
+                          new=hit.noun and self.scene.low.endswith("một ", 0, hit.start))
         self.parties.take(hit, found, left, right)
         if hit.trigger.sort == "move" and not self._travels(found):
             return None

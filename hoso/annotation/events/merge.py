@@ -95,6 +95,8 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     countries = _countries_agree(cluster, candidate)
     if min(times, people, places, countries) < 0 or _other_rank(scene, cluster, candidate):
         return 0
+    if candidate.new and people < 2 and times <= 0 and places <= 0:
+        return 0
     near = max(0.0, 1 - (candidate.sentence.index - cluster.last) / 20)
     if candidate.group == "statement" and not (times > 0 and people >= 0) and not (
             people > 0 and candidate.type == "statement" and near > 0.6):
