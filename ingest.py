@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click_default_group import DefaultGroup  # type: ignore[import-untyped]
 
 from hoso.errors import HosoError, InterruptedRunError
+
+if TYPE_CHECKING:
+    from hoso.reading.remote import Address
 
 __all__ = ["cli", "run"]
 
@@ -67,40 +72,56 @@ cli = click.version_option(package_name="hoso", prog_name="hoso")(cli)
 
 
 @cli.command(short_help="Read documents into the archive (what happens without a command).")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @_DB
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N",
     help="Processes that read at the same time.  [default: one a core where it is worth it]",
 )
-def add(paths: tuple[Path, ...], db: Path, workers: int | None) -> int:
+@click.option(
+    "--scheduler", metavar="URL",
+    help="Extract on the Dask cluster at this address, tcp://host:8786 (see docs/scale.md).",
+)
+@click.option(
+    "--parts", metavar="URL",
+    help="Where the cluster leaves its results, as Parquet; a path or an address that all its "
+    "machines see.  [default: a folder beside the archive, removed afterwards]",
+)
+def add(
+    paths: tuple[str, ...], db: Path, workers: int | None, scheduler: str | None, parts: str | None
+) -> int:
     """Read the documents under each PATH (files, or folders with all that is below) into
     the archive, and join the people, events and stories they tell of.
 
-    Read are .txt, .html, .jsonl and .jsonl.gz; in JSON lines each line is a document with
-    a "text" and perhaps a "url" and a "title". What is known and unchanged is passed over;
-    a file that has changed replaces what was read from it before; one that is gone stays
-    in the archive. Whatever cannot be read is named, and kept in the table failures.
+    Read are .txt, .html, .jsonl, .warc, the last two also as .gz; in JSON lines each line is
+    a document with a "text" and perhaps a "url" and a "title". A PATH may be an address:
+    s3://bucket/pages, zip://::file:///home/me/pages.zip. What is known and unchanged is
+    passed over; a file that has changed replaces what was read from it before; one that is
+    gone stays in the archive. Whatever cannot be read is named, and kept in the table
+    failures.
     """
     from hoso import adding
+    from hoso.cluster import connected
     from hoso.pipeline import extract
+    from hoso.reading.remote import place
     from hoso.resolution import resolve
     from hoso.version import extractor
 
-    wanted = paths or (Path("seeds"),)
+    wanted = [place(path) for path in paths or ("seeds",)]
     if len(wanted) == 1:
         _look_for_a_command(wanted[0])
-    summary = adding.add(
-        db, wanted, extract=extract, resolve=resolve, extractor=extractor(), workers=workers,
-        tell=lambda line: click.echo(line, err=True),
-    )
+    with connected(scheduler, parts, db) if scheduler else nullcontext() as cluster:
+        summary = adding.add(
+            db, wanted, extract=extract, resolve=resolve, extractor=extractor(), workers=workers,
+            run=cluster, tell=lambda line: click.echo(line, err=True),
+        )
     click.echo(str(summary))
     return summary.exit_status
 
 
-def _look_for_a_command(path: Path) -> None:
+def _look_for_a_command(path: Path | Address) -> None:
     """A word that is no path but nearly a command was meant as the command."""
-    if not path.exists() and path.name == str(path):
+    if isinstance(path, Path) and not path.exists() and path.name == str(path):
         close = get_close_matches(str(path).lower(), list(cli.commands), n=1, cutoff=0.6)
         if close:
             raise click.ClickException(
