@@ -36,24 +36,25 @@ def document_of(page: GoldPage) -> Document:
 
 def run(split: str, pages: list[GoldPage]) -> Outcome:
     """Extract and resolve every page of a split and compare it with gold."""
-    matched: list[tuple[GoldArticle, ArticleRecord]] = []
+    matched: list[tuple[GoldArticle, ArticleRecord, str]] = []
     records: list[ArticleRecord] = []
     lost: list[str] = []
     for page in pages:
-        found = extract(document_of(page))
+        document = document_of(page)
+        found = extract(document)
         records += found
         for article, record in assign(page.articles, found):
             if record is None:
                 lost.append(article.number)
             else:
-                matched.append((article, record))
+                matched.append((article, record, document.text))
     resolution = resolve(lambda: iter(records))
     people = {person.id: person.name for person in resolution.people}
     results: Found = []
-    for article, record in matched:
+    for article, record, text in matched:
         names = {p.key: people.get(resolution.person_of.get((record.id, p.key), -1), p.name)
                  for p in record.annotations.persons}
-        results.append((article, record, compare(article, record, names)))
+        results.append((article, record, compare(article, record, names, text)))
     return Outcome(split, tuple(c for _, _, c in results),
                    compare_across(results, resolution), tuple(lost))
 

@@ -190,7 +190,7 @@ NAMES = {"n:lan": "Nguyễn Thị Lan", "n:tuan": "Trần Tuấn", "n:hoa": "Lê
 
 
 def test_a_faultless_record_scores_one_everywhere(gold_page: GoldPage, gold: GoldArticle) -> None:
-    result = compare(gold, record(gold_page), NAMES)
+    result = compare(gold, record(gold_page), NAMES, gold_page.text)
     assert {name: tally.f1 for name, tally in result.tallies.items() if tally.f1 < 1} == {}
     assert result.errors == [] and result.width == 1
 
@@ -207,7 +207,8 @@ def test_every_kind_of_mistake_is_counted_and_named(gold_page: GoldPage,
         events=(event("meeting", "2019-05-13", "lan", "tuan"),
                 event("order", "2019-05-14", "tuan")))
     result = compare(gold, record(gold_page, annotations=wrong, section=None, agency="AP",
-                                  published=Published(when=When.day(date(2019, 5, 16)))), NAMES)
+                                  published=Published(when=When.day(date(2019, 5, 16)))), NAMES,
+                     gold_page.text)
     counts = {name: (t.right, t.spurious, t.missing) for name, t in result.tallies.items()}
     assert counts["people"] == (2, 1, 0)
     assert counts["mentions_strict"] == (2, 1, 1)
@@ -229,13 +230,13 @@ def test_an_optional_event_is_neither_missed_nor_spurious(gold_page: GoldPage,
     more = Annotations(persons=good.persons, people=good.people, times=good.times,
                        quotes=good.quotes,
                        events=(*good.events, event("statement", "2019-05-14", "tuan")))
-    result = compare(gold, record(gold_page, annotations=more), NAMES)
+    result = compare(gold, record(gold_page, annotations=more), NAMES, gold_page.text)
     assert result.tallies["events"] == Tally(2, 0, 0)
 
 
 def test_claiming_nothing_of_publication_is_wide_but_not_wrong(gold_page: GoldPage,
                                                                gold: GoldArticle) -> None:
-    result = compare(gold, record(gold_page, published=Published()), NAMES)
+    result = compare(gold, record(gold_page, published=Published()), NAMES, gold_page.text)
     assert result.tallies["published_contains"].right == 1
     assert result.tallies["published_exact"].right == 0
     assert result.width > 366
