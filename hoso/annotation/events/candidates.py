@@ -67,6 +67,8 @@ class Reader:
         found.place = self.circumstances.place(left, right, hit)
         found.body = self.scene.words.body.search(self.scene.low, left, right) is not None
         found.countries = self.circumstances.countries(found, left, right)
+        if found.type == "accident" and found.tense in ("future", "hope"):
+            found.tense = "unknown"
         if found.sort == "act" and not self._stands_alone(found):
             return None
         if found.type == "other" and not found.own_time and (found.setting or found.apart):

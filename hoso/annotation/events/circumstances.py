@@ -38,7 +38,8 @@ class Circumstances:
             return self._put_off(found, left, right)
         stop = _SUBORDINATE.search(scene.low, found.end, right)
         own = scene.times_in(found.end, stop.start() if stop else right, found.start)[:1]
-        if not (own and any(left <= a and b <= found.start for a, b in self.clauses.breaks)):
+        cut = any(left <= a and b <= found.start for a, b in self.clauses.breaks)
+        if not found.apart and not (own and cut):
             # Before a verb of saying stands the day of the saying.
             own += self._before(found, left)
         if own:

@@ -124,7 +124,7 @@ def _tense(cluster: Cluster) -> Tense:
         if off in told:
             return off
     firm = [t for t in told if t in ("past", "future")]
-    if firm:
+    if firm and told.count("hope") <= 2 * len(firm):
         return "past" if firm.count("past") > firm.count("future") else "future" \
             if firm.count("future") > firm.count("past") else firm[-1]
     return "hope" if told.count("hope") > told.count("unknown") else "unknown"

@@ -177,7 +177,8 @@ class Lexicon:
         self.carried = any_of(data.carried)
         self.topic = any_of(data.topics)
         self.having = re.compile(rf"\b(?:{one_of(data.having)})\s+(?:[^\s,.;]+\s+){{0,4}}$")
-        self.setting = re.compile(rf"\b({one_of(data.settings)})\s+(?:[^\s,.;]+\s+){{0,2}}$")
+        self.setting = re.compile(
+            rf"\b({one_of(data.settings)})\s+(?!đó\b)(?:[^\s,.;]+\s+){{0,2}}$")
         self.verb_setting = re.compile(
             rf"\b({one_of(data.settings)})\s+(?:(?:{one_of(data.lengths)})\s+"
             rf"(?:[^\s,.;]+\s+){{0,2}})?(?:giờ|tiếng|phút|ngày|buổi|vòng|đồng hồ|\s)*$")

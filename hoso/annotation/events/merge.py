@@ -11,6 +11,8 @@ from hoso.model import TimeMention
 _LEADING = 4
 """So many sentences from the top are the article's news."""
 _WEIGHT = {"meeting": 0, "talks": 1, "summit": 2}
+_OTHER_SIDE = frozenset({"sau", "trước", "ngay sau", "kể từ", "diễn ra sau", "diễn ra trước"})
+"""Settings that are another event than the one the sentence tells."""
 _PARTIES = frozenset({"talks", "phone_call", "visit", "statement"})
 
 
@@ -95,6 +97,12 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     countries = _countries_agree(cluster, candidate)
     if min(times, people, places, countries) < 0 or _other_rank(scene, cluster, candidate):
         return 0
+    wished = candidate.tense == "hope" or all(m.tense == "hope" for m in cluster.members)
+    if wished and people <= 0 and places <= 0 and times <= 0 and countries <= 0:
+        return 0
+    if candidate.setting in _OTHER_SIDE and any(
+            m.sentence is candidate.sentence and not m.setting for m in cluster.members):
+        return 0  # "đàm phán diễn ra sau hai vòng đàm phán"
     if candidate.new and people < 2 and times <= 0 and places <= 0:
         return 0
     near = max(0.0, 1 - (candidate.sentence.index - cluster.last) / 20)
@@ -280,6 +288,9 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
                                                                             "cancelled"})
     if cluster.group == "accident" and not any(m.kind in ("title", "lede") for m in told):
         return False
+    if any(m.kind in ("title", "lede") and m.sort == "verb" for m in told) \
+            and tenses <= {"past", "unknown"}:
+        return parties or bool(cluster.people or cluster.place or cluster.countries)
     return leading(scene, cluster) and bool(cluster.place or cluster.people) and (
         tenses == {"past"} or (cluster.group == "agreement" and parties))
 

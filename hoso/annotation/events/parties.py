@@ -95,6 +95,8 @@ class Parties:
                  left: int) -> list[Actor]:
         """Who takes part in what a noun names."""
         scene = self.scene
+        if found.type == "visit":
+            after = self._joined_after(after)
         gap = scene.low[found.end : after[0].start] if after else ""
         if "giữa" in gap.split():
             return after
@@ -123,6 +125,16 @@ class Parties:
                 found.people = list(self.subject)
             return before + after
         return after
+
+    def _joined_after(self, actors: list[Actor]) -> list[Actor]:
+        """The first of the actors and those joined to it: "chuyến thăm của A và B"."""
+        kept = actors[:1]
+        for actor in actors[1:]:
+            gap = self.scene.low[kept[-1].end : actor.start].strip()
+            if actor.start != kept[-1].start and not gap.startswith(("và ", "cùng ", "- ", "–")):
+                break
+            kept.append(actor)
+        return kept
 
     def _traveller(self, found: Candidate, matrix: list[Actor]) -> list[Actor]:
         """Who travels "trong chuyến thăm Bắc Kinh": the subject, if not at home there."""

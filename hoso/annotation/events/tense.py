@@ -56,12 +56,11 @@ def _questioned(low: str, at: int) -> bool:
 
 
 def _nearest(cues: list[tuple[int, int, str]]) -> Tense | None:
-    """What the nearest cue says; a future that is only wished for is a hope."""
+    """What the nearest cue says; what is only wished for is a hope."""
     plain = [cue for cue in cues if cue[2] in _PLAIN]
     if not plain:
         return None
     start, _, kind = plain[-1]
-    if kind == "future" and len(plain) > 1 and plain[-2][2] == "hope" \
-            and start - plain[-2][1] < 14:
-        return "hope"
+    if len(plain) > 1 and start - plain[-2][1] < 14 and plain[-2][2] in ("hope", "future"):
+        return _PLAIN[plain[-2][2]]  # "muốn sẽ", "đề xuất tiến hành"
     return _PLAIN[kind]
