@@ -9,6 +9,7 @@ from itertools import combinations
 
 from evaluation.events import GROUPS
 from evaluation.gold import GoldArticle, GoldError, GoldPage, proper
+from evaluation.names import alternatives
 from hoso.edtf import When
 from hoso.text import fold, reading_view
 
@@ -89,10 +90,12 @@ def _squeeze(text: str) -> str:
 
 
 def _furniture(page: GoldPage, article: GoldArticle) -> Iterable[str]:
-    for name in ("section", "author", "title"):
-        value = getattr(article.meta, name)
-        if value and _squeeze(value) not in _squeeze(page.text):
-            yield f"{name} {value!r} is not on the page"
+    meta = article.meta
+    for name, values in (("section", alternatives(meta.section)),
+                         ("author", alternatives(meta.author)), ("title", [meta.title])):
+        for value in values:
+            if value and _squeeze(value) not in _squeeze(page.text):
+                yield f"{name} {value!r} is not on the page"
 
 
 def _people(page: GoldPage, article: GoldArticle) -> Iterable[str]:

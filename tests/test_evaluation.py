@@ -162,8 +162,9 @@ def record(page: GoldPage, **changes: object) -> ArticleRecord:
                  Person(key="n:tuan", name="Trần Tuấn")),
         people=tuple(PersonMention(person=person(m.value), text=m.text, start=m.start, end=m.end,
                                    method="shape") for m in marks if m.kind == "p"),
-        times=tuple(TimeMention(text=m.text, start=m.start, end=m.end, rule="x",
-                                value=When.parse(m.value)) for m in marks if m.kind == "t"),
+        times=tuple(TimeMention(text=m.text, start=m.start, end=m.end, rule="date_full",
+                                fields={"day": 14, "month": 5}, value=When.parse(m.value))
+                    for m in marks if m.kind == "t"),
         quotes=tuple(Quote(text=m.text, start=m.start, end=m.end, person=person(m.value),
                            cue=None) for m in marks if m.kind == "q"),
         events=(event("talks", "2019-05-14", "lan", "tuan"),
@@ -267,7 +268,7 @@ def test_people_who_differ_part_two_events() -> None:
 
 def outcome(page: GoldPage) -> Outcome:
     found = record(page)
-    comparison = compare(page.articles[0], found, NAMES)
+    comparison = compare(page.articles[0], found, NAMES, page.text)
     nothing = Resolution(people=(), person_of={}, events=(), stories=(), reprint_of={})
     across = compare_across([(page.articles[0], found, comparison)], nothing)
     return Outcome("dev", (comparison,), across, ())
