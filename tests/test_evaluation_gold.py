@@ -116,6 +116,7 @@ def test_a_slip_in_the_page_is_named(old: str, new: str, complaint: str | None) 
 
 @pytest.mark.parametrize(("old", "new", "complaint"), [
     ("claim: 2019-05-15", "claim: 2019-05-16", "does not contain the truth"),
+    ("author: Mai Anh", 'author: "- | Mai Hà"', "author 'Mai Hà' is not on the page"),
     ("type: meeting", "type: party", "no event type 'party'"),
     ("date: 2019-05-14", "date: 2019-06-14", "occurred after"),
     ("[lan, tuan]}", "[lan, minh]}", "event meeting: no person 'minh'"),
@@ -125,6 +126,10 @@ def test_a_slip_in_the_page_is_named(old: str, new: str, complaint: str | None) 
 def test_a_slip_in_the_front_matter_is_named(old: str, new: str, complaint: str) -> None:
     assert old in FRONT
     assert complaint in complaints(front=FRONT.replace(old, new, 1))
+
+
+def test_an_author_may_have_equal_answers_and_nothing_is_one() -> None:
+    assert complaints(front=FRONT.replace("author: Mai Anh", 'author: "- | Mai Anh"')) == ""
 
 
 def test_broken_files_say_what_is_wrong() -> None:
