@@ -10,7 +10,7 @@ import yaml
 
 from hoso_pages.page import Page
 
-_FLOORS = Path(__file__).resolve().parents[2] / "evaluation" / "floors.yml"
+_EVALUATION = Path(__file__).resolve().parents[2] / "evaluation"
 _FIGURES = (
     "people", "mentions_strict", "published_contains", "published_no_wrong_day", "times_overlap",
     "time_values", "events.precision", "events.recall", "event_date", "event_status",
@@ -28,10 +28,17 @@ select published_method as method, count(*) as n from articles group by 1 order 
 @cache
 def _floors() -> dict[str, float]:
     """What the scores on articles the rules have not seen may not fall below."""
-    if not _FLOORS.exists():
+    file = _EVALUATION / "floors.yml"
+    if not file.exists():
         return {}
-    found: dict[str, float] = (yaml.safe_load(_FLOORS.read_text("utf-8")) or {}).get("test", {})
+    found: dict[str, float] = (yaml.safe_load(file.read_text("utf-8")) or {}).get("test", {})
     return found
+
+
+@cache
+def _annotated(split: str) -> int:
+    """How many articles have been annotated by hand."""
+    return sum(1 for _ in (_EVALUATION / "gold" / split).glob("*.txt"))
 
 
 async def show(page: Page) -> Any:
@@ -41,6 +48,7 @@ async def show(page: Page) -> Any:
         "about",
         accuracy=[(page.t(f"about.figure.{name.replace('.', '_')}"),
                    page.language.percent(floors[name])) for name in _FIGURES if name in floors],
+        measured=_annotated("test"), tuned=_annotated("dev"),
         run=await page.archive.first(_LAST_RUN),
         methods=[{**row, "label": page.language.maybe(f"evidence.{row['method']}", row["method"])}
                  for row in await page.archive.kept(_METHODS)],

@@ -66,8 +66,10 @@ async def shown(datasette: Any, database: str, row: Any, value: Any, column: str
     return None
 
 
-def file_name(uri: str) -> str:
+def file_name(uri: str | None) -> str:
     """A source as readers see it: an address whole, of a path only the file's name."""
+    if not uri:
+        return ""
     return uri if re.match(r"[a-z][a-z0-9+]+://", uri) and not uri.startswith("file:") else (
         PurePath(uri).name)
 

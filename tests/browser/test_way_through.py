@@ -17,7 +17,7 @@ def test_from_home_to_a_download_that_equals_the_database(reader: Reader, seeds_
     reader.click("Articles", "nav")
     reader.click("2025", ".facet")                       # a column's facet
     reader.click("Marco Rubio", ".facet")                # a facet through a join table
-    assert "1 row" in reader.words(".chosen-line")
+    assert "1 article" in reader.words(".chosen-line")
     with page.expect_download() as download:
         reader.click("CSV for Excel", ".export-links")
     raw = Path(download.value.path()).read_bytes()
