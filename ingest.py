@@ -174,24 +174,37 @@ def corrections(db: Path, dry_run: bool) -> int:
 
 
 @cli.command(short_help="Write all tables to a folder.")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", metavar="DIR")
 @_DB
-@click.option("--format", "kind", type=click.Choice(["csv"]), default="csv", show_default=True,
-              help="Kind of file.")
+@click.option("--format", "kind", type=click.Choice(["csv", "parquet"]), default="csv",
+              show_default=True, help="Kind of file.")
 @click.option("--bom", is_flag=True,
-              help="Begin each file with a byte-order mark, so that Excel sees it is UTF-8.")
-def export(folder: Path, db: Path, kind: str, bom: bool) -> None:
+              help="Begin each CSV file with a byte-order mark, so that Excel sees it is UTF-8.")
+@click.option("--partition", type=click.Choice(["year"]),
+              help="Divide Parquet files by year: DIR/articles/year=2017/articles.parquet.")
+def export(folder: str, db: Path, kind: str, bom: bool, partition: str | None) -> None:
     """Write every table into DIR, complete, with a datapackage.json that describes each
     column and how the tables hang together (Frictionless Data).
 
-    Text is UTF-8 with a header line; an empty cell is an unknown value; bytes are base64.
+    CSV is UTF-8 with a header line; an empty cell is an unknown value; bytes are base64.
+    Parquet can be written to an address (s3://bucket/archive) too, and is for query engines
+    such as DuckDB (see docs/scale.md).
     """
+    from hoso.reading.remote import Address, place
     from hoso.store.archive import in_archive
     from hoso.store.export import export_csv
+    from hoso.store.export_parquet import export_parquet
 
+    target = place(folder)
+    if kind == "csv" and (partition or isinstance(target, Address)):
+        raise click.ClickException("--partition and addresses are for --format parquet")
     with in_archive(db, writing=False) as connection:
-        rows = export_csv(connection, folder, bom=bom)
-    click.echo(f"{sum(rows.values()):,} rows of {len(rows)} tables in {folder}")
+        if isinstance(target, Address) or kind == "parquet":
+            url = target.url if isinstance(target, Address) else str(target.absolute())
+            rows = export_parquet(connection, url, partition=partition)
+        else:
+            rows = export_csv(connection, target, bom=bom)
+    click.echo(f"{sum(rows.values()):,} rows of {len(rows)} tables in {target}")
 
 
 @cli.command(short_help="Show the archive in a browser.")

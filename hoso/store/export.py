@@ -10,14 +10,14 @@ import base64
 import csv
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hoso.errors import ArchiveError
 from hoso.store.descriptions import TABLES
 from hoso.version import program
 
-__all__ = ["export_csv"]
+__all__ = ["LEFT_OUT", "described", "export_csv"]
 
 LEFT_OUT = frozenset({"records"})
 """Working copies of what the other tables say."""
@@ -39,14 +39,12 @@ def export_csv(db: sqlite3.Connection, folder: Path, *, bom: bool = False) -> di
         folder.mkdir(parents=True, exist_ok=True)
         for table in tables:
             rows[table] = _write(db, table, folder / f"{table}.csv", bom=bom)
-        described = {
-            "profile": "tabular-data-package",
-            "name": "hoso-archive",
-            "title": "hồ sơ: a news archive",
-            "version": program(),
-            "resources": [_resource(db, table) for table in tables],
-        }
-        text = json.dumps(described, ensure_ascii=False, indent=2)
+        package = described(db, {
+            table: {"path": f"{table}.csv", "format": "csv", "mediatype": "text/csv",
+                    "encoding": "utf-8"}
+            for table in tables
+        })
+        text = json.dumps(package, ensure_ascii=False, indent=2)
         (folder / "datapackage.json").write_text(text + "\n", "utf-8")
     except OSError as error:
         raise ArchiveError(
@@ -55,6 +53,19 @@ def export_csv(db: sqlite3.Connection, folder: Path, *, bom: bool = False) -> di
     finally:
         db.execute("ROLLBACK")
     return rows
+
+
+def described(
+    db: sqlite3.Connection, files: Mapping[str, Mapping[str, object]]
+) -> dict[str, object]:
+    """The data package of an export; ``files`` says for each table where and what it is."""
+    return {
+        "profile": "tabular-data-package",
+        "name": "hoso-archive",
+        "title": "hồ sơ: a news archive",
+        "version": program(),
+        "resources": [_resource(db, table) | dict(told) for table, told in files.items()],
+    }
 
 
 def _write(db: sqlite3.Connection, table: str, path: Path, *, bom: bool) -> int:
@@ -115,7 +126,6 @@ def _resource(db: sqlite3.Connection, table: str) -> dict[str, object]:
         ],
     }
     return {
-        "name": table, "path": f"{table}.csv", "profile": "tabular-data-resource",
-        "description": told.description, "format": "csv", "mediatype": "text/csv",
-        "encoding": "utf-8", "schema": schema,
+        "name": table, "profile": "tabular-data-resource",
+        "description": told.description, "schema": schema,
     }
