@@ -40,13 +40,14 @@ def breaches(reached: Figures, floors: Figures) -> list[str]:
 
 
 def pinned(reached: Figures, floors: Figures, *,
-           lower: bool = False) -> dict[str, dict[str, float]]:
-    """New floors: what is reached, but never below an old floor unless ``lower``."""
+           lower: bool = False, margin: float = 0.0) -> dict[str, dict[str, float]]:
+    """New floors: ``margin`` below what is reached, never below an old floor unless ``lower``."""
     result: dict[str, dict[str, float]] = {}
     for split, values in reached.items():
         old = floors.get(split, {})
-        result[split] = {name: value if lower else max(value, old.get(name, value))
-                         for name, value in values.items()}
+        aims = {name: max(0.0, round(value - margin, 4)) for name, value in values.items()}
+        result[split] = {name: aim if lower else max(aim, old.get(name, aim))
+                         for name, aim in aims.items()}
         if not lower:
             result[split] |= {name: v for name, v in old.items() if name not in values}
     return result

@@ -39,6 +39,8 @@ def parser() -> argparse.ArgumentParser:
     line.add_argument("--pin", action="store_true", help="raise the floors to what is reached")
     line.add_argument("--lower-floors", action="store_true",
                       help="with --pin: let floors sink, too")
+    line.add_argument("--margin", type=float, default=0.0, metavar="X",
+                      help="with --pin: this much below what is reached (0.01 is one point)")
     line.add_argument("--floors", type=Path, default=FLOORS, help=argparse.SUPPRESS)
     return line
 
@@ -89,7 +91,8 @@ def _hold(reached: dict[str, dict[str, float]], options: argparse.Namespace) -> 
     floors = load_floors(options.floors)
     if options.pin:
         kept = {split: values for split, values in floors.items() if split not in reached}
-        save_floors(kept | pinned(reached, floors, lower=options.lower_floors), options.floors)
+        new = pinned(reached, floors, lower=options.lower_floors, margin=options.margin)
+        save_floors(kept | new, options.floors)
         print(f"floors pinned in {options.floors.name}")
     if options.gate:
         below = breaches(reached, {s: f for s, f in load_floors(options.floors).items()

@@ -308,6 +308,8 @@ def test_pinning_raises_and_lowers_only_when_told(tmp_path: Path) -> None:
     reached = {"dev": {"people": 0.93, "title": 0.91}}
     assert pinned(reached, old) == {"dev": {"people": 0.93, "title": 0.95}}
     assert pinned(reached, old, lower=True) == reached
+    assert pinned(reached, old, lower=True, margin=0.01) == {"dev": {"people": 0.92, "title": 0.9}}
+    assert pinned({"dev": {"title": 0.005}}, {}, margin=0.01) == {"dev": {"title": 0.0}}
     save_floors(reached, tmp_path / "floors.yml")
     assert load_floors(tmp_path / "floors.yml") == reached
     assert load_floors(tmp_path / "none.yml") == {}
@@ -333,6 +335,9 @@ def test_the_command_fails_below_a_floor_and_passes_at_it(
     assert load_floors(floors)["dev"]["people"] == 1.01
     assert run_score(monkeypatch, gold_page, *command, "--pin", "--lower-floors") == 0
     assert load_floors(floors)["dev"]["people"] == 1.0
+    margin = (*command, "--pin", "--lower-floors", "--margin", "0.02")
+    assert run_score(monkeypatch, gold_page, *margin) == 0
+    assert load_floors(floors)["dev"]["people"] == 0.98
 
 
 def test_errors_of_the_test_split_are_shown_to_nobody(
