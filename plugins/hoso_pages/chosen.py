@@ -12,7 +12,7 @@ from datasette.utils import path_with_removed_args
 from hoso_pages.language import Language
 from hoso_pages.names import Names
 
-_SIGNS = {"": "=", "exact": "=", "not": "≠", "gt": ">", "gte": "≥", "lt": "<", "lte": "≤"}
+_SIGNS = {"not": "≠", "gt": ">", "gte": "≥", "lt": "<", "lte": "≤"}
 _WITHOUT_VALUE = ("isnull", "notnull", "isblank", "notblank")
 
 
@@ -56,7 +56,10 @@ def _told(request: Any, key: str, value: str, language: Language,
     if key.startswith("_") and not how:
         return None
     name = language.maybe(f"column.{column}", column.replace("_", " "))
-    sign = language.maybe(f"sign.{how}", _SIGNS.get(how, how))
+    if how in ("", "exact"):
+        name, sign = language.maybe(f"facet.{column}", name) + ":", ""
+    else:
+        sign = language.maybe(f"sign.{how}", _SIGNS.get(how, how))
     of = {"country": names.countries, "place_id": names.places, "type": names.kinds}
     shown = of.get(column, {}).get(value) or language.maybe(f"value.{column}.{value}", value)
-    return Condition(f"{name} {sign}", "" if how in _WITHOUT_VALUE else shown, drop)
+    return Condition(f"{name} {sign}".strip(), "" if how in _WITHOUT_VALUE else shown, drop)

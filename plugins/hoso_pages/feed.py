@@ -21,20 +21,28 @@ from hoso_pages.site import Ui
 _MOST = 50
 _ATOM = "http://www.w3.org/2005/Atom"
 _FACETS = ("year", "person", "outlet_id", "country", "place", "event type", "agency", "section")
-_ARTICLES = """
+_COLUMNS = """
 select a.id, a.document_id, a.title, a.lede, a.author, a.published, a.published_precision,
-       o.name as outlet,
-       (select max(seen) from document_sources s where s.document_id = a.document_id) as seen
-  from articles a left join outlets o on o.id = a.outlet_id
- where a.id in (select id from ({chosen}))
- order by seen desc, a.published_latest desc, a.id limit {most}
+       o.name as outlet, s.seen
+"""
+_CHOSEN = _COLUMNS + """
+  from (select *, (select max(seen) from document_sources s where s.document_id = c.document_id)
+                  as seen from ({chosen}) c) s
+  join articles a on a.id = s.id left join outlets o on o.id = a.outlet_id
+ order by s.seen desc, a.published_latest desc, a.id limit {most}
+"""
+_ALL = _COLUMNS + """
+  from (select document_id, seen from document_sources order by seen desc limit {most}) s
+  join articles a on a.document_id = s.document_id left join outlets o on o.id = a.outlet_id
+ order by s.seen desc, a.published_latest desc, a.id limit {most}
 """
 
 
 async def show(page: Page) -> Any:
     """The articles read last, newest first."""
     chosen = await selection(page, "articles")
-    rows = await page.archive.all(_ARTICLES.format(chosen=chosen.sql, most=_MOST), chosen.values)
+    rows = await page.archive.all((_CHOSEN if chosen.where else _ALL).format(
+        chosen=chosen.sql, most=_MOST), chosen.values)
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": page.language.code})
     here = _whole(page, page.links.feed(page.request.query_string))
     _put(feed, "id", here)

@@ -11,8 +11,10 @@ from typing import Any
 from datasette.utils import path_with_replaced_args
 from datasette.utils.asgi import NotFound, Request
 from datasette.views.index import IndexView
+from markupsafe import Markup
 
 from hoso_pages.archive import find_archive
+from hoso_pages.cells import file_name
 from hoso_pages.chosen import Condition, conditions
 from hoso_pages.filters import facet_name
 from hoso_pages.language import COOKIE, LANGUAGES, READER, texts
@@ -154,6 +156,14 @@ class Ui:
     def table_about(self, table: str, otherwise: str | None) -> str:
         """What a table holds, in a sentence."""
         return self.maybe(f"tables.{table}.about", otherwise or "")
+
+    def row_link(self, value: Any) -> Any:
+        """A link to a row whose key is a path, under the name of the file."""
+        return Markup(re.sub(r">(/[^<]*)<", lambda path: f">{file_name(path[1])}<", str(value)))
+
+    def file_name(self, uri: str) -> str:
+        """A source as readers see it."""
+        return file_name(uri)
 
     def columns_shown(self, columns: list[Any], metadata: dict[str, Any],
                       request: Any) -> list[str]:
