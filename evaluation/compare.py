@@ -252,9 +252,15 @@ def _places(result: Comparison, gold: GoldArticle, record: ArticleRecord) -> Non
         result.errors += [("countries", f"missed {code}") for code in sorted(missed)]
 
 
-def value_right(mark: Mark, found: When) -> bool:
-    """Whether a time value is the gold one; a vague one may differ a little."""
+def value_right(mark: Mark, found: When, year_given: bool = False) -> bool:
+    """Whether a time value is the gold one; a vague one may differ a little.
+
+    ``year_given``: the day of publication was given, so that a day whose year
+    the page leaves open (``XXXX-10-14``) has one.
+    """
     wanted = When.parse(mark.value)
+    if year_given and not wanted and found.single_day:
+        return wanted.text == f"XXXX-{found.single_day:%m-%d}"
     if not mark.vague:
         return found.ranges == wanted.ranges and (bool(found) or found.text == wanted.text)
     if not found or not wanted:
@@ -280,7 +286,7 @@ def _times(result: Comparison, gold: GoldArticle, record: ArticleRecord, text: s
         right = 0
         for mark, span in matched:
             value = values[span.start, span.end]
-            good = value_right(mark, value)
+            good = value_right(mark, value, year_given=name == "time_values_dated")
             right += good and not mark.optional
             if not good:
                 result.errors.append((name, f"{span.text!r} is {value}, should be {mark.value}"))

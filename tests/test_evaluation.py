@@ -105,6 +105,16 @@ def test_a_time_value(value: str, vague: bool, found: str, right: bool) -> None:
     assert value_right(mark, When.parse(found)) is right
 
 
+@pytest.mark.parametrize(("found", "given", "right"), [
+    ("2017-10-14", True, True), ("2017-10-15", True, False), ("XXXX-10-14", True, True),
+    ("2017-10-14", False, False), ("XXXX-10-14", False, True),
+])
+def test_a_day_of_an_open_year_has_one_when_the_day_of_publication_is_given(
+        found: str, given: bool, right: bool) -> None:
+    mark = Mark("t", "XXXX-10-14", 0, 4, "14/10")
+    assert value_right(mark, When.parse(found), year_given=given) is right
+
+
 @pytest.mark.parametrize(("event", "found", "right"), [
     (GoldEvent(type="talks", between=("2017-04-11", "2017-04-12")), "2017-04-12", True),
     (GoldEvent(type="talks", between=("2017-04-11", "2017-04-12")), "2017-04", False),
