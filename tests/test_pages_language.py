@@ -49,6 +49,14 @@ def test_every_text_a_page_asks_for_is_there() -> None:
             assert key in known, f"{path.name} asks for {key}"
 
 
+def test_every_kind_of_evidence_has_a_name() -> None:
+    files = [*(ROOT / "hoso" / "dating").rglob("*.py")]
+    kinds = {kind for path in files
+             for kind in re.findall(r'\bkind="([a-z_]+)"', path.read_text("utf-8"))}
+    assert {"page_date", "tenure"} <= kinds
+    assert {f"evidence.{kind}" for kind in kinds} <= set(texts("en"))
+
+
 def test_every_text_is_asked_for() -> None:
     whole = "\n".join(path.read_text("utf-8") for path in SOURCES)
     literal = set(QUOTED.findall(whole))

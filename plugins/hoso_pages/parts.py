@@ -57,7 +57,8 @@ async def titled(page: Page, rows: list[Row]) -> list[Row]:
     names nobody is told apart by its countries and by the ``words`` that prove it.
     """
     known = await names(page.archive, page.language)
-    bare = [row["id"] for row in rows if row["title"].casefold() == row["label_en"].casefold()]
+    bare = [row["id"] for row in rows
+            if known.headline(row["title"])[0].casefold() == row["type_label"].casefold()]
     # Keys come from the database as integers, so they may stand in the SQL.
     told = {row["id"]: row for row in await page.archive.all(_BARE.format(
         country=page.country_column, keys=", ".join(str(int(key)) for key in bare)))
@@ -87,6 +88,12 @@ SURE = 31
 def sure() -> str:
     """SQL: the event's date is known to about a month."""
     return f"julianday(date_latest) - julianday(date_earliest) <= {SURE}"
+
+
+NEWEST = f"e.date_latest is null, not ({sure()}), e.date_latest desc, e.slug"
+"""SQL: events newest first, then those whose date is uncertain, then those without."""
+NEWEST_ARTICLES = "a.year is null, a.published_latest desc, a.id"
+"""SQL: articles newest first, those whose year is uncertain after them."""
 
 
 async def article_rows(page: Page, rest: str, values: Mapping[str, Any] | None = None) -> list[Row]:

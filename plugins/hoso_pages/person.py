@@ -9,7 +9,7 @@ from hoso_pages.archive import Row
 from hoso_pages.draw.lines import Lane, Period, Point, line_of_time
 from hoso_pages.draw.network import MOST, Node, network
 from hoso_pages.page import Page
-from hoso_pages.parts import article_rows, event_rows, found_or_moved
+from hoso_pages.parts import NEWEST, NEWEST_ARTICLES, article_rows, event_rows, found_or_moved
 
 _POINTS = 120
 """Points on the line of time; beyond that it would be a smear."""
@@ -100,7 +100,7 @@ async def show(page: Page) -> Any:
     roles = await ask(_ROLES.format(title=title, country=page.country_column), key)
     events = await event_rows(
         page, "join event_people ep on ep.event_id = e.id where ep.person_id = :id "
-        f"order by e.date_earliest desc, e.slug limit {_POINTS}", key)
+        f"order by {NEWEST} limit {_POINTS}", key)
     return await page.show(
         "person",
         person=person,
@@ -112,7 +112,7 @@ async def show(page: Page) -> Any:
         events=events,
         articles=await article_rows(
             page, "join article_people ap on ap.article_id = a.id where ap.person_id = :id "
-            "order by a.published_latest desc, a.id limit 20", key),
+            f"order by {NEWEST_ARTICLES} limit 20", key),
         quotes=await ask(_QUOTES, key),
         quote_count=await page.archive.value(_QUOTE_COUNT, key),
         countries=await ask(_COUNTRIES.format(country=page.country_column), key),

@@ -10,7 +10,7 @@ from hoso_pages.archive import Row
 from hoso_pages.draw.bars import Bar, bars
 from hoso_pages.draw.world import Dot, world
 from hoso_pages.page import Page
-from hoso_pages.parts import article_rows, event_rows, people_rows
+from hoso_pages.parts import NEWEST, NEWEST_ARTICLES, article_rows, event_rows, people_rows
 
 _PLACE = """
 select p.*, {place} as shown, c.{country} as country_name
@@ -41,10 +41,10 @@ async def place(page: Page) -> Any:
         "place", place=row,
         map=world(dots, row["shown"], close=True) if dots else "",
         events=await event_rows(
-            page, "where e.place_id = :id order by e.date_latest desc, e.slug limit 40", key),
+            page, f"where e.place_id = :id order by {NEWEST} limit 40", key),
         articles=await article_rows(
             page, "join article_places x on x.article_id = a.id where x.place_id = :id "
-            "order by a.published_latest desc, a.id limit 20", key),
+            f"order by {NEWEST_ARTICLES} limit 20", key),
         people=await people_rows(
             page, "join event_people x on x.person_id = p.id join events e on e.id = x.event_id "
             "where e.place_id = :id group by p.id order by count(*) desc, p.name limit 12", key),
@@ -70,10 +70,10 @@ async def country(page: Page) -> Any:
             page, "where p.country = :id order by article_count desc, name limit 24", key),
         events=await event_rows(
             page, "join event_countries x on x.event_id = e.id where x.country = :id "
-            "order by e.date_latest desc, e.slug limit 20", key),
+            f"order by {NEWEST} limit 20", key),
         articles=await article_rows(
             page, "join article_countries x on x.article_id = a.id where x.country = :id "
-            "order by a.published_latest desc, a.id limit 12", key),
+            f"order by {NEWEST_ARTICLES} limit 12", key),
     )
 
 
@@ -88,7 +88,7 @@ async def outlet(page: Page) -> Any:
     return await page.show(
         "outlet", outlet=row, coverage=bars(data, page.t("home.coverage")),
         articles=await article_rows(
-            page, "where a.outlet_id = :id order by a.published_latest desc, a.id limit 30", key),
+            page, f"where a.outlet_id = :id order by {NEWEST_ARTICLES} limit 30", key),
         people=await people_rows(
             page, _NAMED.format(where="a.outlet_id = :id", most=12), key),
     )

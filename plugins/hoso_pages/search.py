@@ -17,7 +17,7 @@ from markupsafe import Markup
 from hoso_pages.archive import Row
 from hoso_pages.filters import facets, selection
 from hoso_pages.page import Page, path_with
-from hoso_pages.parts import article_rows, event_rows, people_rows
+from hoso_pages.parts import NEWEST, NEWEST_ARTICLES, article_rows, event_rows, people_rows
 from hoso_pages.site import Ui
 
 _PAGE, _FEW = 20, 8
@@ -55,7 +55,7 @@ async def _meant(page: Page, people: list[Row]) -> list[Row]:
         return []
     return await article_rows(
         page, "join article_people x on x.article_id = a.id where x.person_id = :id "
-        f"order by a.published_latest desc, a.id limit {_FEW}", {"id": people[0]["id"]})
+        f"order by {NEWEST_ARTICLES} limit {_FEW}", {"id": people[0]["id"]})
 
 
 def _request(page: Page, *, narrowed: bool) -> Request:
@@ -135,7 +135,7 @@ async def _events(page: Page) -> list[Row]:
     chosen = await selection(page, "events", _request(page, narrowed=False))
     return await event_rows(
         page, f"where e.id in (select id from ({chosen.sql})) "
-        f"order by e.date_latest desc, e.slug limit {_FEW}", chosen.values)
+        f"order by {NEWEST} limit {_FEW}", chosen.values)
 
 
 async def _quotes(page: Page) -> list[Row]:

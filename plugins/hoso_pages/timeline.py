@@ -19,7 +19,7 @@ from hoso_pages.draw.world import Dot, world
 from hoso_pages.filters import Selection, facets, selection, without_filters
 from hoso_pages.names import capital
 from hoso_pages.page import Page, path_with
-from hoso_pages.parts import SURE, event_rows, latest, sure
+from hoso_pages.parts import NEWEST, SURE, event_rows, latest
 from hoso_pages.site import Ui
 
 _PAGE = 100
@@ -50,9 +50,6 @@ select x.person_id as one, y.person_id as other, count(distinct e.id) as n,
 """``slug`` and ``date`` are those of the last: SQLite takes them from the row of the maximum."""
 
 
-_SURE_FIRST = f"case when e.date_latest is null then 2 when {sure()} then 0 else 1 end"
-
-
 async def _frame(page: Page, chosen: Selection) -> dict[str, Any]:
     """What the three views have in common: facets, what is selected, how many."""
     ui = Ui(page.request, page.datasette)
@@ -76,8 +73,8 @@ async def timeline(page: Page) -> Any:
     chosen = await selection(page, "events")
     start = int(page.argument("_from")) if page.argument("_from").isdigit() else 0
     rows = await event_rows(
-        page, f"where e.id in (select id from ({chosen.sql})) order by {_SURE_FIRST}, "
-        f"e.date_latest desc, e.slug limit {_PAGE + 1} offset {start}", chosen.values)
+        page, f"where e.id in (select id from ({chosen.sql})) order by {NEWEST} "
+        f"limit {_PAGE + 1} offset {start}", chosen.values)
     more = path_with(page.request, _from=str(start + _PAGE)) if len(rows) > _PAGE else None
     months = await _asked(page, chosen)(_MONTHS.format(chosen=chosen.sql), chosen.values)
     return await page.show(

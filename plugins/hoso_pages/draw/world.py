@@ -20,6 +20,9 @@ _NORTH, _SOUTH = 78.0, -56.0
 _REGION = 190.0
 """Width of the smallest stretch of the world shown: 68 degrees."""
 
+_PHONE = 34
+"""Height of names where the drawing is as narrow as a phone."""
+
 Ring = list[tuple[float, float]]
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -152,6 +155,7 @@ def world(dots: Sequence[Dot], title: str, *, close: bool = False, wide: bool = 
     parts = [tag("rect", class_="sea", x=x, y=y, width=across, height=high),
              tag("path", class_="land", stroke_width=f"{unit:.2f}", d=land())]
     taken: list[Box] = []
+    taken_small: list[Box] = []
     labels: list[Markup] = []
     for dot in sorted(dots, key=lambda d: (-d.count, d.title)):
         cx, cy = project(dot.latitude, dot.longitude)
@@ -159,13 +163,16 @@ def world(dots: Sequence[Dot], title: str, *, close: bool = False, wide: bool = 
         parts.append(link(dot.href, dot.title, tag(
             "circle", class_="dot", cx=cx, cy=cy, r=radius, stroke_width=f"{1.4 * unit:.2f}")))
         if dot.label:
+            edges = (x, x + across)
             labels.append(_label(dot.label, (cx, cy), radius, (16 if wide else 24) * unit,
-                                 (x, x + across), taken))
+                                 edges, taken))
+            labels.append(_label(dot.label, (cx, cy), radius, _PHONE * unit, edges, taken_small,
+                                 " on-phone"))
     return drawing("world wide" if wide else "world", frame, title, parts + labels)
 
 
 def _label(words: str, at: tuple[float, float], radius: float, size: float,
-           edges: tuple[float, float], taken: list[Box]) -> Markup:
+           edges: tuple[float, float], taken: list[Box], kind: str = "") -> Markup:
     """The name beside a dot, on the right or the left; left out where another name stands."""
     x, y = at
     long, gap = len(words) * size * 0.6, radius + size * 0.22
@@ -173,7 +180,7 @@ def _label(words: str, at: tuple[float, float], radius: float, size: float,
         box = (begin, y - size * 0.6, begin + long, y + size * 0.6)
         if edges[0] <= box[0] and box[2] <= edges[1] and not any(_touch(box, b) for b in taken):
             taken.append(box)
-            return tag("text", words, class_="dot-label" + (" at-left" if side < 0 else ""),
+            return tag("text", words, class_=f"dot-label{kind}" + (" at-left" if side < 0 else ""),
                        x=x + side * gap, y=y + size * 0.35, font_size=size)
     return Markup("")
 
