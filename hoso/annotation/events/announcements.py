@@ -11,7 +11,7 @@ from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.scene import Scene, Sentence
 
 _SOLEMN = frozenset({"tuyên bố", "thông báo", "công bố", "ra tuyên bố"})
-_ACTS = frozenset({"expulsion", "sanction", "order", "military"})
+_ACTS = frozenset({"expulsion", "sanction", "order", "military", "other"})
 _REACH = 220
 
 
@@ -25,8 +25,17 @@ def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
     found = (_announcement(scene, sentence, settings.get(sentence.index))
              for sentence in scene.sentences)
     # "thông báo trục xuất" announces the act that is told: no statement besides.
-    acts = {(c.sentence.index, c.start - gap) for c in told if c.type in _ACTS for gap in (0, 1)}
-    return [c for c in found if c is not None and (c.sentence.index, c.end) not in acts]
+    acts = [c for c in told if c.type in _ACTS]
+    return [c for c in found if c is not None
+            and not any(_announces(scene, c, act) for act in acts)]
+
+
+def _announces(scene: Scene, said: Candidate, act: Candidate) -> bool:
+    """Whether what is said is just that act, of the same day."""
+    if said.sentence is not act.sentence or act.end <= said.start:
+        return False
+    return act.start - said.end < 2 or (act.times == said.times and bool(
+        scene.words.announced.match(scene.low, said.start)))
 
 
 def _announcement(scene: Scene, sentence: Sentence, setting: Candidate | None

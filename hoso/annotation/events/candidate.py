@@ -34,6 +34,8 @@ class Candidate:
     """Its word is too common to tell an event of one party."""
     new: bool = False
     """"một" before it: it is not what was told before."""
+    recalled: bool = False
+    """Said to be another one, before: "lần gần nhất hai bên gặp nhau"."""
     own_time: bool = False
     """Its time stands in its own clause."""
     shared: bool = False

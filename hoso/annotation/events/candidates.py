@@ -18,6 +18,7 @@ _DATED_BY_SETTING = frozenset({"statement", "agreement", "order"})
 # "hai vòng (đàm phán)", and what joins the day of one to the day of the next.
 _SEVERAL = re.compile(
     r"\b(?:hai|ba|bốn|năm|sáu|các|những|nhiều|\d+)\s+(?:vòng\s+|cuộc\s+|phiên\s+)?$")
+_LAST_TIME = re.compile(r"\blần (?:gần nhất|gần đây nhất|trước|cuối|cuối cùng|gần nhất mà)\b")
 _AND_ON = re.compile(r"\s*(?:,|và|,\s*và)\s*(?:vào\s+|hôm\s+)?(?:ngày\s+)?")
 _SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
 
@@ -48,14 +49,17 @@ class Reader:
 
     def _candidate(self, index: int, hit: Hit) -> Candidate | None:
         left, right = self.clauses.left(index), self.clauses.right(index)
-        tense = read_tense(self.scene, left, right, hit, self.sentence.end)
+        tense = read_tense(self.scene, left, right, hit, self.sentence.start, self.sentence.end)
         if tense is None:
             return None
         found = Candidate(type=hit.trigger.type, sentence=self.sentence, start=hit.start,
                           end=hit.end, sort=hit.trigger.sort, tense=tense,
                           setting=self.clauses.setting(hit), weak=hit.trigger.weak,
                           apart=self.clauses.apart(hit), joined=self.clauses.joined(index),
-                          new=hit.noun and self.scene.low.endswith("một ", 0, hit.start))
+                          new=hit.noun and self.scene.low.endswith("một ", 0, hit.start),
+                          recalled=_LAST_TIME.search(
+                              self.scene.low, max(self.sentence.start, hit.start - 60),
+                              hit.start) is not None)
         self.parties.take(hit, found, left, right)
         if hit.trigger.sort == "move" and not self._travels(found):
             return None
@@ -71,7 +75,7 @@ class Reader:
             found.tense = "unknown"
         if found.sort == "act" and not self._stands_alone(found):
             return None
-        if found.type == "other" and not found.own_time and (found.setting or found.apart):
+        if found.type == "other" and not found.own_time and found.kind != "title":
             return None  # "kể từ khi nhậm chức", "trước lễ khai mạc"
         return found
 
@@ -84,7 +88,7 @@ class Reader:
 
     def _travels(self, found: Candidate) -> bool:
         """Whether somebody goes to a city or country not his own."""
-        target = self.scene.places_in(found.end, found.end + 40)[0]
+        target = self.scene.places_in(found.end, found.end + 44)[0]
         first = self.scene.persons.get(found.people[0]) if found.people else None
         if first is None or (first.country == target.country):
             return False

@@ -17,6 +17,12 @@ _NEW_DAY = re.compile(r"\b(?:sang|đến|tới|qua)\s+(?:ngày\s+)?$")
 _ONCE_MORE = re.compile(r"\b(?:là|mới là|cũng là) (?:lần|chuyến|cuộc)\b")
 # "Ngày 3/4, trước cuộc gặp, ...": of that day; not "trở ngại trước cuộc gặp".
 _OPENS = re.compile(r"(?:^|,\s*)(?:ngay\s+)?trước[^,]*$")
+# "Phóng viên TTXVN tại Moskva đưa tin": where the news is written.
+_REPORTER = re.compile(r"\b(?:phóng viên|pv|thông tín viên|ttxvn|hãng|đài|báo|tờ)\b[^,.;]{0,30}$")
+# "Sáng 14/7, công an điều tra vụ cháy": the day of what is done about it.
+_LOOKED_INTO = re.compile(r"\b(?:điều tra|khám nghiệm|làm rõ|khắc phục|xét xử|truy tố|sau|về"
+                          r"|nguyên nhân)\b")
+_CONFIRMS = ("thông báo", "xác nhận", "công bố")
 _REPORTED = frozenset({"military", "expulsion", "sanction", "accident", "order"})
 """Acts that are reported the day they are done."""
 _SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
@@ -67,6 +73,9 @@ class Circumstances:
     def _before(self, found: Candidate, left: int) -> list[int]:
         """The time before a trigger, unless it is that of a proposal or a promise."""
         times = self._last_time(left, found.start)
+        if times and found.type == "accident" and _LOOKED_INTO.search(
+                self.scene.low, self.scene.times[times[0]].end, found.start):
+            return []
         if times and found.tense in ("future", "hope") and self.scene.words.proposed.search(
                 self.scene.low, self.scene.times[times[0]].end, found.start):
             return []
@@ -82,9 +91,11 @@ class Circumstances:
         return last
 
     def _reported(self, found: Candidate, left: int) -> list[int]:
-        """The day a body reports an act of no one by name: "Ngày 5/1, quân đội cho biết"."""
+        """The day a body, or one who announces it, reports an act: "Ngày 5/1, quân đội cho
+        biết"."""
         if found.group not in _REPORTED or found.tense not in ("past", "unknown") \
-                or self.scene.people_in(self.sentence.start, left):
+                or (self.scene.people_in(self.sentence.start, left)
+                    and not self.scene.low.endswith(_CONFIRMS, 0, left)):
             return []
         return self.scene.times_in(self.sentence.start, left, found.start)[-1:]
 
@@ -106,8 +117,9 @@ class Circumstances:
                 return place.place
         for begin, reach in ((left, hit.start), (self.sentence.start, self.sentence.start + 60)):
             before = [p.place for p in scene.places_in(begin, min(reach, hit.start))
-                      if p.place and (scene.locative(p, begin) in ("tại", "ở")
-                                      or scene.text[p.start - 1] == "(")]
+                      if p.place and not _REPORTER.search(scene.low, begin, p.start)
+                      and (scene.locative(p, begin) in ("tại", "ở")
+                           or scene.text[p.start - 1] == "(")]
             if before:
                 return before[-1]
         return None

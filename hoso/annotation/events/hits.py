@@ -15,6 +15,9 @@ _OBJECT_REACH = 48
 """Characters within which the object of a common verb stands."""
 _SUBJECT_REACH = 120
 _DECREED = frozenset({"expulsion", "sanction"})
+# "hạ cánh xuống căn cứ Yokota ở Nhật Bản"
+_SITE = re.compile(r"\s+(?:căn cứ|sân bay|đảo|cảng|khu)\s+(?:[^\s,.;]+\s+){1,5}(?:ở|tại|của)\s+|"
+                   r"\s+sân bay\s+[^,.;]+,\s+")
 _JOURNEY_GAP = 26
 """Characters at most between a verb of going and the name of the place: "tới thủ đô "."""
 
@@ -92,6 +95,9 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
     elif last is not None and hit.trigger.sort == "act" and last.noun \
             and hit.start - last.end < 80 and "," not in scene.text[last.end : hit.start]:
         return  # "hội nghị khai mạc" is the conference
+    elif last is not None and last.trigger.type == hit.trigger.type == "agreement" \
+            and hit.trigger.sort == "act" and "," not in scene.text[last.end : hit.start]:
+        return  # "đạt thỏa thuận có hiệu lực từ ...": the day it begins is another
     elif last is not None and hit.start - last.end < 6 and last.trigger.type == "agreement" \
             and hit.trigger.type == "statement":
         return  # "ký tuyên bố chung" is the signing
@@ -113,5 +119,7 @@ def _goes_somewhere(scene: Scene, hits: list[Hit], start: int, end: int) -> bool
         return False
     if scene.words.carried.search(scene.low, max(0, start - 32), start):
         return False
-    near = scene.places_in(end, end + _JOURNEY_GAP)
-    return bool(near) and scene.designated(end, near[0].start)
+    near = scene.places_in(end, end + _JOURNEY_GAP + 14)
+    return bool(near) and (
+        (near[0].start < end + _JOURNEY_GAP and scene.designated(end, near[0].start))
+        or _SITE.fullmatch(scene.low, end, near[0].start) is not None)

@@ -165,11 +165,18 @@ class Lexicon:
         self.called_off = re.compile(
             r",\s+(?:song|nhưng|tuy nhiên)\s[^;,]{0,40}\b(?:đã|bị|bất ngờ|đột ngột)\s+"
             r"(?:hủy bỏ|hủy)(?!\s+(?:chuyến|hợp đồng|hiệp|lệnh|thỏa|cuộc tập trận))")
+        # "bác bỏ thông tin A đã gặp B", "đề nghị triệu tập cuộc họp"
+        self.denied = re.compile(
+            r"\b(?:bác bỏ|bác|phủ nhận)\s+(?:các\s+)?(?:thông tin|tin|tin đồn|việc)\b[^.;]{0,90}$")
+        # "kỷ niệm 70 năm ngày Đồng minh đổ bộ"
+        self.anniversary = re.compile(r"\bkỷ niệm\s+(?:[^,.;]{0,30}\s)?(?:năm|ngày)\b[^,.;]*$")
+        self.asked = re.compile(r"\b(?:đề nghị|kêu gọi|đề xuất|yêu cầu)\s*$")
         self.speech = any_of(data.speech)
         self.breaks = re.compile(
-            rf";|:\s|\brằng\b|{any_of(data.speech).pattern}|,\s+(?:{one_of(data.breaks)})\b")
+            rf";|:\s|\brằng\b|{any_of(data.speech).pattern}(?!\s+chung\b)|,\s+(?:{one_of(data.breaks)})\b")
         self.announce = re.compile(
             rf"(?<!ký )(?<!ký kết )\b(?:{one_of(data.announce)})\b(?!\s+chung\b)")
+        self.announced = any_of(("thông báo", "xác nhận", "công bố"))
         self.spoken_for = any_of((*data.announce, *data.spoken_for))
         self.proposed = any_of((*data.speech, *data.proposing))
         self.spokesman = any_of(data.spokesmen)
@@ -208,6 +215,7 @@ class Lexicon:
         self.bare_title = re.compile(
             rf"\b(?:{one_of(t for role in data.roles for t in role.titles)})"
             rf"(?=\s+(?:{one_of(data.subject_verbs)})\b)")
+        self.subject_verb = re.compile(rf"\s+(?:{one_of(data.subject_verbs)})\b")
         self.role_of_title = {normal(t): i for i, role in enumerate(data.roles)
                               for t in role.titles}
         self.role_of_several = {normal(t): i for i, role in enumerate(data.roles)

@@ -103,6 +103,8 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     if candidate.setting in _OTHER_SIDE and any(
             m.sentence is candidate.sentence and not m.setting for m in cluster.members):
         return 0  # "đàm phán diễn ra sau hai vòng đàm phán"
+    if candidate.recalled and times <= 0:
+        return 0
     if candidate.new and people < 2 and times <= 0 and places <= 0:
         return 0
     near = max(0.0, 1 - (candidate.sentence.index - cluster.last) / 20)
@@ -156,8 +158,10 @@ def _same_time(one: TimeMention, other: TimeMention) -> float:
             same = same and one.fields[key] == other.fields[key]
     if not same:
         return -1
-    return 1 if compared and ("day" in one.fields or "weekday" in one.fields
-                              or "day_offset" in one.fields) else 0
+    days = [not m.fields.keys().isdisjoint(("day", "weekday", "day_offset")) for m in (one, other)]
+    if compared and any(days) and not all(days):
+        return 0 if "year" in one.fields or "year" in other.fields else 0.5
+    return 1 if compared and all(days) else 0
 
 
 def _people_agree(cluster: Cluster, candidate: Candidate) -> float:
@@ -288,8 +292,8 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
                                                                             "cancelled"})
     if cluster.group == "accident" and not any(m.kind in ("title", "lede") for m in told):
         return False
-    if any(m.kind in ("title", "lede") and m.sort == "verb" for m in told) \
-            and tenses <= {"past", "unknown"}:
+    if any(m.sort == "verb" and (m.kind == "title" or (m.kind == "lede" and m.tense == "past"))
+           for m in told) and tenses <= {"past", "unknown"}:
         return parties or bool(cluster.people or cluster.place or cluster.countries)
     return leading(scene, cluster) and bool(cluster.place or cluster.people) and (
         tenses == {"past"} or (cluster.group == "agreement" and parties))

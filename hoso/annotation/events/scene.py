@@ -18,6 +18,7 @@ _DESIGNATORS = (r"(?:(?:thủ đô|thành phố|thủ phủ|cố đô|thị tr�
                 r"|vùng|thăm)\s+)*")
 _LOCATIVE = re.compile(
     r"\b(?:(tại|ở|ngoài khơi|đoạn qua)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){0,5}"
+    r"|(tại|ở)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){1,4}[^\W\d_]+,\s+"
     rf"|(đến|tới|về|sang|thăm|xuống)\s+{_DESIGNATORS})$")
 _DESIGNATED = re.compile(rf"\s+{_DESIGNATORS}")
 _BIRTH = re.compile(r"\b(?:sinh|sn|s\.n|sinh năm|tuổi)\s*(?:vào\s*)?$")
@@ -178,7 +179,7 @@ class Scene:
         Not looked for before ``start``.
         """
         found = _LOCATIVE.search(self.low, max(start, place.start - 48), place.start)
-        return (found[1] or found[2]) if found else ""
+        return (found[1] or found[2] or found[3]) if found else ""
 
     def designated(self, start: int, end: int) -> bool:
         """Whether nothing but words like "thủ đô" stands in [start, end)."""
@@ -291,17 +292,26 @@ class Scene:
     def _bare_titles(self, sentence: Sentence, others: list[Actor]) -> list[Actor]:
         """A title alone, "Thủ tướng đã gặp ...": the one whom the article calls so."""
         found: list[Actor] = []
-        for match in self.words.bare_title.finditer(self.low, sentence.start, sentence.end):
-            end = match.end()
+        for start, end in self._standing_titles(sentence):
             if not self.text[end : end + 2].strip().islower() or any(
-                    a.start <= match.start() < a.end for a in others):
+                    a.start <= start < a.end for a in (*others, *found)):
                 continue
-            if self.words.not_one.search(self.low, sentence.start, match.start()):
+            if self.words.not_one.search(self.low, sentence.start, start):
                 continue
-            holders = self._titled.get(match[0], [])
+            holders = self._titled.get(self.low[start:end], [])
             if len(holders) == 1:
-                found.append(Actor(match.start(), end, holders[0], named=False))
+                found.append(Actor(start, end, holders[0], named=False))
         return found
+
+    def _standing_titles(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Titles before a verb, of the lexicon or as the article prints them, longest first."""
+        spans = [m.span() for m in self.words.bare_title.finditer(
+            self.low, sentence.start, sentence.end)]
+        for title in self._titled:
+            at = self.low.find(title, sentence.start, sentence.end)
+            if at >= 0 and self.words.subject_verb.match(self.low, at + len(title)):
+                spans.append((at, at + len(title)))
+        return sorted(spans, key=lambda span: span[0] - span[1])
 
     def _several(self, sentence: Sentence) -> list[Actor]:
         """Pairs without names: "hai Ngoại trưởng", "hai ông"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -85,16 +86,43 @@ def _after_arrival(event: EventMention, events: list[EventMention]) -> EventMent
 # -- known events ------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A known event laid ready for comparison."""
+
+    event: KnownEvent
+    group: str
+    people: frozenset[str]
+    """Folded names."""
+    countries: frozenset[str]
+
+
+@cache
+def _known() -> tuple[dict[tuple[str, str], list[_Known]], dict[str, list[_Known]]]:
+    """Known events by (group, folded participant), and by group."""
+    by_person: dict[tuple[str, str], list[_Known]] = {}
+    by_group: dict[str, list[_Known]] = {}
+    for event in authority.known_events():
+        one = _Known(event, group(event.type), frozenset(map(fold, event.participants)),
+                     frozenset(c for c in map(_country_of, event.participants) if c))
+        by_group.setdefault(one.group, []).append(one)
+        for name in one.people:
+            by_person.setdefault((one.group, name), []).append(one)
+    return by_person, by_group
+
+
 def _recognised(events: list[EventMention], names: dict[str, str],
                 published: When) -> list[EventMention]:
     """Every event with what it is known as; of two that would be one known event of other
     people, only the one whose people fit better.
     """
-    linked = [_recognise(event, names, published) for event in events]
+    linked = [_recognise(event, events, names, published) for event in events]
     best: dict[str, tuple[int, int]] = {}
     for index, event in enumerate(linked):
         if event.known is not None:
-            fit = len(event.people)
+            theirs = _people_of(event.known)
+            ours = {fold(names[p.person]) for p in event.people if p.person in names}
+            fit = 2 * len(ours & theirs) - len(ours - theirs)
             if event.known not in best or fit > best[event.known][0]:
                 best[event.known] = (fit, index)
     for index, event in enumerate(linked):
@@ -106,26 +134,50 @@ def _recognised(events: list[EventMention], names: dict[str, str],
     return linked
 
 
-def _recognise(event: EventMention, names: dict[str, str], published: When) -> EventMention:
+@cache
+def _people_of(known: str) -> frozenset[str]:
+    return next(one.people for found in _known()[1].values() for one in found
+                if one.event.id == known)
+
+
+def _recognise(event: EventMention, others: list[EventMention], names: dict[str, str],
+               published: When) -> EventMention:
     """Link to the one known event that is certainly the same."""
     if event.tense in ("hope", "cancelled"):
         return event
     people = {fold(names[p.person]) for p in event.people if p.person in names}
-    matches = [known for known in authority.known_events()
-               if group(known.type) == group(event.type) and _same(event, known, people, published)]
+    by_person, by_group = _known()
+    kind = group(event.type)
+    if people:
+        likely = {one.event.id: one for name in people for one in by_person.get((kind, name), ())}
+        possible = list(likely.values())
+    else:
+        possible = by_group.get(kind, []) if len(event.countries) >= 2 else []
+    matches = [one.event for one in possible if _same(event, one, people, published)]
     if len(matches) > 1:
         matches = [known for known in matches if known.type == event.type]
     if len(matches) != 1:
         return event
     known = matches[0]
+    place = event.place or (gazetteer.place_by_name(known.place) if known.place else None)
+    if event.place is None and place is not None and _elsewhere(event, others, place):
+        return event
     when = event.date.intersect(known.when) if event.date else known.when
     if known.type == "visit":
         when = event.date if event.date else UNKNOWN
-    place = event.place or (gazetteer.place_by_name(known.place) if known.place else None)
     return _replace(event, date=when, place=place, known=known.id)
 
 
-def _same(event: EventMention, known: KnownEvent, people: set[str], published: When) -> bool:
+def _elsewhere(event: EventMention, others: list[EventMention], place: str) -> bool:
+    """Whether the article tells of these travellers only in another place."""
+    people = {p.person for p in event.people}
+    told = {other.place for other in others if other.place and other.type == "visit"
+            and people & {p.person for p in other.people}}
+    return event.type == "visit" and bool(told) and place not in told
+
+
+def _same(event: EventMention, one: _Known, people: set[str], published: When) -> bool:
+    known = one.event
     if event.date:
         if event.date.days > 31 or not event.date.overlaps(known.when):
             return False
@@ -135,12 +187,11 @@ def _same(event: EventMention, known: KnownEvent, people: set[str], published: W
         place = gazetteer.place(event.place)
         if place is None or gazetteer.place_by_name(known.place, place.country) != event.place:
             return False
-    theirs = {fold(name) for name in known.participants}
+    theirs = one.people
     if people:
         return len(people & theirs) >= min(2, len(theirs)) and (
             people <= theirs or len(people & theirs) >= 2)
-    countries = {c for c in map(_country_of, known.participants) if c}
-    return len(event.countries) >= 2 and set(event.countries) <= countries and bool(
+    return len(event.countries) >= 2 and set(event.countries) <= one.countries and bool(
         event.place or event.date.single_day or event.type == "summit")
 
 

@@ -15,7 +15,8 @@ _TOUCH = {"negated": 24, "cancelled": 32, "postponed": 26}
 _PLAIN: dict[str, Tense] = {"hope": "hope", "future": "future", "past": "past"}
 
 
-def read_tense(scene: Scene, left: int, right: int, hit: Hit, sentence_end: int) -> Tense | None:
+def read_tense(scene: Scene, left: int, right: int, hit: Hit,
+               sentence_start: int, sentence_end: int) -> Tense | None:
     """What the clause [left, right) says of the event's standing; None where it denies it.
 
     Of a setting ("sau cuộc gặp") only what stands inside it: the rest is of the main clause.
@@ -28,6 +29,10 @@ def read_tense(scene: Scene, left: int, right: int, hit: Hit, sentence_end: int)
               for m in words.cue.finditer(low, max(left, hit.start - _NEAR), hit.start)]
     after = [(m.start(), words.after_kind[m[0]])
              for m in words.after.finditer(low, hit.end, right)]
+    if words.anniversary.search(low, max(left, hit.start - 70), hit.start):
+        return None
+    if words.denied.search(low, sentence_start, hit.start):
+        return None
     for at, kind in after:
         if kind in ("cancelled", "postponed") and not _questioned(low, at):
             return "cancelled" if kind == "cancelled" else "postponed"
@@ -46,7 +51,8 @@ def read_tense(scene: Scene, left: int, right: int, hit: Hit, sentence_end: int)
     touching = bool(before) and hit.start - before[-1][1] < 12
     if hit.noun and behind and not (said and touching):
         return behind
-    return said or (behind if hit.noun else None) or "unknown"
+    asked = words.asked.search(low, max(sentence_start, left - 16), left)
+    return said or (behind if hit.noun else None) or ("hope" if asked else "unknown")
 
 
 def _questioned(low: str, at: int) -> bool:
