@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from evaluation.events import FoundEvent, date_right, gold_people, pair_events
+from evaluation.events import FoundEvent, date_right, day_right, gold_people, pair_events
 from evaluation.gold import GoldArticle, GoldEvent, Mark, proper
 from evaluation.measures import Tally
 from evaluation.names import (
@@ -342,6 +342,7 @@ def _events(result: Comparison, gold: GoldArticle, record: ArticleRecord,
         result.judge("event_type", g.type == f.type, f"{label}: {f.type}")
         if g.when:
             result.judge("event_date", date_right(g, f.date), f"{label}: {f.date}")
+            result.judge("event_day", day_right(g, f.date), f"{label}: {f.date}")
         if g.place or f.place:
             result.judge("event_place", f.place in place_keys(g.place),
                          f"{label}: {f.place}, not {g.place}")

@@ -101,3 +101,16 @@ def date_right(gold: GoldEvent, found: When) -> bool:
     if gold.type == "visit" and found.single_day:
         return found.single_day == when.earliest
     return found.ranges == when.ranges
+
+
+def day_right(gold: GoldEvent, found: When) -> bool:
+    """Whether the date is right but for a year left open.
+
+    Pages without a stamp often leave it open: then one of the years named must
+    give the right date, or the year-less day (``XXXX-10-14``) be the event's first.
+    """
+    first = gold.when.earliest
+    if first and not found:
+        return found.text == f"XXXX-{first:%m-%d}"
+    return date_right(gold, found) or any(
+        date_right(gold, When.between(*day)) for day in found.ranges)

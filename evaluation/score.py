@@ -20,7 +20,7 @@ HELD = (
     "published_contains", "published_no_wrong_day", "published_exact",
     "width_within_7", "width_within_366", "people", "mentions_strict", "mentions_overlap",
     "times_overlap", "time_values", "time_values_dated", "quotes",
-    "quote_speaker", "events.precision", "events.recall", "event_date", "event_status",
+    "quote_speaker", "events.precision", "events.recall", "event_date", "event_day", "event_status",
     "event_place", "same_event.precision", "same_event.recall", "people_b3", "stories_b3",
     "reprints",
 )

@@ -15,7 +15,8 @@ ORDER = (
     "mentions_strict", "mentions_overlap", "mention_person", "roles", "places", "countries",
     "times_strict", "times_overlap", "time_values", "time_values_dated",
     "quotes", "quote_speaker", "events",
-    "event_type", "event_date", "event_place", "event_people", "event_status", "segments",
+    "event_type", "event_date", "event_day", "event_place", "event_people", "event_status",
+    "segments",
 )
 BARS = {
     "title": 0.95, "author": 0.90, "agency": 0.90, "published_contains": 0.98,

@@ -12,7 +12,7 @@ import pytest
 from evaluation import score
 from evaluation.across import compare_across
 from evaluation.compare import compare, value_right
-from evaluation.events import FoundEvent, date_right, pair_events
+from evaluation.events import FoundEvent, date_right, day_right, pair_events
 from evaluation.external import check_vn_mds, read_vn_mds
 from evaluation.gate import breaches, load_floors, pinned, save_floors
 from evaluation.gold import GoldArticle, GoldEvent, GoldPage, Mark, parse
@@ -123,6 +123,17 @@ def test_a_day_of_an_open_year_has_one_when_the_day_of_publication_is_given(
 ])
 def test_an_event_date(event: GoldEvent, found: str, right: bool) -> None:
     assert date_right(event, When.parse(found)) is right
+    assert day_right(event, When.parse(found)) is right
+
+
+@pytest.mark.parametrize(("found", "right"), [
+    ("[2016-04-11,2017-04-11]", True), ("[2016-04-11,2016-04-12]", False), ("XXXX-04-11", True),
+    ("XXXX-04-12", False), ("XXXX-XX-XX", False),
+])
+def test_an_event_day_may_leave_the_year_open(found: str, right: bool) -> None:
+    event = GoldEvent(type="talks", date="2017-04-11")
+    assert day_right(event, When.parse(found)) is right
+    assert not date_right(event, When.parse(found))
 
 
 # -- one article -------------------------------------------------------------------
