@@ -165,13 +165,14 @@ class _Adding:
         workers: int | None, run: Run | None,
     ) -> Summary:
         corrections = load_corrections(self._base / correcting.FILE)
-        files = self._survey(find_files(paths, self._fail_path))
-        size = sum(file.size for _, file in files) + self._staging.bytes_outdated()
+        paths = list(paths)
+        size = self._size(paths) + self._staging.bytes_outdated()
         self.progress = Progress("documents", size)
         if workers is None:
-            workers = (os.cpu_count() or 1) if size > WORTH_IT else 1
+            much = size > WORTH_IT or any(isinstance(path, Address) for path in paths)
+            workers = (os.cpu_count() or 1) if much else 1
         run = run or partial(extract_all, workers=workers)
-        for extracted in run(self._items(files), extract):
+        for extracted in run(self._items(paths), extract):
             self._take(extracted)
         self._staging.forget_gone_failures(self._base)
         self._make_safe()
@@ -196,28 +197,44 @@ class _Adding:
 
     # -- reading ------------------------------------------------------------------
 
-    def _survey(
-        self, files: Iterable[Path | RemoteFile]
-    ) -> list[tuple[Path | RemoteFile, _File]]:
+    def _size(self, paths: list[Path | Address]) -> int:
+        """Bytes of the local files that are new or changed.
+
+        A look of its own before the work: to keep what it finds would take a
+        kilobyte a file, and there may be millions.
+        """
+        local = [path for path in paths if isinstance(path, Path)]
+        found = self._look(find_files(local, lambda *_: None), lambda *_: None)
+        return sum(file.size for _, file, known in found if known is None)
+
+    def _wanted(
+        self, paths: list[Path | Address]
+    ) -> Iterator[tuple[Path | RemoteFile, _File]]:
         """The files that are new or changed; the others are counted as unchanged."""
-        changed: list[tuple[Path | RemoteFile, _File]] = []
+        for path, file, known in self._look(find_files(paths, self._fail_path), self._fail):
+            if known is None:
+                yield path, file
+            else:
+                self._summary.unchanged += known
+
+    def _look(
+        self, files: Iterable[Path | RemoteFile], fail: Callable[[str, HosoError], None]
+    ) -> Iterator[tuple[Path | RemoteFile, _File, int | None]]:
+        """Each file, and how many documents it holds if it is known and unchanged."""
         for path in files:
             uri = self._name(path)
             try:
                 status = path.stat()
             except OSError as error:
-                self._fail(uri, told(error))
+                fail(uri, told(error))
                 continue
-            known = self._staging.documents_of_file(uri, status.st_size, status.st_mtime_ns)
-            if known is None:
-                changed.append((path, _File(uri, status.st_size, status.st_mtime_ns)))
-            else:
-                self._summary.unchanged += known
-        return changed
+            size, modified = status.st_size, status.st_mtime_ns
+            known = self._staging.documents_of_file(uri, size, modified)
+            yield path, _File(uri, size, modified), known
 
-    def _items(self, files: list[tuple[Path | RemoteFile, _File]]) -> Iterator[Item]:
+    def _items(self, paths: list[Path | Address]) -> Iterator[Item]:
         """Everything to be looked at, file by file, then what an older version read."""
-        for path, file in fetch_ahead(files):
+        for path, file in fetch_ahead(self._wanted(paths)):
             yield from self._items_of(path, file)
         for document in self._staging.outdated():
             yield Item(document, None)

@@ -216,7 +216,7 @@ def test_a_full_disk_leaves_the_archive_as_it_was(
     db = tmp_path / "archive.db"
     pages = write(tmp_path / "pages", one=ONE)
     add(db, pages)
-    write(pages, two=TWO, three=THREE + "Rất dài. " * 200_000)
+    write(pages, two=TWO, three=THREE + "Rất dài. " * 100_000)
 
     def small(path: Path) -> sqlite3.Connection:
         connection = open_archive(path)

@@ -8,10 +8,13 @@ from hoso.errors import DocumentError
 from hoso.model import Document
 from hoso.reading.decoding import decode, encodes_back
 
-__all__ = ["MAX_BYTES", "document_from_bytes", "too_large"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "document_from_bytes", "document_from_text", "too_large"]
 
 MAX_BYTES = 50_000_000
 """A saved news page has tens of kilobytes; what is larger than this is something else."""
+
+MAX_CHARACTERS = 1_000_000
+"""A page may be large by the pictures in it, but no article has the length of three novels."""
 
 
 def too_large(size: int) -> DocumentError:
@@ -40,7 +43,15 @@ def document_from_bytes(
 def document_from_text(
     data: bytes, text: str, encoding: str, uri: str, media_type: str, *, url: str | None = None
 ) -> Document:
-    """A document whose text was taken out of ``data`` (a JSON line, an HTML page)."""
+    """A document whose text was taken out of ``data`` (a JSON line, an HTML page).
+
+    Raises :class:`DocumentError` where it is longer than any article.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise DocumentError(
+            f"has {len(text):,} characters of text, no article is longer than {MAX_CHARACTERS:,}",
+            "split it into one file a page, or into JSON lines",
+        )
     digest = hashlib.sha256(data).hexdigest()
     return Document(
         id=digest[:16], uri=uri, media_type=media_type, encoding=encoding, sha256=digest,

@@ -75,20 +75,41 @@ def _walk(folder: Path, seen: set[tuple[int, int]], report: Report) -> Iterator[
             if (status.st_dev, status.st_ino) in seen:
                 continue
             seen.add((status.st_dev, status.st_ino))
-            with os.scandir(here) as entries:
-                names = sorted((entry.name, _kind(entry)) for entry in entries
-                               if not entry.name.startswith("."))
+            files, folders, broken = _listed(here)
         except OSError as error:
             report(str(here), told(error))
             continue
-        folders = [here / name for name, kind in names if kind == "folder"]
-        for name, kind in names:
-            if kind != "folder" and name.lower().endswith(SUFFIXES):
+        for name in files:
+            if name in broken:
+                report(str(here / name), _why_broken(here / name))
+            else:
+                yield here / name
+        waiting += [here / name for name in reversed(folders)]
+
+
+def _listed(folder: Path) -> tuple[list[str], list[str], set[str]]:
+    """Names of files to read and of folders, each in order, and those of broken files.
+
+    Names and no more: a folder may hold millions.
+    """
+    files: list[str] = []
+    folders: list[str] = []
+    broken: set[str] = set()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.startswith("."):
+                continue
+            kind = _kind(entry)
+            if kind == "folder":
+                folders.append(name)
+            elif name.lower().endswith(SUFFIXES):
+                files.append(name)
                 if kind == "broken":
-                    report(str(here / name), _why_broken(here / name))
-                else:
-                    yield here / name
-        waiting += reversed(folders)
+                    broken.add(name)
+    files.sort()
+    folders.sort()
+    return files, folders, broken
 
 
 def _kind(entry: os.DirEntry[str]) -> str:

@@ -121,6 +121,11 @@ def _told(path: Path, error: sqlite3.Error) -> ArchiveError:
             f"the disk is full, {path} is as it was before this step",
             "make room and run the same command again",
         )
+    if "I/O" in said:
+        return ArchiveError(
+            f"{path} could not be written or read ({said}) and is as it was before this step",
+            "look whether the disk is full, and run the same command again",
+        )
     if "locked" in said or "busy" in said:
         return ArchiveError(
             f"another program is writing to {path}", "wait until it is done and try again"
