@@ -190,7 +190,7 @@ def test_the_president_is_not_the_envoy_named_before_him() -> None:
         ("Ngoại trưởng Mỹ John Kerry tới nơi.", ("us-secretary-of-state",), ("Ngoại trưởng",)),
         ("Bộ trưởng Ngoại giao John Kerry tới nơi.", ("us-secretary-of-state",),
          ("Bộ trưởng Ngoại giao",)),
-        ("Cựu Ngoại trưởng Mỹ John Kerry tới nơi.", (), ("Ngoại trưởng",)),
+        ("Cựu Ngoại trưởng Mỹ John Kerry tới nơi.", (), ("Cựu Ngoại trưởng",)),
         ("Ông John Kerry, Ngoại trưởng Mỹ, tới nơi.", ("us-secretary-of-state",),
          ("Ngoại trưởng Mỹ",)),
         ("Ông John Kerry được đề cử.", (), ()),
@@ -344,3 +344,71 @@ def test_spellings_of_one_name_have_one_key() -> None:
     assert loose(key("Volodymyr Zelenskyy")) == loose(key("Vladimir Zelensky"))
     assert loose(key("Abbas Araghchi")) != loose(key("Abbas Kiarostami"))
     assert sound("Da-ríp") == sound("Zarif")
+
+
+# -- titles, states and what only looks like a name ---------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles", "country"),
+    [
+        # the full name of a state stands between office and name
+        ("Tổng thống Hợp chúng quốc Hoa Kỳ Donald Trump, Thủ tướng Chính phủ nước Cộng hòa xã hội "
+         "chủ nghĩa Việt Nam Nguyễn Xuân Phúc cùng dự.", "Donald Trump", ("Tổng thống",), "US"),
+        ("Chủ tịch nước Cộng hòa Nhân dân Trung Hoa Tập Cận Bình tới nơi.", "Tập Cận Bình",
+         ("Chủ tịch nước",), "CN"),
+        ("Phó Thủ tướng Cộng hòa Czech Jan Hamacek lên tiếng.", "Jan Hamacek",
+         ("Phó Thủ tướng",), "CZ"),
+        ("Thủ tướng Liên bang (LB) Nga Mikhail Mishustin tới thăm.", "Mikhail Mishustin",
+         ("Thủ tướng",), "RU"),
+        # an embassy has two countries: whose, and where
+        ("Đại sứ Lào tại Việt Nam Khamphao Ernthavanh cùng dự.", "Khamphao Ernthavanh",
+         ("Đại sứ",), "LA"),
+        # the body someone speaks for, unknown as it is
+        ("Ông Tedros Marandan, phát ngôn viên Cơ quan Thống kê quốc gia, nói vậy.",
+         "Tedros Marandan", ("phát ngôn viên Cơ quan Thống kê quốc gia",), None),
+        # two posts of one man, a post once held, a deputy's
+        ("Phó Thủ tướng, Bộ trưởng Ngoại giao Lào Saleumxay Kommasith chủ trì.",
+         "Saleumxay Kommasith", ("Phó Thủ tướng, Bộ trưởng Ngoại giao",), "LA"),
+        ("Cựu Thủ tướng Anh David Cameron viết hồi ký.", "David Cameron", ("Cựu Thủ tướng",), "GB"),
+        ("Bà Jill Tandoc, em gái ông, kể lại; phu nhân Maria Tandoc im lặng.", "Maria Tandoc",
+         ("phu nhân",), None),
+    ],
+)
+def test_roles_are_the_phrase_without_the_country(
+    text: str, name: str, roles: tuple[str, ...], country: str | None
+) -> None:
+    found = person(text, name)
+    assert found.roles == roles
+    assert country is None or found.country == country
+
+
+def test_a_deputy_does_not_hold_the_office() -> None:
+    found = person("Phó Cố vấn An ninh Quốc gia Mỹ Jake Sullivan lên đường.", "Jake Sullivan")
+    assert found.offices == ()
+
+
+def test_the_title_of_the_next_in_a_list_is_not_shared() -> None:
+    text = ("Phó Thủ tướng Trần Lưu Quang, Phó Thủ tướng Dmitry Chernyshenko, Bộ trưởng các Bộ: "
+            "Công Thương, Tài chính cùng dự.")
+    assert person(text, "Dmitry Chernyshenko").roles == ("Phó Thủ tướng",)
+
+
+@pytest.mark.parametrize("text", [
+    "28 lãnh đạo Liên Hiệp Châu Âu đã quyết định.",
+    "Xe khách chạy từ Bà Rịa-Vũng Tàu đi Nam Định.",
+    "Cuộc họp của Ukraine-phương Tây đã khép lại.",
+    "Quan hệ Trung Quốc-Philippines lại nóng lên.",
+    "Khách ở biệt thự cổ La Grange. Sau đó La Grange bị bán.",
+    "Họ đạt được Bộ Quy tắc ứng xử ở biển Đông.",
+    "Chủ tịch UBND TP Hồ Chí Minh tới nơi. Đoàn rời thành phố Hồ Chí Minh.",
+    "Bà T.N.A.T bị thương nặng, ông H. thoát chết.",
+    "Đạn rơi xuống Dải Gaza.",
+])
+def test_bodies_places_and_withheld_names_are_no_people(text: str) -> None:
+    assert names(text) == []
+
+
+def test_father_and_son_of_one_surname() -> None:
+    text = "Thời Tổng thống Bush con khác thời Tổng thống Bush cha."
+    assert names(text) == ["George W. Bush", "George H. W. Bush"]

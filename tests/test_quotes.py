@@ -157,3 +157,36 @@ def test_quotations_lie_in_the_text_in_order_and_apart(pieces: list[str]) -> Non
         assert page.text[quote.start : quote.end] == quote.text
         assert quote.person in keys
         at = quote.end
+
+
+@pytest.mark.parametrize(("text", "speaker", "words"), [
+    # a title behind the name leads to the verb
+    ("Michael Mann, phát ngôn viên của khối, nói bà Catherine Ashton đã trao đổi \"rất lâu, không hề nghỉ\".",
+     "Michael Mann", "rất lâu, không hề nghỉ"),
+    # one subject, two verbs
+    ("Ông Sergei Lavrov nhận xét ông John Kerry là đối tác dễ chịu, nói rằng cả hai \"có cùng tiếng "
+     "nói trong nhiều việc\".", "Sergei Lavrov", "có cùng tiếng nói trong nhiều việc"),
+    # the verb of a relative clause is not the one that tells
+    ("Tổng thống Joe Biden cho biết một kế hoạch do Pháp đề xuất \"có thể đặt nền tảng cho hòa "
+     "bình\".", "Joe Biden", "có thể đặt nền tảng cho hòa bình"),
+    # a few words in the clause of the verb
+    ("Ông Sergei Ryabkov đánh giá cuộc trao đổi \"hữu ích\".", "Sergei Ryabkov", "hữu ích"),
+    # the next line says who spoke
+    ("\"Chúng tôi chờ cuộc đối thoại này đã lâu\"\n- ông John Kerry nói khi bắt đầu.", "John Kerry",
+     "Chúng tôi chờ cuộc đối thoại này đã lâu"),
+    ("\"Ông ấy không nghĩ vậy nữa đâu\", tờ Sabah trích lời Tổng thống Joe Biden.", "Joe Biden",
+     "Ông ấy không nghĩ vậy nữa đâu"),
+])
+def test_who_says_it_in_longer_sentences(text: str, speaker: str, words: str) -> None:
+    persons, _ = find_people(page_of(text), [])
+    names = {person.key: person.name for person in persons}
+    assert [(names.get(q.person or ""), q.text) for q in quotes(text)] == [(speaker, words)]
+
+
+def test_words_of_someone_without_a_name_are_a_quotation_of_nobody() -> None:
+    text = "Người phát ngôn đoàn thông báo: \"Các bên kéo dài thời hạn thêm một tuần\"."
+    assert said(text) == [(None, "thông báo")]
+
+
+def test_what_something_is_called_by_others_is_nobodys_saying() -> None:
+    assert said("Ông John Kerry bị coi là \"tác nhân gây ra mọi chuyện\" ở đây.") == []

@@ -76,7 +76,8 @@ def _numbered() -> tuple[re.Pattern[str], dict[str, Series]]:
     number = r"(?P<{0}>\d{{1,2}})(?![\d%]|[/.,:-]\d)"
     behind = (rf"(?:(?:khóa(?: họp)?|kỳ họp|lần|thứ|-)\s*){{1,3}}{number.format('number')}"
               r"(?!\s+(?:nước|nền|quốc gia|thành viên|ngày|năm|tháng|người|tỷ|triệu))")
-    ahead = rf"(?:[Kk]hóa(?: họp)?|[Kk]ỳ họp)\s+(?:lần\s+)?(?:thứ\s+)?{number.format('count')}\s+(?:của\s+)?"
+    ahead = (rf"(?:[Kk]hóa(?: họp)?|[Kk]ỳ họp)\s+(?:lần\s+)?(?:thứ\s+)?{number.format('count')}"
+             r"\s+(?:của\s+)?")
     return re.compile(
         rf"(?<!\w)(?:(?P<name>{names})[\s-]+(?:\([^()\n]{{1,12}}\)\s+)?{behind}"
         rf"|{ahead}(?P<named>{names}))(?!\w)"), by_name
@@ -101,8 +102,8 @@ def series_claims(page: Page) -> list[Claim]:
             said = Said(f"{quote(found[0])} was held in {held.ranges[0][0].year}",
                         f"{quote(found[0])} diễn ra năm {held.ranges[0][0].year}")
             claims.setdefault(held.text, Claim(
-                kind="counted", when=when, likely=held if head else None, said=said, start=found.start(),
-                end=found.end(), weight=0, but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                kind="counted", when=when, likely=held if head else None, said=said, weight=0,
+                start=found.start(), end=found.end(), but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return list(claims.values())
 
 

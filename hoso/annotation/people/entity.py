@@ -126,13 +126,17 @@ def _read_roles(text: str, entity: Entity) -> None:
             ids = offices.named(context.titles[-1], context.country)
         apposed = title is not None and title in context.apposition
         dated = context.apposition_former if apposed else (
-            context.former or context.future or context.elect)
+            context.former or context.future or context.elect or context.deputy)
         own = context.leads or not context.apart or (ids and entity.person is not None)
         if ids and own and not dated:
             entity.offices += [i for i in ids if i not in entity.offices]
         if context.titles and own:
-            start = context.role_start if title is None or apposed else title.start
+            start = context.role_start if title is None or apposed or dated else title.start
+            if context.joint_start is not None:
+                start = context.joint_start
             entity.roles[" ".join(text[start : context.role_end].split())] += 1
+        elif context.address is not None:
+            entity.roles[context.address] += 1
         if context.apposition_span:
             start, end = context.apposition_span
             entity.roles[" ".join(text[start:end].split())] += 1

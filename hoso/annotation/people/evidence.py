@@ -130,8 +130,8 @@ def _of_shape(words: list[str]) -> list[str]:
         found.append("organisation")
     if any(c.isdigit() for w in words for c in w):
         found.append("digits")
-    if len(words) == 1 and len(words[0]) == 1:
-        found.append("letter")
+    if all(len(part) < 2 for w in words for part in w.split(".")):
+        return [*found, "letter"]  # "T.", "H.M.T": someone whose name is withheld
     if len(words) == 1 and len(words[0]) > 1 and words[0].isupper():
         found.append("initials" if "." in words[0] else "capitals")
     if len(words) > 5:

@@ -75,8 +75,21 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
             Candidate(group, around, ids, evidence.score(seen),
                       tuple(w.text for w in group.words), seen)
         )
+    _things(result)
     _spread(text, result)
     return result, found
+
+
+def _things(found: list[Candidate]) -> None:
+    """What is called a town or a palace once is one everywhere: "thị trấn Gizo … Gizo bị"."""
+    named = {c.text for c in found if (c.context.thing or c.group.thing) and c.score < 0}
+    for candidate in found:
+        addressed = candidate.context.honorific or candidate.context.titles
+        if candidate.text in named and not addressed and "thing" not in candidate.features and (
+            not candidate.ids
+        ):
+            candidate.features.append("thing")
+            candidate.score = evidence.score(candidate.features)
 
 
 _BETWEEN = re.compile(r"\s*(?:,|-|–|;|/|&|và|cùng|hay|hoặc|, và)\s*")
@@ -115,6 +128,7 @@ def find_people(
     order of their first mention, inferred ones (who have none) last.
     """
     found, marks = candidates(page, places)
-    persons, mentions = link(page, found)
+    persons, mentions = link(page, found, Counter(
+        place.country for place in places if place.country))
     persons += infer(page, persons, mentions, marks)
     return persons, mentions

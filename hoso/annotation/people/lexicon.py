@@ -34,6 +34,9 @@ class Roles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``authority/roles.yml``; the file says what each list is."""
 
     honorifics: dict[Literal["m", "f", "any"], list[str]]
+    stations: list[str]
+    joint: list[str]
+    portfolios: list[str]
     plural: list[str]
     titles: list[list[str]]
     occupations: list[str]
@@ -70,6 +73,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     grammar: list[str]
     before_person: list[str]
     photo_sources: list[str]
+    states: list[str]
     countries: dict[str, list[str]]
 
 
@@ -152,6 +156,10 @@ def _phrases() -> Iterator[tuple[str, Entry]]:
     for office in offices().values():
         for title in office.titles_vi:
             yield title, Entry("title", title)
+    for portfolio in r.portfolios:
+        for rank in ("Bộ trưởng", "Thứ trưởng"):
+            yield f"{rank} {portfolio}", Entry("title", rank)
+            yield f"{rank} Bộ {portfolio}", Entry("title", rank)
     for gender, words in r.honorifics.items():
         for word in words:
             yield word, Entry("honorific", gender)
@@ -165,12 +173,13 @@ def _phrases() -> Iterator[tuple[str, Entry]]:
     for kind, words in lists:
         for word in words:
             yield word, Entry(kind)
-    for code, words in n.countries.items():
-        for word in words:
-            yield word, Entry("country", code)
-    for code, name in Locale("vi").territories.items():
-        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES:
-            yield name, Entry("country", code)
+    countries = [(code, word) for code, words in n.countries.items() for word in words]
+    countries += [(code, name) for code, name in Locale("vi").territories.items()
+                  if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]
+    for code, name in countries:
+        yield name, Entry("country", code)
+        for form in n.states:
+            yield f"{form} {name}", Entry("country", code)
 
 
 _NO_COUNTRIES = {"ZZ", "QO", "EZ", "UN", "XA", "XB"}  # codes of CLDR that name no country

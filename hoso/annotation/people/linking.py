@@ -21,8 +21,10 @@ _SLACK = timedelta(days=14)
 class Linker:
     """Gathers the mentions of one article."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, countries: Counter[str]) -> None:
         self.page = page
+        self.countries = countries
+        """How often the page names each country."""
         self.entities: list[Entity] = []
 
     # -- whole names ----------------------------------------------------------
@@ -166,6 +168,22 @@ class Linker:
         self._known(best).add(candidate, "surname")
         return True
 
+    def of_generation(self, candidate: Candidate) -> bool:
+        """"Bush cha", "Bush con": of those who share a surname the first or the last in office."""
+        if candidate.context.generation is None:
+            return False
+        named = known.by_full(f"{candidate.text} {candidate.context.generation}")
+        if len(named) == 1:
+            self._known(named[0]).add(candidate, "alias")
+            return True
+        namesakes = [people()[i] for i in known.by_surname(candidate.text) if people()[i].tenures]
+        if len({person.country for person in namesakes}) != 1 or len(namesakes) < 2:
+            return False
+        namesakes.sort(key=lambda person: min(tenure.first for tenure in person.tenures))
+        chosen = namesakes[0 if candidate.context.generation == "cha" else -1]
+        self._known(chosen.id).add(candidate, "surname")
+        return True
+
     def _nearly(self, candidate: Candidate, bare: str) -> bool:
         """"Scholtz" beside "Scholz": one letter off a surname of the article."""
         if len(bare) < 5 or candidate.score < -1.5 or lexicon.is_syllable(candidate.text) or (
@@ -274,6 +292,8 @@ class Linker:
             value += 3
         if context.honorific in ("m", "f"):
             value += 2 if known.gender(person) == context.honorific else -2
+        if person.country is not None and self.countries[person.country]:
+            value += 0.5
         return value + self._era(person)
 
     def _era(self, person: KnownPerson) -> float:
@@ -300,10 +320,10 @@ def _vouched(person: KnownPerson, context: Context) -> bool:
 
 
 def link(
-    page: Page, found: list[Candidate]
+    page: Page, found: list[Candidate], countries: Counter[str]
 ) -> tuple[list[Person], list[PersonMention]]:
     """One :class:`Person` for everyone named, and the mentions, by position."""
-    linker = Linker(page)
+    linker = Linker(page, countries)
     accepted = [c for c in found if c.score >= 0]
     rest = [c for c in accepted if not (c.ids and linker.whole(c))]
     longer = [c for c in rest if len(c.words) > 1]
@@ -313,7 +333,7 @@ def link(
             linker.unknown(candidate)
     taken = {id(c) for entity in linker.entities for c, _ in entity.mentions}
     single = [c for c in found if len(c.words) == 1 and id(c) not in taken]
-    single = [c for c in single if not linker.in_office(c)]
+    single = [c for c in single if not (linker.of_generation(c) or linker.in_office(c))]
     for candidate in sorted(single, key=lambda c: c.group.start):
         if linker.short(candidate):
             continue

@@ -90,11 +90,14 @@ def groups(
         inside = found.covering(run.start())
         words = [w for w in words if w.start >= inside]  # "Bộ trưởng *Công Thương* ..."
         opens = _opens(text, run.start(), start)
-        yield from _cut(_split_pairs(words, found), opens, found, places)
+        yield from _cut(_split_pairs(words, found, places), opens, found, places)
 
 
-def _split_pairs(words: list[Word], found: Marks) -> list[Word]:
-    """"Lavrov-Kerry", "Nga-Mỹ": two names in one word, where each is known by itself."""
+def _split_pairs(words: list[Word], found: Marks, places: dict[int, int]) -> list[Word]:
+    """"Lavrov-Kerry", "Nga-Mỹ": two names in one word, where each is known by itself.
+
+    Of "Ukraine-phương (Tây)" the country alone is a name.
+    """
     parts: list[Word] = []
     for word in words:
         pieces = word.text.split("-")
@@ -103,20 +106,31 @@ def _split_pairs(words: list[Word], found: Marks) -> list[Word]:
         for piece in pieces:
             halves.append(Word(piece, at, at + len(piece), apart=bool(halves)))
             at += len(piece) + 1
-        if len(halves) > 1 and all(h.text[:1].isupper() for h in halves) and (
-            not known.is_surname(word.text) and all(_known_alone(h, found) for h in halves)
+        if len(halves) < 2:
+            parts.append(word)
+        elif all(h.text[:1].isupper() for h in halves) and (
+            not known.is_surname(word.text)
+            and all(_known_alone(h, found, places) for h in halves)
         ):
             parts += halves
+        elif halves[1].text.islower() and _names_country(halves[0], found):
+            parts.append(halves[0])
         else:
             parts.append(word)
     return parts
 
 
-def _known_alone(word: Word, found: Marks) -> bool:
-    mark = found.starts.get(word.start)
-    if mark is not None and mark.end == word.end and mark.entry.kind in {"country", "word"}:
+def _known_alone(word: Word, found: Marks, places: dict[int, int]) -> bool:
+    mark = found.ends.get(word.end)
+    if mark is not None and mark.start <= word.start and mark.entry.kind in {"country", "word"}:
         return True
-    return known.is_surname(word.text)
+    return word.start in places or known.is_surname(word.text) or (
+        word.apart is False and len(word.text) > 1 and word.text.isupper())
+
+
+def _names_country(word: Word, found: Marks) -> bool:
+    mark = found.ends.get(word.end)
+    return mark is not None and mark.start <= word.start and mark.entry.kind == "country"
 
 
 def _cut(

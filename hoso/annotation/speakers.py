@@ -1,0 +1,301 @@
+"""Who does what a verb of saying says: subjects, pronouns, offices and institutions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from hoso.annotation.people import lexicon, offices
+from hoso.authority import people as authority_people
+from hoso.knowledge import load
+from hoso.model import Person, PersonMention
+
+
+class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``authority/quotes.yml``; the file says what each list is."""
+
+    verbs: list[str]
+    sources: list[str]
+    nouns: list[str]
+    pronouns: dict[Literal["m", "f", "any"], list[str]]
+    institutions: list[str]
+    fillers: list[str]
+
+
+Role = Literal["verb", "source", "noun", "pronoun", "institution"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that tells of speaking, and where it stands."""
+
+    role: Role
+    value: str
+    start: int
+    end: int
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, tuple[tuple[Role, str], ...]]:
+    cues = load("quotes", _Cues)
+    table: dict[str, tuple[Role, str]] = {}
+    for word in cues.verbs:
+        table.setdefault(_bare(word), ("verb", ""))
+    for word in cues.sources:
+        table.setdefault(_bare(word), ("source", "told" if "lời" in word.split() else ""))
+    for word in cues.nouns:
+        table.setdefault(_bare(word), ("noun", ""))
+    for gender, words in cues.pronouns.items():
+        for word in words:
+            table.setdefault(_bare(word), ("pronoun", gender))
+    for word in cues.institutions:
+        table.setdefault(_bare(word), ("institution", ""))
+    return AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest), tuple(table.values())
+
+
+def _bare(phrase: str) -> str:
+    return lexicon.plain(lexicon.settled(phrase)).strip()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(map(_bare, load("quotes", _Cues).institutions))
+
+
+@cache
+def fillers() -> re.Pattern[str]:
+    """What may stand between a verb of saying and the quotation."""
+    words = sorted(map(lexicon.settled, load("quotes", _Cues).fillers), key=len, reverse=True)
+    return re.compile(r"(?:\s*(?:" + "|".join(map(re.escape, words)) + r")\b)*\s*[:,]?\s*",
+                      re.IGNORECASE)
+
+
+SENTENCE = re.compile(
+    r"(?<!\b[A-ZĐ])(?<!\bTP)[.!?…]+[\"”’»)]*\s+(?=[\"“«‘(]?[^\sa-zà-ỹ])|(?<!:)\n+"
+)
+SENTENCE_END = re.compile(r"(?<![ .][A-ZĐ])(?<!TP)[.!?…](?=\s|$)|\n")
+_PREPOSITION = re.compile(
+    r"\b(?:với|của|về|bởi|cho|tới|đến|gặp|và|cùng)\s+(?:\S+\s+){0,4}$"
+)
+_CONJUNCTION = re.compile(r"\s*(?:nhưng|song|và|rồi|đồng thời|sau đó|tuy nhiên|cũng|đã)\b")
+_APPOSED = re.compile(r"\)?\s*(?:\([^()\n]*\)\s*)?,\s*(?P<what>[^;:\n]{3,150}?),?\s+"
+                      r"(?:cũng |đã |còn |thì |vừa )?$")
+
+
+class Speakers:
+    """The people of one page, as subjects of what its sentences say."""
+
+    def __init__(
+        self, text: str, persons: list[Person], mentions: list[PersonMention]
+    ) -> None:
+        self.text = text
+        self.flat = lexicon.plain(text)
+        self.mentions = mentions
+        self.persons = {p.key: p for p in persons}
+
+    def cues(self, start: int, end: int) -> list[Cue]:
+        """The cues of a stretch, in order; "bị coi là" reports nobody's words."""
+        automaton, roles = _automaton()
+        window = self.flat[start:end]
+        found = []
+        for index, a, b in automaton.find_matches_as_indexes(window):
+            if (a and window[a - 1].isalnum()) or (b < len(window) and window[b].isalnum()):
+                continue
+            role, value = roles[index]
+            if role == "verb" and self.flat.endswith((" bị ", " được "), 0, start + a):
+                continue
+            found.append(Cue(role, value, start + a, start + b))
+        return found
+
+    def within(self, start: int, end: int) -> list[PersonMention]:
+        """The mentions of a stretch."""
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def behind(self, cue: Cue, end: int, cues: list[Cue]) -> tuple[str | None] | None:
+        """The speaker after "theo": the nearest name, office or institution."""
+        reach = min(end, cue.end + 90)
+        comma = self.text.find(",", cue.end, reach)
+        reach = comma if comma > 0 else reach
+        named = self.within(cue.end, reach)
+        if named:
+            return (named[0].person,)
+        office = self._offices(cue.end, reach)
+        if office:
+            return (office[0][1],)
+        for other in cues:
+            if cue.end <= other.start < min(reach, cue.end + 30):
+                if other.role == "pronoun":
+                    return (self._antecedent(cue.start, other.value),)
+                if other.role == "institution":
+                    return (None,)
+        return None
+
+    def subject(
+        self, start: int, cue: Cue, cues: list[Cue], floor: int
+    ) -> tuple[str | None] | None:
+        """Who does what ``cue`` says: whatever can speak and stands nearest before it."""
+        told = self._apposed(start, cue)
+        if told is not None:
+            return (told,)
+        before = self._same_subject(start, cue, cues)
+        if before is not None:
+            return self.subject(start, before, cues, floor)
+        options: list[tuple[int, int, str | None]] = []
+        for mention in self.within(start, cue.start):
+            options.append((mention.end, 3, mention.person))
+        for at, person in self._offices(start, cue.start):
+            options.append((at, 2, person))
+        for other in cues:
+            if other.end > cue.start:
+                continue
+            if other.role == "pronoun" and not self._titled(other):
+                person = self._of_country(other) or self._antecedent(other.start, other.value)
+                options.append((other.end, 1, person))
+            elif other.role == "institution":
+                options.append((other.end, 0, None))
+            elif other.role == "verb" and other.end == cue.start - 1 and (
+                self.flat[other.start : other.end] in _papers()
+            ):
+                return (None,)  # "thông báo nêu rõ"
+        if not options:
+            return None
+        free = [o for o in options if not self._object(start, o)]
+        comma = max(self.text.rfind(mark, start, cue.start) for mark in ",;")
+        clause = self.text[comma + 1 : cue.start] if comma >= 0 else ""
+        if free and _CONJUNCTION.match(clause) and not any(o[0] > comma for o in options):
+            acting = [o for o in free if lexicon.acts(self.text, o[0])]
+            return (min(acting or free)[2],)  # "Scholz phản đối …, nhưng rồi nói"
+        best = max(free or options, key=lambda o: (o[0], o[1]))
+        return (best[2],)
+
+    def _apposed(self, start: int, cue: Cue) -> str | None:
+        """"*Michael Mann*, phát ngôn viên của EU, nói": a title leads from name to verb."""
+        for mention in self.within(start, cue.start):
+            found = _APPOSED.match(self.text[mention.end : cue.start])
+            if found is None or "," not in self.text[mention.end : cue.start]:
+                continue
+            at = mention.end + found.start("what")
+            head = lexicon.marks(self.text[at : cue.start], self.flat[at : cue.start]).starts.get(0)
+            closed = self.text[: cue.start].rstrip().endswith(",")
+            if head is not None and closed and head.entry.kind in {
+                "title", "occupation", "lay"
+            } and not any(m.start > mention.end for m in self.within(mention.end, cue.start)):
+                return mention.person
+        return None
+
+    def _same_subject(self, start: int, cue: Cue, cues: list[Cue]) -> Cue | None:
+        """"Ông A nhận xét …, *nói rằng*": the verb before, whose subject does both."""
+        head = self.text[start : cue.start].rstrip()
+        if not head.endswith(","):
+            return None
+        earlier = [c for c in cues if c.role == "verb" and start <= c.start and c.end < cue.start]
+        return earlier[0] if earlier else None
+
+    def _object(self, start: int, option: tuple[int, int, str | None]) -> bool:
+        """Whether a preposition makes it the object: "nói *với* ông Kerry"."""
+        at = option[0]
+        for mention in self.mentions:
+            if mention.end == at:
+                at = mention.start
+                break
+        head = self.text[max(start, at - 40) : at]
+        found = _PREPOSITION.search(head)
+        return found is not None and "," not in found[0]
+
+    def _titled(self, pronoun: Cue) -> bool:
+        """"ông Lavrov": the word addresses the name behind it and stands for nobody itself."""
+        return any(pronoun.end <= m.start <= pronoun.end + 1 for m in self.mentions)
+
+    def _of_country(self, pronoun: Cue) -> str | None:
+        """"nhà lãnh đạo *Nga*": whoever of that country was named last."""
+        if pronoun.value != "any":
+            return None
+        stretch = slice(pronoun.end, pronoun.end + 24)
+        country = lexicon.marks(self.text[stretch], self.flat[stretch]).starts.get(1)
+        if country is None or country.entry.kind != "country":
+            return None
+        fitting = [m.person for m in self.mentions if m.end <= pronoun.start
+                   and self.persons[m.person].country == country.entry.value]
+        return fitting[-1] if fitting else None
+
+    def _antecedent(self, at: int, gender: str) -> str | None:
+        """Whom a pronoun at ``at`` means: the subject of what went before."""
+        earlier = [m for m in self.mentions if m.end <= at]
+        if not earlier:
+            return None
+        floor = self.text.rfind("\n", 0, at)
+        breaks = [m.end() for m in SENTENCE.finditer(self.text, max(0, at - 1200), at)]
+        bounds = [*breaks, at + 1]
+        for low in reversed([0, *breaks]):
+            high = next((b for b in bounds if b > low), at + 1)
+            inside = [m for m in earlier if low <= m.start < high
+                      and self._gender(m, gender)]
+            if inside:
+                free = [m for m in inside if not self._object(low, (m.end, 3, m.person))]
+                acting = [m for m in free or inside if lexicon.acts(self.text, m.end)]
+                return (acting or free or inside)[0].person
+            if low < floor and low == 0:
+                break
+        return earlier[-1].person
+
+    def _gender(self, mention: PersonMention, gender: str) -> bool:
+        if gender == "any":
+            return True
+        told = self._told(mention.person)
+        return told in (None, gender)
+
+    def _told(self, key: str) -> str | None:
+        """Gender as the words of address of this page tell it."""
+        for mention in self.mentions:
+            if mention.person == key:
+                head = self.text[max(0, mention.start - 6) : mention.start].lower()
+                if head.endswith(("bà ", "chị ", "cô ")):
+                    return "f"
+                if head.endswith(("ông ", "anh ", "ngài ")):
+                    return "m"
+        return None
+
+    def _offices(self, start: int, end: int) -> list[tuple[int, str | None]]:
+        """Offices without a name in a stretch, and who of the article holds each."""
+        found = lexicon.marks(self.text[start:end], self.flat[start:end])
+        result: list[tuple[int, str | None]] = []
+        for mark in found.starts.values():
+            if mark.entry.kind != "title":
+                continue
+            stop = mark.end
+            following = found.starts.get(stop + 1)
+            country = None
+            if following is not None and following.entry.kind == "country":
+                country, stop = following.entry.value, following.end
+            if any(m.start == start + stop + 1 for m in self.mentions):
+                continue
+            holder = self._holder(mark, country)
+            if holder is not None:
+                result.append((start + stop, holder))
+        return result
+
+    def _holder(self, title: lexicon.Mark, country: str | None) -> str | None:
+        """The one person of the article who holds the post, by authority or as printed."""
+        exact, printed = [], []
+        group = offices.group_of(title.entry.value)
+        for key, person in self.persons.items():
+            known = authority_people().get(key[2:]) if key.startswith("a:") else None
+            if known is not None:
+                held = offices.held(known, title, country)
+                if held and set(held) & set(person.offices):
+                    exact.append(key)
+                elif held:
+                    printed.append(key)
+            elif (country is None or person.country == country) and any(
+                offices.group_of(role) == group for role in person.roles
+            ):
+                printed.append(key)
+        for keys in (exact, printed):
+            if len(keys) == 1:
+                return keys[0]
+        return None
