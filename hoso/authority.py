@@ -12,6 +12,8 @@ from hoso.edtf import When
 from hoso.errors import KnowledgeError
 from hoso.knowledge import load
 
+_EVENT_FILES = ("events", "events_calls")
+
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A row of an authority file: unknown keys are mistakes."""
@@ -137,5 +139,14 @@ def holders() -> dict[str, tuple[tuple[KnownPerson, Tenure], ...]]:
 
 @cache
 def known_events() -> tuple[KnownEvent, ...]:
-    """Known events by first day."""
-    return tuple(sorted(load("events", list[KnownEvent]), key=lambda e: (e.since, e.id)))
+    """Known events by first day, of all the files they are kept in.
+
+    Raises :class:`KnowledgeError` for a repeated id.
+    """
+    found: dict[str, KnownEvent] = {}
+    for name in _EVENT_FILES:
+        for event in load(name, list[KnownEvent]):
+            if event.id in found:
+                raise KnowledgeError(f"authority/{name}.yml: {event.id} stands twice")
+            found[event.id] = event
+    return tuple(sorted(found.values(), key=lambda e: (e.since, e.id)))

@@ -55,6 +55,24 @@ def test_known_events_are_dated_sourced_and_of_known_people_or_countries():
     assert sum(p in names for p in told) > len(told) / 2
 
 
+def _event(number: str) -> str:
+    return (f"- {{id: {number}, type: phone_call, since: '2014-03-01', until: '2014-03-01', "
+            "title_en: A call, title_vi: Điện đàm, source: a page}\n")
+
+
+def test_known_events_are_those_of_every_file(folder):
+    (folder / "events.yml").write_text(_event("ev-20140301-01"))
+    (folder / "events_calls.yml").write_text(_event("ev-20140301-c1"))
+    assert [e.id for e in known_events.__wrapped__()] == ["ev-20140301-01", "ev-20140301-c1"]
+
+
+def test_an_event_that_stands_in_two_files_is_named(folder):
+    (folder / "events.yml").write_text(_event("ev-20140301-01"))
+    (folder / "events_calls.yml").write_text(_event("ev-20140301-01"))
+    with pytest.raises(KnowledgeError, match=r"events_calls\.yml: ev-20140301-01 stands twice"):
+        known_events.__wrapped__()
+
+
 def test_no_form_of_a_name_belongs_to_two_people_by_id():
     ids = [person.id for person in people().values()]
     assert len(ids) == len(set(ids))
