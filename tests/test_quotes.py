@@ -161,11 +161,12 @@ def test_quotations_lie_in_the_text_in_order_and_apart(pieces: list[str]) -> Non
 
 @pytest.mark.parametrize(("text", "speaker", "words"), [
     # a title behind the name leads to the verb
-    ("Michael Mann, phát ngôn viên của khối, nói bà Catherine Ashton đã trao đổi \"rất lâu, không hề nghỉ\".",
+    ("Michael Mann, phát ngôn viên của khối, nói bà Catherine Ashton đã trao đổi "
+     "\"rất lâu, không hề nghỉ\".",
      "Michael Mann", "rất lâu, không hề nghỉ"),
     # one subject, two verbs
-    ("Ông Sergei Lavrov nhận xét ông John Kerry là đối tác dễ chịu, nói rằng cả hai \"có cùng tiếng "
-     "nói trong nhiều việc\".", "Sergei Lavrov", "có cùng tiếng nói trong nhiều việc"),
+    ("Ông Sergei Lavrov nhận xét ông John Kerry là đối tác dễ chịu, nói rằng cả hai \"có cùng "
+     "tiếng nói trong nhiều việc\".", "Sergei Lavrov", "có cùng tiếng nói trong nhiều việc"),
     # the verb of a relative clause is not the one that tells
     ("Tổng thống Joe Biden cho biết một kế hoạch do Pháp đề xuất \"có thể đặt nền tảng cho hòa "
      "bình\".", "Joe Biden", "có thể đặt nền tảng cho hòa bình"),
