@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -121,8 +121,7 @@ class Entry:
     """Gender of an honorific, group of a title, code of a country."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A phrase of the lexicon in a text."""
 
     start: int

@@ -6,8 +6,8 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hoso.annotation.people import known, lexicon
 from hoso.annotation.people.lexicon import Mark, Marks
@@ -18,8 +18,7 @@ _CAPITAL = "".join(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a run."""
 
     text: str
@@ -29,8 +28,7 @@ class Word:
     """A hyphen ties it to the word before, another's name: "Lavrov-*Kerry*"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Words side by side that may be one name."""
 
     words: tuple[Word, ...]
@@ -82,15 +80,24 @@ def groups(
     ``places`` maps where a place or country begins to where it ends.
     """
     run_pattern, word_pattern = _patterns()
+    openers = lexicon.openers()
     for run in run_pattern.finditer(text, start, end):
-        words = [
-            Word(m[0].rstrip(), m.start(), m.start() + len(m[0].rstrip()))
-            for m in word_pattern.finditer(text, run.start(), run.end())
-        ]
-        inside = found.covering(run.start())
-        words = [w for w in words if w.start >= inside]  # "Bộ trưởng *Công Thương* ..."
-        opens = _opens(text, run.start(), start)
-        yield from _cut(_split_pairs(words, found, places), opens, found, places)
+        first, last = run.span()
+        inside = found.covering(first)  # "Bộ trưởng *Công Thương* ..."
+        if inside >= last:
+            continue
+        opens = _opens(text, first, start)
+        if opens and first not in found.starts and run[0] in openers:
+            continue  # "Theo", "Trong": most runs are these
+        words = []
+        for found_word in word_pattern.finditer(text, first, last):
+            at = found_word.start()
+            if at >= inside:
+                printed = found_word[0].rstrip()
+                words.append(Word(printed, at, at + len(printed)))
+        if any("-" in word.text for word in words):
+            words = _split_pairs(words, found, places)
+        yield from _cut(words, opens, found, places)
 
 
 def _split_pairs(words: list[Word], found: Marks, places: dict[int, int]) -> list[Word]:
