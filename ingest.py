@@ -213,11 +213,16 @@ def export(folder: str, db: Path, kind: str, bom: bool, partition: str | None) -
               help="Address to listen on; 0.0.0.0 lets other machines in.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True,
               help="Port to listen on; 0 takes a free one.")
-def serve(db: Path, host: str, port: int) -> int:
-    """Serve the archive with Datasette, read-only, until Ctrl-C."""
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+              help="Processes that answer; one a core serves many readers.")
+@click.option("--immutable", is_flag=True,
+              help="Nothing will be added meanwhile: counts are taken once, nothing is locked.")
+def serve(db: Path, host: str, port: int, workers: int, immutable: bool) -> int:
+    """Serve the archive with Datasette, read-only, until Ctrl-C. What is added meanwhile
+    shows at once, unless --immutable is given or nobody may write to the file."""
     from hoso import serving
 
-    return serving.serve(db, host, port)
+    return serving.serve(db, host, port, workers=workers, immutable=immutable)
 
 
 @cli.command(short_help="What is in the archive, in one screen.")

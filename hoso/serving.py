@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
+import secrets
 import socket
+import sqlite3
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import click
 
 from hoso.errors import ArchiveError
 from hoso.store.archive import in_archive
 
-__all__ = ["NAME", "SETTINGS", "arguments", "serve"]
+__all__ = ["NAME", "SETTINGS", "application", "arguments", "serve"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,9 +36,19 @@ SETTINGS: dict[str, str] = {
 }
 
 
-def arguments(db: Path, host: str = "127.0.0.1", port: int = 8001) -> list[str]:
-    """Arguments of ``datasette`` that serve ``db`` as we mean it to be served."""
-    found = ["serve", str(db), "--host", host, "--port", str(port)]
+_ARGUMENTS = "HOSO_SERVE_ARGUMENTS"
+"""Environment variable that tells the processes of a server what to serve."""
+
+
+def arguments(
+    db: Path, host: str = "127.0.0.1", port: int = 8001, inspected: Path | None = None
+) -> list[str]:
+    """Arguments of ``datasette`` that serve ``db`` as we mean it to be served.
+
+    ``inspected`` is what :func:`_inspect` wrote of a file that does not change.
+    """
+    found = ["serve", "--host", host, "--port", str(port)]
+    found += ["-i", str(db), "--inspect-file", str(inspected)] if inspected else [str(db)]
     if (ROOT / "metadata.yml").exists():
         found += ["--metadata", str(ROOT / "metadata.yml")]
     for option, folder in (("--plugins-dir", "plugins"), ("--template-dir", "templates")):
@@ -45,15 +61,23 @@ def arguments(db: Path, host: str = "127.0.0.1", port: int = 8001) -> list[str]:
     return found
 
 
-def serve(db: Path, host: str, port: int) -> int:
+def serve(db: Path, host: str, port: int, *, workers: int = 1, immutable: bool = False) -> int:
     """Serve an archive until interrupted; returns the exit status.
 
-    Raises :class:`ArchiveError` when there is no archive or the port is taken.
+    ``workers`` are processes that answer; each keeps its own bitmaps for facets.
+    ``immutable`` says that nothing writes to the file meanwhile, which is also
+    believed of a file that nobody may write to: counts are then taken once, and
+    nothing is locked. Raises :class:`ArchiveError` when there is no archive, the
+    port is taken, or something is writing to what shall not change.
     """
-    with in_archive(db, writing=False):
-        pass
-    port = _free_port(host, port)
-    with tempfile.TemporaryDirectory(prefix="hoso-") as folder:
+    with in_archive(db, writing=False) as archive, tempfile.TemporaryDirectory(
+        prefix="hoso-"
+    ) as folder:
+        inspected = None
+        if immutable or not db.stat().st_mode & 0o222:
+            inspected = _inspect(archive, db, Path(folder))
+        archive.close()
+        port = _free_port(host, port)
         if db.stem != NAME:
             # Datasette names a database after its file; a link gives it the name of the addresses.
             link = Path(folder) / f"{NAME}.db"
@@ -61,7 +85,48 @@ def serve(db: Path, host: str, port: int) -> int:
             db = link
         shown = "127.0.0.1" if host in ("0.0.0.0", "") else host
         click.echo(f"The archive is at http://{shown}:{port}/ (Ctrl-C stops it)")
-        return _run(arguments(db, host, port))
+        found = arguments(db, host, port, inspected)
+        return _run(found) if workers == 1 else _run_many(found, host, port, workers)
+
+
+def _inspect(archive: sqlite3.Connection, db: Path, folder: Path) -> Path:
+    """Counts of a file that does not change, as ``datasette inspect`` would write them."""
+    log = db.with_name(f"{db.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise ArchiveError(f"{db} is being written to", "serve it without --immutable")
+    status = db.stat()
+    # Datasette reads the whole file to name its state; size and time do as well.
+    state = hashlib.sha256(f"{status.st_size} {status.st_mtime_ns}".encode()).hexdigest()
+    tables = [name for (name,) in archive.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    counts = {
+        table: {"count": archive.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]}
+        for table in tables
+    }
+    path = folder / "inspected.json"
+    told = {"hash": state, "size": status.st_size, "file": str(db), "tables": counts}
+    path.write_text(json.dumps({NAME: told}), "utf-8")
+    return path
+
+
+def application() -> Any:
+    """What one process of a server of several answers with."""
+    from datasette.cli import serve as command
+
+    context = command.make_context("serve", json.loads(os.environ[_ARGUMENTS]))
+    return command.callback(**context.params, return_instance=True).app()
+
+
+def _run_many(args: list[str], host: str, port: int, workers: int) -> int:
+    """Several processes on one port; one that dies is replaced."""
+    import uvicorn
+
+    os.environ[_ARGUMENTS] = json.dumps(args[1:])
+    # All have to believe each other's cookies.
+    os.environ.setdefault("DATASETTE_SECRET", secrets.token_hex(32))
+    uvicorn.run(f"{__name__}:application", factory=True, host=host, port=port, workers=workers,
+                log_level="info", lifespan="on")
+    return 0
 
 
 def _run(args: list[str]) -> int:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -179,6 +181,55 @@ def test_serve_says_where_and_answers(archive: Path, tmp_path: Path) -> None:
     finally:
         server.terminate()
         server.wait(20)
+
+
+@pytest.mark.parametrize("way", ["asked", "nobody may write"])
+def test_several_processes_serve_what_does_not_change(
+    archive: Path, tmp_path: Path, way: str
+) -> None:
+    still = tmp_path / "still.db"
+    shutil.copy(archive, still)
+    more = ["--immutable"] if way == "asked" else []
+    if way != "asked":
+        still.chmod(0o444)
+    server = subprocess.Popen(
+        [sys.executable, ROOT / "ingest.py", "serve", "--db", still, "--port", "0",
+         "--workers", "2", *more],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        env={"PYTHONUNBUFFERED": "1", "PATH": os.environ["PATH"]},
+    )
+    try:
+        assert server.stdout is not None
+        match = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
+        assert match
+        (told,) = [d for d in json.load(_when_up(f"{match[0]}-/databases.json"))
+                   if d["name"] == "archive"]
+        assert (told["is_mutable"], told["size"]) == (False, still.stat().st_size)
+        counted = json.load(_when_up(f"{match[0]}archive.json"))["tables"]
+        assert {t["name"]: t["count"] for t in counted}["people"] == 2
+        listed = subprocess.run(["pgrep", "-P", str(server.pid), "-f", "spawn_main"],
+                                capture_output=True, text=True, check=True)
+        answering = [int(pid) for pid in listed.stdout.split()]
+        assert len(answering) == 2
+        for pid in answering:
+            os.kill(pid, signal.SIGKILL)
+        time.sleep(1)
+        assert json.load(_when_up(f"{match[0]}archive/people.json?_shape=array"))
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def test_what_is_being_written_to_is_not_served_as_if_it_stood_still(
+    archive: Path, tmp_path: Path
+) -> None:
+    shutil.copy(archive, tmp_path / "a.db")
+    with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as writer:
+        writer.execute("UPDATE people SET country = 'NO'")
+        done = ingest("serve", "--db", tmp_path / "a.db", "--immutable", "--port", "0")
+    assert done.returncode == 2
+    assert done.stderr == \
+        f"ingest.py: {tmp_path}/a.db is being written to (serve it without --immutable)\n"
 
 
 def _when_up(url: str) -> urllib.request.http.client.HTTPResponse:  # type: ignore[name-defined]
