@@ -14,11 +14,14 @@ _STEPS = 9
 _ATTRIBUTE = re.compile(r" (?:cổ|cũ|mới|lớn|nhỏ|riêng)$")
 _GENERATION = re.compile(r" (cha|con)(?!\w| (?:trai|gái|của|tôi|ông|bà|anh|em|số))")
 _DEPUTY = re.compile(r"(?<!\w)(?:phó|quyền)\s$", re.IGNORECASE)
+_BESIDE = frozenset(",(–-")
 _HOUSE_NUMBER = re.compile(r"(?:^|[\s(,])\d+[A-Z]?(?:[-/]\d+\w*)?\s*$")
 _AGE = re.compile(r"\s*[,(–-]\s*(?:\d{1,3}\s*tuổi|sinh\s*(?:năm|ngày)|SN\s*\d{4}|\d{2}t\b)")
 # A body that nothing is known of: "phát ngôn viên *Cơ quan Thống kê* quốc gia Indonesia".
 _BODY = re.compile(r"([A-ZĐÀ-Ỹ][^\W\d_]*)(?: [^\W\d_]+){0,6}?(?=[,;.)]| (?:của|tại|thuộc)\b)")
-_GAP = re.compile(r"[\s\"“‘'«]*$")
+_SKIPPED = frozenset(" \t\n\r\"“‘'«")
+_BEHIND = re.compile(r"\s*[,(–-]\s*(?:hiện là |vốn là |người từng là |là )?")
+_IS = re.compile(r"\s+(?:là|hiện là|từng là)\s+")
 _LEADS = re.compile(r"(?:^|[.!?…\n“\"]\s*|[Tt]heo )$")
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w.])([^\W\d_a-zà-ỹ][\w-]*|\([^()\n]{1,12}\)) $")
 
@@ -88,8 +91,11 @@ def _stations() -> frozenset[str]:
 
 def _before(text: str, at: int, floor: int) -> int:
     """Where the text before ``at`` ends, spaces and opening quotes skipped."""
-    gap = _GAP.search(text, max(floor, at - 3), at)
-    return gap.start() if gap and "\n" not in gap[0] else at
+    begin = max(floor, at - 3)
+    place = at
+    while place > begin and text[place - 1] in _SKIPPED:
+        place -= 1
+    return at if "\n" in text[place:at] else place
 
 
 def read(text: str, start: int, end: int, found: Marks, floor: int) -> Context:
@@ -259,14 +265,14 @@ def _tense(context: Context, kind: str) -> None:
 
 
 def _read_right(text: str, end: int, found: Marks, context: Context) -> None:
-    context.age = _AGE.match(text, end) is not None
+    context.age = text[end : end + 2].lstrip()[:1] in _BESIDE and _AGE.match(text, end) is not None
     context.verb = lexicon.acts(text, end)
     generation = _GENERATION.match(text, end)
     context.generation = generation[1] if generation else None
     at = end
-    opening = re.compile(r"\s*[,(–-]\s*(?:hiện là |vốn là |người từng là |là )?").match(text, at)
+    opening = _BEHIND.match(text, at)
     if opening is None:
-        opening = re.compile(r"\s+(?:là|hiện là|từng là)\s+").match(text, at)
+        opening = _IS.match(text, at)
         if opening is None:
             return
     at = opening.end()

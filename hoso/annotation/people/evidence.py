@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from hoso.annotation.people import known, lexicon
 from hoso.annotation.people.context import Context
@@ -42,9 +42,7 @@ def features(
     if group.place and not (full and addressed):
         found.append("place")
     found += _following(text, words, group.end)
-    if text[group.start - 1 : group.start] == " " and _person_before().search(
-        text, max(0, group.start - 14), group.start
-    ):
+    if _follows_person_word(text, group.start):
         found.append("before_person")
     if group.thing:
         found.append("headed_by_thing")
@@ -56,7 +54,7 @@ def features(
         _QUOTED.match(text, group.start - 1)
     ):
         found.append("quoted")
-    found += _of_shape(words)
+    found += _of_shape(tuple(words))
     return found
 
 
@@ -75,10 +73,23 @@ def _following(text: str, words: list[str], end: int) -> list[str]:
     return []
 
 
+def _follows_person_word(text: str, start: int) -> bool:
+    """Whether a word stands before ``start`` that a person's name often follows."""
+    if text[start - 1 : start] != " ":
+        return False
+    phrases, last_words = _person_words()
+    head = text[max(0, start - 14) : start - 1]
+    at = head.rfind(" ")
+    if head[at + 1 :] not in last_words:
+        return False
+    return any(head.endswith(phrase) and not head[-len(phrase) - 1 : -len(phrase)].isalnum()
+               for phrase in phrases)
+
+
 @cache
-def _person_before() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, lexicon.names().before_person))
-    return re.compile(rf"(?<!\w)(?:{words}) $")
+def _person_words() -> tuple[tuple[str, ...], frozenset[str]]:
+    phrases = tuple(lexicon.names().before_person)
+    return phrases, frozenset(phrase.split()[-1] for phrase in phrases)
 
 
 @cache
@@ -123,7 +134,9 @@ def _of_context(context: Context, vietnamese: bool) -> list[str]:
     return found
 
 
-def _of_shape(words: list[str]) -> list[str]:
+@lru_cache(maxsize=1 << 15)
+def _of_shape(words: tuple[str, ...]) -> list[str]:
+    """The evidence of the words by themselves. Remembered: do not change the list."""
     found = []
     organisation = lexicon.organisation_words()
     if any(w in organisation for w in words):
@@ -159,7 +172,7 @@ def _of_one(word: str, syllable: bool) -> list[str]:
     return ["foreign_one_known" if lexicon.known_part(word) else "foreign_one"]
 
 
-def _of_syllables(words: list[str]) -> list[str]:
+def _of_syllables(words: tuple[str, ...]) -> list[str]:
     found = []
     first, last = words[0], words[-1]
     two = " ".join(words[:2])
@@ -174,7 +187,7 @@ def _of_syllables(words: list[str]) -> list[str]:
     return found
 
 
-def _of_foreign(words: list[str]) -> list[str]:
+def _of_foreign(words: tuple[str, ...]) -> list[str]:
     if len(words) in (2, 3) and words[0] in lexicon.family_ko() and (
         "-" in words[1] or len(words) == 3
     ):

@@ -17,7 +17,7 @@ from hoso.annotation.people.spans import Group
 from hoso.model import Page, Person, PersonMention, PlaceMention
 
 _CREDIT = re.compile(
-    r"(?:\b(?:Ảnh|ẢNH|ảnh|Photo|Video|Clip|Đồ họa|Nguồn ảnh|Nguồn|Tranh)"
+    r"(?:(?:Ảnh|ẢNH|ảnh|Photo|Video|Clip|Đồ họa|Nguồn ảnh|Nguồn|Tranh)"
     r"(?: minh họa| tư liệu| chụp màn hình)?\s*:)\s*([^\n).]{0,60})"
 )
 
@@ -29,8 +29,14 @@ def _source() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:©|\b(?:{words})\s?/|-/)\s?$"), re.compile(rf"\s?/\s?(?:{words})\b")
 
 
+_STROKES = frozenset("/©-")
+
+
 def _pictured(text: str, group: Group) -> bool:
     """Whether a name is that of a photographer: "Reuters/...", ".../TTXVN"."""
+    if text[group.start - 1 : group.start] not in _STROKES and text[
+            group.start - 2 : group.start] != "/ " and "/" not in text[group.end : group.end + 2]:
+        return False
     before, behind = _source()
     return before.search(text, max(0, group.start - 18), group.start) is not None or (
         behind.match(text, group.end) is not None
@@ -54,7 +60,10 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
     at = {place.start: place.end for place in places}
     raw: list[tuple[Group, int]] = []
     for segment in page.proper():
-        credits = [_credit(m, found) for m in _CREDIT.finditer(text, segment.start, segment.end)]
+        credits = [
+            _credit(m, found) for m in _CREDIT.finditer(text, segment.start, segment.end)
+            if not text[m.start() - 1 : m.start()].isalnum()
+        ]
         for group in spans.groups(text, segment.start, segment.end, found, at):
             if not any(a <= group.start < b for a, b in credits) and not _pictured(text, group):
                 raw.append((group, segment.start))

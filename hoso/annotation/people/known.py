@@ -150,8 +150,12 @@ def _spelled(ids: list[str], name: str) -> list[str]:
     return fits
 
 
+@lru_cache(maxsize=1 << 15)
 def by_full(name: str) -> list[str]:
-    """Ids of those whose whole name is printed ``name``, in any usual spelling."""
+    """Ids of those whose whole name is printed ``name``, in any usual spelling.
+
+    The list is remembered: do not change it.
+    """
     bare = key(name)
     ids = index().full.get(bare)
     if ids is None and " " in bare:
@@ -159,8 +163,9 @@ def by_full(name: str) -> list[str]:
     return _spelled(ids, name) if ids else []
 
 
+@lru_cache(maxsize=1 << 15)
 def by_surname(name: str) -> list[str]:
-    """Ids of those that ``name`` alone may stand for."""
+    """Ids of those that ``name`` alone may stand for. Remembered: do not change it."""
     if not name.isascii() and lexicon.is_syllable(name):
         return [i for i in index().surname.get(key(name), ())
                 if lexicon.settled(people()[i].name).split()[0] == name]
@@ -173,6 +178,7 @@ def is_surname(word: str) -> bool:
     return bool(by_surname(word) or by_full(word))
 
 
+@lru_cache(maxsize=1 << 15)
 def is_given(word: str) -> bool:
     """Whether ``word`` is a given name of someone of the authority or a common one."""
     return key(word) in index().given

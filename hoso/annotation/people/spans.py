@@ -51,8 +51,12 @@ class Group(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A run of capitalised words, and a word of it."""
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A run of capitalised words, a word of it, and small letters that a run may begin with.
+
+    A run begins with a plain set of letters: so it is found three times quicker than with
+    the small letters spelt out before it.
+    """
     known_names = lexicon.names()
     tied = "|".join(known_names.hyphen_particles)
     particles = "|".join(known_names.particles)
@@ -60,15 +64,21 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     initial = rf"(?:[{_CAPITAL}]\. ?|(?:Ph|Gi|Yu|Kh|Ch)\. ?)"
     unit = rf"(?:{initial})*{word}"
     before = "|".join(known_names.leading_particles)
-    run = re.compile(rf"(?<!\w)(?:(?:{before}) )*{unit}(?: (?:(?:{particles}) )*{unit})*")
-    return run, re.compile(rf"{initial}(?=[{_CAPITAL}])|{word}|(?:{particles})(?!\w)")
+    first = rf"[{_CAPITAL}](?<!\w\w)(?:[hiu]?\. ?{unit}|\w*(?:['’ʼ‐-]\w+)*)"
+    run = re.compile(rf"{first}(?: (?:(?:{particles}) )*{unit})*")
+    ahead = re.compile(rf"(?<!\w)(?:(?:(?:{before}) )+(?:(?:{tied})[-‐])?|(?:{tied})[-‐])$")
+    return run, re.compile(rf"{initial}(?=[{_CAPITAL}])|{word}|(?:{particles})(?!\w)"), ahead
 
 
+_JOINTS = frozenset(" -‐")
+_SMALL = 24  # characters of small words before a name
 _OPENING = re.compile(r"(?:^|[.!?…:;\n>•*]|\s[-–—])[\s\"“‘'«(\[]*$")
 
 
 def _opens(text: str, start: int, floor: int) -> bool:
     """Whether a sentence begins at ``start``."""
+    if start - floor > 1 and text[start - 1] == " " and text[start - 2].isalnum():
+        return False
     return _OPENING.search(text, max(floor, start - 4), start) is not None or start == floor
 
 
@@ -79,10 +89,14 @@ def groups(
 
     ``places`` maps where a place or country begins to where it ends.
     """
-    run_pattern, word_pattern = _patterns()
+    run_pattern, word_pattern, ahead = _patterns()
     openers = lexicon.openers()
     for run in run_pattern.finditer(text, start, end):
         first, last = run.span()
+        if text[first - 1 : first] in _JOINTS and (
+            small := ahead.search(text, max(start, first - _SMALL), first)
+        ):
+            first = small.start()  # "*von der* Leyen", "*al-*Assad"
         inside = found.covering(first)  # "Bộ trưởng *Công Thương* ..."
         if inside >= last:
             continue
