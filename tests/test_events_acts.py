@@ -211,3 +211,42 @@ def test_a_new_meeting_lends_no_place_to_the_old_one() -> None:
     text = (f"Ngày 3/4, bà {JOLY} hội đàm với ông {GONZALEZ}.\n"
             f"Bà {{Joly|Mélanie Joly}} còn dự một cuộc họp về nghề cá tại Santiago.")
     assert one(text, "talks").place is None
+
+
+def test_victims_named_in_the_next_sentences_are_people_of_the_accident() -> None:
+    accident = one("Trưa 3/4, một chiếc xe tải lao xuống vực tại Lima.\n"
+                   "Tài xế {Luis Soto|n:luis soto/PE} tử vong. Công an {Ana Ruiz|n:ana ruiz/PE} "
+                   "cho biết đường rất trơn.\n"
+                   "Thủ tướng {Juan Jiménez|n:juan jimenez/PE} chia buồn.", "accident")
+    assert accident.people == {"n:luis soto"}
+
+
+def test_all_who_are_arrested_together_are_part_of_it() -> None:
+    arrest = one("Ngày 3/4, công an đã bắt tạm giam {Luis Soto/PE} (46 tuổi), {Ana Ruiz/PE} (thủ "
+                 "quỹ) và {Juan Vera/PE}.", "other")
+    assert arrest.people == {"Luis Soto", "Ana Ruiz", "Juan Vera"}
+
+
+def test_who_is_attacked_is_no_attacker() -> None:
+    text = f"Ngày 3/4, ông {GONZALEZ} bị tấn công tại Lima."
+    assert all("Javier González" not in event.people for event in told(text))
+
+
+def test_an_envoy_of_a_president_is_not_the_president() -> None:
+    text = (f"Ngày 3/4, bà {JOLY} hội đàm với đặc phái viên của Tổng thống Peru "
+            "{Ana Torres/PE/pe-envoy} tại Lima.")
+    assert one(text, "talks").people == {"Mélanie Joly", "Ana Torres"}
+    text = (f"Ngày 3/4, bà {JOLY} hội đàm với ông {GONZALEZ}, cố vấn của Tổng thống Peru "
+            f"{HUMALA}, tại Lima.")
+    assert one(text, "talks").people == {"Mélanie Joly", "Javier González"}
+
+
+def test_a_fire_that_is_looked_into_was_not_lit_by_it() -> None:
+    text = "Công an Lima ngày 3/4 điều tra vụ cháy tại Lima hôm 1/4."
+    assert one(text, "accident").date == "2013-04-01"
+
+
+def test_a_journey_told_elsewhere_takes_no_place_from_a_known_one() -> None:
+    event = one("Ngày 23/8/2018, Chủ tịch nước {Trần Đại Quang/VN} tới Cairo.", "visit",
+                "2018-08-24")
+    assert (event.known, event.place) == (None, "cairo-eg")

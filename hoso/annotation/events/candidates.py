@@ -75,7 +75,7 @@ class Reader:
             found.tense = "unknown"
         if found.sort == "act" and not self._stands_alone(found):
             return None
-        if found.type == "other" and not found.own_time and found.kind != "title":
+        if found.type == "other" and not found.times and found.kind != "title":
             return None  # "kể từ khi nhậm chức", "trước lễ khai mạc"
         return found
 

@@ -75,6 +75,8 @@ def _carry_days(scene: Scene, candidates: list[Candidate]) -> None:
 def _goes_on(scene: Scene, candidate: Candidate) -> bool:
     """Whether the sentence goes on telling the day of the one before."""
     begin = candidate.sentence.start
+    if candidate.sort == "move" and scene.low.startswith("trước khi", begin):
+        return False  # on the way to what was told
     return (candidate.start - begin < 3 and candidate.sort == "verb") \
         or scene.words.after_that.match(scene.low, begin) is not None
 

@@ -92,6 +92,8 @@ class LexiconFile(_Row, frozen=True):
     times_of: tuple[str, ...]
     until: tuple[str, ...]
     personal: tuple[str, ...]
+    striking: tuple[str, ...]
+    victims: tuple[str, ...]
     in_turn: tuple[str, ...]
     bodies: tuple[str, ...]
     delegations: tuple[str, ...]
@@ -197,11 +199,14 @@ class Lexicon:
         word = r"(?:(?!và\b|với\b|do\b|có\b)[^\s,.;]+\s+)"
         self.no_party = re.compile(
             rf"\b(?:(?:{one_of(data.aside)})\s[^,;]*|(?:{one_of(data.honoured)})\s+{word}{{0,5}}"
-            rf"|(?:{one_of(data.owned)})\s+{word}{{0,4}}?của\s+{word}{{0,4}}"
             rf"|(?:{one_of(data.times_of)})\s+(?:của\s+)?{word}{{0,3}})$")
+        self.owner = re.compile(
+            rf"\b(?:{one_of(data.owned)})\s+{word}{{0,4}}?của\s+{word}{{0,4}}$")
         self.until = re.compile(rf"\b(?:{one_of(data.until)})\s+(?:ngày\s+|cuối\s+|hết\s+)*$")
         self.postponed = any_of(data.cues["postponed"])
         self.personal = frozenset(map(normal, data.personal))
+        self.striking = frozenset(map(normal, data.striking))
+        self.victims = any_of(data.victims)
         self.in_turn = any_of(data.in_turn)
         self.body = re.compile(rf"\b(?:{one_of(data.bodies)})(?!\w)")
         self.delegation = any_of(data.delegations)
@@ -216,6 +221,7 @@ class Lexicon:
             rf"\b(?:{one_of(t for role in data.roles for t in role.titles)})"
             rf"(?=\s+(?:{one_of(data.subject_verbs)})\b)")
         self.subject_verb = re.compile(rf"\s+(?:{one_of(data.subject_verbs)})\b")
+        self.head_title = any_of(t for role in data.roles if role.head for t in role.titles)
         self.role_of_title = {normal(t): i for i, role in enumerate(data.roles)
                               for t in role.titles}
         self.role_of_several = {normal(t): i for i, role in enumerate(data.roles)

@@ -105,7 +105,7 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         return 0  # "đàm phán diễn ra sau hai vòng đàm phán"
     if candidate.recalled and times <= 0:
         return 0
-    if candidate.new and people < 2 and times <= 0 and places <= 0:
+    if candidate.new and people < 2 and places <= 0 and not (times > 0 and candidate.own_time):
         return 0
     near = max(0.0, 1 - (candidate.sentence.index - cluster.last) / 20)
     if candidate.group == "statement" and not (times > 0 and people >= 0) and not (
@@ -223,6 +223,16 @@ def _add_speakers(scene: Scene, cluster: Cluster) -> None:
                 cluster.people.append(key)
 
 
+def _add_victims(scene: Scene, cluster: Cluster) -> None:
+    """Who was struck, named with the accident or in the next sentences; nobody of note."""
+    first = cluster.members[0].sentence.index
+    for sentence in scene.sentences[first : cluster.last + 4]:
+        if scene.words.victims.search(scene.low, sentence.start, sentence.end):
+            cluster.people += [
+                a.person for a in scene.actors_in(sentence, sentence.start, sentence.end)
+                if a.named and a.person.startswith("n:") and a.person not in cluster.people]
+
+
 def name_parties(scene: Scene, clusters: list[Cluster]) -> None:
     """Acts of no one in particular ("Giao tranh nổ ra") are of the countries the news names."""
     named = [place.country for sentence in scene.sentences if sentence.kind in ("title", "lede")
@@ -290,8 +300,9 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
         return leading(scene, cluster) and bool(cluster.people) and bool(
             cluster.place or len(cluster.countries) > 1) and bool(tenses & {"past", "future",
                                                                             "cancelled"})
-    if cluster.group == "accident" and not any(m.kind in ("title", "lede") for m in told):
-        return False
+    if cluster.group == "accident":
+        return bool(cluster.place or cluster.countries) and tenses <= {"past", "unknown"} \
+            and any(m.kind in ("title", "lede") for m in told)
     if any(m.sort == "verb" and (m.kind == "title" or (m.kind == "lede" and m.tense == "past"))
            for m in told) and tenses <= {"past", "unknown"}:
         return parties or bool(cluster.people or cluster.place or cluster.countries)
@@ -354,6 +365,9 @@ def fill_people(scene: Scene, clusters: list[Cluster]) -> None:
             for actor in scene.actors_in(sentence, begin, end):
                 if actor.named and actor.person not in cluster.people:
                     cluster.people.append(actor.person)
+    for cluster in clusters:
+        if cluster.group == "accident":
+            _add_victims(scene, cluster)
     for cluster in clusters:
         if cluster.people or not any(m.type == "summit" for m in cluster.members):
             continue

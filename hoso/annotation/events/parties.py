@@ -16,6 +16,8 @@ _THEN = re.compile(r"(?:,\s*(?:rồi|sau đó|trước khi|và)?|\s+(?:và|rồi
                    r"(?:sẽ\s+|đã\s+|cũng\s+|có\s+)*")
 # "Hội đàm với B": verbs of talking name the other side with one of these.
 _PARTNER = re.compile(r"\b(?:với|cùng|giữa|lại|nhau)\b")
+# Between a verb and a name, these begin another phrase: "trục xuất 23 người và hủy lời mời ...".
+_ANOTHER = re.compile(r"\bvà\b|[,\d]")
 _SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
 """Settings whose speaker took part: "Tại cuộc gặp, ông X nói"."""
 _ACTED = frozenset({"statement", "order", "other", "sanction", "military", "election", "expulsion"})
@@ -66,12 +68,18 @@ class Parties:
             if not before and found.type == "statement" and self.clauses.opens(found.start):
                 before = self._matrix_subject(found)[:1]
             # Whoever is arrested or sentenced is who the act is about.
-            actors = before
-            if found.type == "other":
+            actors = [] if low.endswith("bị ", 0, found.start) and found.type == "military" \
+                else before
+            verb = low[found.start : found.end]
+            if verb in scene.words.striking:
+                actors = before + [a for a in scene.actors_in(
+                    self.sentence, found.end, self.sentence.end) if a.named]
+            elif found.type == "other":
                 actors = before + after[:2]
-            elif low[found.start : found.end] in scene.words.personal:
-                actors = before + self._first_joined(
-                    [a for a in after if a.named and a.start - found.end < 70])
+            elif verb in scene.words.personal:
+                near = [a for a in after if a.named and a.start - found.end < 70]
+                if near and not _ANOTHER.search(low, found.end, near[0].start):
+                    actors = before + self._first_joined(near)
         found.people = list(dict.fromkeys([*found.people, *(a.person for a in actors)]))
 
     def _joined_before(self, before: list[Actor]) -> list[Actor]:

@@ -239,11 +239,23 @@ class Scene:
         starts = {a.start for a in named}
         found = named + self._officials(sentence, starts) + self._several(sentence)
         found += self._bare_titles(sentence, found)
-        found = [a for a in found if not self.words.no_party.search(
-            self.low, max(sentence.start, a.start - 90), a.start)]
+        found = [a for a in found if not self._aside(sentence, a)]
         found.sort(key=lambda a: (a.start, a.end))
         pronoun = self._pronoun(sentence, found)
         return [pronoun, *found] if pronoun else found
+
+    def _aside(self, sentence: Sentence, actor: Actor) -> bool:
+        """Whether one is named who is not at the table: host, honoured, owner of a thing.
+
+        "Đặc phái viên của Tổng thống Mỹ Steve Witkoff" is no president, so he is.
+        """
+        begin = max(sentence.start, actor.start - 90)
+        if self.words.no_party.search(self.low, begin, actor.start):
+            return True
+        owner = self.words.owner.search(self.low, begin, actor.start)
+        return owner is not None and (
+            self.is_head(actor.person)
+            or not self.words.head_title.search(self.low, owner.start(), actor.start))
 
     def _officials(self, sentence: Sentence, named: set[int]) -> list[Actor]:
         """Offices without a name: "Ngoại trưởng Nga - Mỹ", "ông chủ Nhà Trắng"."""
