@@ -185,6 +185,7 @@ def test_titles_are_composed_in_the_readers_language(english: str, said: str) ->
 def test_an_event_that_names_nobody_is_told_by_countries_and_words(served: Datasette) -> None:
     page = words(get(served, "/timeline?type=statement").text)
     assert re.search(r"Statement: Russia “[^”]{20,}", page)
+    assert "Tuyên bố: Nga" in words(get(served, "/archive/events?_lang=vi").text)
 
 
 def role(title: str, since: str | None = None, until: str | None = None, articles: int = 0,

@@ -53,7 +53,7 @@ select q.start_char, q.end_char, q.text, q.cue, p.slug, p.name
 """
 _EVENTS = """
 select r.start_char, r.end_char, r.evidence, r.date, r.status, e.id, e.slug, e.title,
-       e.article_count, e.place_id, t.label_en, t.{label} as type_label, {place} as place
+       e.article_count, e.place_id, t.{label} as type_label, {place} as place
   from article_events r join events e on e.id = r.event_id join event_types t on t.id = e.type
   left join places p on p.id = e.place_id
  where r.article_id = :id order by r.start_char, e.slug

@@ -77,7 +77,11 @@ def file_name(uri: str | None) -> str:
 async def _own(datasette: Any, row: Any, value: Any, column: str, table: str) -> Markup | None:
     path, key = _OWN[table, column]
     if table == "events":
-        value = (await _names(datasette)).title(value)
+        archive = await find_archive(datasette)
+        if archive is not None and "id" in set(row.keys()):
+            titles = await (await _names(datasette)).titles(
+                archive, [{"id": row["id"], "title": value}])
+            value = titles[row["id"]].title
     try:
         return Markup('<a href="{}">{}</a>').format(path.format(row[key]), value)
     except (KeyError, IndexError):

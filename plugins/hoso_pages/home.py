@@ -43,9 +43,9 @@ async def show(page: Page) -> Any:
         map=world(_dots(page, places), page.t("home.map")),
         people=await people_rows(page, "order by article_count desc, name limit 12"),
         latest=await event_rows(
-            page, latest(f"status = 'occurred' and {sure()}", 6)),
+            page, latest(f"+status = 'occurred' and {sure()}", 6)),
         announced=await event_rows(
-            page, latest(f"status = 'planned' and {sure()}", 6)),
+            page, latest(f"+status = 'planned' and {sure()}", 6)),
         review=(await kept(_REVIEW))[0],
         questions=await _questions(page),
     )

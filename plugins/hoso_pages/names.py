@@ -7,11 +7,13 @@ file's title of a known event) and are said anew for the reader.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hoso.authority import known_events
-from hoso_pages.archive import Archive
+from hoso_pages.archive import Archive, Row
 from hoso_pages.language import Language
 
 _PART = " · "
@@ -20,6 +22,28 @@ select 'kind' as what, id, label_en as english, label_{code} as shown from event
 union all select 'country', id, name_en, name_{code} from countries
 union all select 'place', id, name, {place} from places
 """
+
+
+_BARE = """
+select e.id,
+       (select group_concat(name) from (
+          select c.{country} as name from event_countries x join countries c on c.id = x.country
+           where x.event_id = e.id order by name limit 3)) as countries,
+       (select r.evidence from article_events r where r.event_id = e.id
+         order by r.article_id, r.position limit 1) as words
+  from events e where e.id in ({keys})
+"""
+
+
+class Title(NamedTuple):
+    """What an event is called."""
+
+    headline: str
+    """Beside its place."""
+    title: str
+    """Standing alone."""
+    words: str | None = None
+    """A sentence that proves it, where no name tells it from others."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +72,27 @@ class Names:
         place = self.places_by_english.get(rest[-1], "") if rest else ""
         who = _PART.join(rest[:-1] if place else rest)
         return (f"{capital(kind)}: {who}" if who else capital(kind)), place
+
+    async def titles(self, archive: Archive, events: Iterable[Row]) -> dict[int, Title]:
+        """Titles of events (rows with ``id`` and ``title``) by their ids."""
+        parts = {int(event["id"]): self.headline(event["title"]) for event in events}
+        bare = [str(key) for key, (headline, _) in parts.items()
+                if headline.casefold() in self.kinds_by_said]
+        # Keys come from the database as integers, so they may stand in the SQL.
+        told = {row["id"]: row for row in await archive.all(_BARE.format(
+            country=f"name_{self.code}", keys=", ".join(bare)))} if bare else {}
+        found = {}
+        for key, (headline, place) in parts.items():
+            if key in told and told[key]["countries"]:
+                headline = f"{headline}: {told[key]['countries'].replace(',', ', ')}"
+            found[key] = Title(headline, f"{headline}{_PART}{place}" if place else headline,
+                               told[key]["words"] if key in told else None)
+        return found
+
+    @property
+    def kinds_by_said(self) -> frozenset[str]:
+        """Names of kinds in the reader's language, in small letters."""
+        return frozenset(kind.casefold() for kind in self.kinds.values())
 
 
 def capital(text: str) -> str:

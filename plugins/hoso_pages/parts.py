@@ -8,7 +8,7 @@ from typing import Any
 from datasette.utils.asgi import NotFound, Response
 
 from hoso_pages.archive import Row
-from hoso_pages.names import Names, capital, names
+from hoso_pages.names import names
 from hoso_pages.offices import offices
 from hoso_pages.page import Page
 
@@ -16,20 +16,11 @@ _PEOPLE = """
 select p.id, p.slug, p.name, p.country, p.article_count, p.first_seen, p.last_seen from people p
 """
 _EVENTS = """
-select e.id, e.slug, e.type, t.{label} as type_label, t.label_en, e.title, e.date, e.date_earliest,
+select e.id, e.slug, e.type, t.{label} as type_label, e.title, e.date, e.date_earliest,
        e.date_latest, e.date_precision, e.status, e.place_id, {place} as place, e.article_count,
        e.report_count, e.confidence
   from events e join event_types t on t.id = e.type
   left join places pl on pl.id = e.place_id
-"""
-_BARE = """
-select e.id,
-       (select group_concat(name) from (
-          select c.{country} as name from event_countries x join countries c on c.id = x.country
-           where x.event_id = e.id order by name limit 3)) as countries,
-       (select r.evidence from article_events r where r.event_id = e.id
-         order by r.article_id, r.position limit 1) as words
-  from events e where e.id in ({keys})
 """
 _ARTICLES = """
 select a.id, a.title, a.title_source, a.published, a.published_earliest, a.published_latest,
@@ -51,28 +42,14 @@ async def event_rows(page: Page, rest: str, values: Mapping[str, Any] | None = N
 
 
 async def titled(page: Page, rows: list[Row]) -> list[Row]:
-    """Events (with ``id``, ``title``, ``label_en``, ``type_label``) in the reader's language.
+    """Events (with ``id``, ``title``) in the reader's language.
 
     ``title`` stands alone, ``headline`` beside the place. An event whose title
     names nobody is told apart by its countries and by the ``words`` that prove it.
     """
     known = await names(page.archive, page.language)
-    bare = [row["id"] for row in rows
-            if known.headline(row["title"])[0].casefold() == row["type_label"].casefold()]
-    # Keys come from the database as integers, so they may stand in the SQL.
-    told = {row["id"]: row for row in await page.archive.all(_BARE.format(
-        country=page.country_column, keys=", ".join(str(int(key)) for key in bare)))
-    } if bare else {}
-    return [_titled(row, known, told.get(row["id"])) for row in rows]
-
-
-def _titled(row: Row, known: Names, bare: Row | None) -> Row:
-    headline, place = known.headline(row["title"])
-    if bare:
-        kind = capital(row["type_label"])
-        headline = f"{kind}: {bare['countries'].replace(',', ', ')}" if bare["countries"] else kind
-    return {**row, "headline": headline, "title": f"{headline} · {place}" if place else headline,
-            "words": bare["words"] if bare else None}
+    said = await known.titles(page.archive, rows)
+    return [{**row, **said[row["id"]]._asdict()} for row in rows]
 
 
 def latest(condition: str, most: int) -> str:
@@ -87,7 +64,8 @@ SURE = 31
 
 def sure() -> str:
     """SQL: the event's date is known to about a month."""
-    return f"julianday(date_latest) - julianday(date_earliest) <= {SURE}"
+    return ("(date_precision in ('day', 'minute') "
+            f"or date_latest <= date(date_earliest, '+{SURE} days'))")
 
 
 NEWEST = f"e.date_latest is null, not ({sure()}), e.date_latest desc, e.slug"

@@ -73,8 +73,8 @@ async def timeline(page: Page) -> Any:
     chosen = await selection(page, "events")
     start = int(page.argument("_from")) if page.argument("_from").isdigit() else 0
     rows = await event_rows(
-        page, f"where e.id in (select id from ({chosen.sql})) order by {NEWEST} "
-        f"limit {_PAGE + 1} offset {start}", chosen.values)
+        page, f"where e.id in (select id from ({chosen.sql}) e order by {NEWEST} "
+        f"limit {_PAGE + 1} offset {start}) order by {NEWEST}", chosen.values)
     more = path_with(page.request, _from=str(start + _PAGE)) if len(rows) > _PAGE else None
     months = await _asked(page, chosen)(_MONTHS.format(chosen=chosen.sql), chosen.values)
     return await page.show(

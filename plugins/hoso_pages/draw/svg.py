@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup, escape
 
 Inside = Markup | str
@@ -13,12 +15,17 @@ def tag(name: str, *inside: Inside, **attributes: str | float | None) -> Markup:
     >>> tag("circle", class_="dot", r=2.04)
     Markup('<circle class="dot" r="2"></circle>')
     """
-    given = Markup("").join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), short(value))
-        for key, value in attributes.items() if value is not None
-    )
-    return Markup("<{0}{1}>{2}</{0}>").format(
-        Markup(name), given, Markup("").join(escape(part) for part in inside))
+    # Plain strings of escaped parts: Markup's own format and join take ten times as long,
+    # and a page has thousands of elements.
+    given = "".join([
+        f' {_attribute(key)}="{escape(value) if isinstance(value, str) else short(value)}"'
+        for key, value in attributes.items() if value is not None])
+    return Markup(f"<{name}{given}>{''.join([str(escape(part)) for part in inside])}</{name}>")
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def short(value: str | float) -> str:
