@@ -250,3 +250,8 @@ def test_a_journey_told_elsewhere_takes_no_place_from_a_known_one() -> None:
     event = one("Ngày 23/8/2018, Chủ tịch nước {Trần Đại Quang/VN} tới Cairo.", "visit",
                 "2018-08-24")
     assert (event.known, event.place) == (None, "cairo-eg")
+
+
+def test_a_call_has_no_place() -> None:
+    call = one(f"Ngày 3/4, tại Lima, ông {GONZALEZ} điện đàm với bà {JOLY}.", "phone_call")
+    assert call.place is None

@@ -68,7 +68,8 @@ class Reader:
         found.times = self.circumstances.times(index, found, left, right)
         if found.apart and not found.own_time:
             return None  # its day would have to be reckoned from the other's
-        found.place = self.circumstances.place(left, right, hit)
+        if found.type != "phone_call":  # those who call each other are in two places
+            found.place = self.circumstances.place(left, right, hit)
         found.body = self.scene.words.body.search(self.scene.low, left, right) is not None
         found.countries = self.circumstances.countries(found, left, right)
         if found.type == "accident" and found.tense in ("future", "hope"):
