@@ -370,13 +370,25 @@ class ResolvedStory(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What holds across articles. The same for any order of the articles."""
+    """What holds across articles; or, where it was worked out before, what has changed.
+
+    The same for any order of the articles. What was worked out before shows in
+    the fields that begin with ``gone``, and in ``renamed``.
+    """
 
     people: tuple[ResolvedPerson, ...]
     person_of: Mapping[tuple[int, str], int]
-    """(article id, ``Person.key``) -> id of the resolved person."""
+    """(article id, ``Person.key``) -> id of the resolved person, also where nothing changed."""
     events: Iterable[ResolvedEvent]
     """By id; may be read from disk at every pass."""
     stories: Iterable[ResolvedStory]
     reprint_of: Mapping[int, int]
     """article id -> the earliest article whose text it repeats."""
+    gone_people: Iterable[int] = ()
+    gone_events: Iterable[int] = ()
+    gone_stories: Iterable[int] = ()
+    """Ids of those that are no more."""
+    gone_reprints: frozenset[int] = frozenset()
+    """Ids of articles that no longer repeat another's text."""
+    renamed: frozenset[int] = frozenset()
+    """Ids of articles that name people who are told of otherwise than before."""

@@ -7,9 +7,8 @@ import pytest
 
 from hoso.edtf import UNKNOWN, When
 from hoso.model import EventMention, EventPerson, Person
-from hoso.resolution.claims import Claim
-from hoso.resolution.events import resolve_events
-from hoso.resolution.people import PersonOf
+from hoso.resolution.events import Events, report_of
+from hoso.resolution.people import People
 from hoso.resolution.spool import scratch
 
 LAVROV = Person(key="a:sergei-lavrov", name="Sergei Lavrov", country="RU")
@@ -26,23 +25,19 @@ def told(kind="talks", when=DAY, people=(LAVROV, KERRY), **more):
     )
 
 
-def claims(*articles):
-    return [
-        Claim(article=number, title="", published=UNKNOWN, words=1,
-              persons=(LAVROV, KERRY, PUTIN), events=tuple(events), terms={}, signature=())
-        for number, events in enumerate(articles, 1)
-    ]
-
-
 def events(*articles, reprint_of=None, order=None):
-    given = claims(*articles)
+    """The events that articles 1, 2, 3 … tell, put in in that order or another."""
     db = scratch()
-    person_of = PersonOf(db)
-    for claim in given:
-        person_of.add(claim.article, claim.persons)
-    people = {person.id: person for person in person_of.resolve()}
-    given = [given[i] for i in order] if order else given
-    return tuple(resolve_events(db, given, people, person_of, reprint_of or {}))
+    people, found = People(db), Events(db)
+    for article in range(1, len(articles) + 1):
+        people.put(article, (LAVROV, KERRY, PUTIN))
+    people.resolve()
+    for index in order or range(len(articles)):
+        for position, mention in enumerate(articles[index]):
+            found.put(report_of(index + 1, position, mention, people, people.by_id))
+    found.board.settle()
+    found.name(people.by_id, lambda article: (reprint_of or {}).get(article, article))
+    return tuple(found)
 
 
 def test_the_same_pair_on_the_same_day_is_one_event_in_whatever_words():

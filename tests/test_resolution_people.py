@@ -3,7 +3,7 @@
 from itertools import permutations
 
 from hoso.model import Person
-from hoso.resolution.people import PersonOf, is_vietnamese
+from hoso.resolution.people import People, is_vietnamese
 from hoso.resolution.spool import scratch
 from hoso.text import fold
 
@@ -13,10 +13,11 @@ def named(name, country=None):
 
 
 def resolve(bearers):
-    person_of = PersonOf(scratch())
+    people = People(scratch())
     for article, person in bearers:
-        person_of.add(article, [person])
-    return person_of.resolve(), person_of
+        people.put(article, [person])
+    people.resolve()
+    return tuple(people.changed), people
 
 
 def resolved(*persons):
@@ -51,7 +52,7 @@ def test_vietnamese_names_that_differ_in_marks_are_two_people():
 
 
 def test_a_name_typed_without_marks_joins_the_only_one_it_can_be():
-    people, ids = resolved(named("Trần Minh Đạo", "VN"), named("Tran Minh Dao"))
+    people, _ = resolved(named("Trần Minh Đạo", "VN"), named("Tran Minh Dao"))
     assert len(people) == 1 and people[0].name == "Trần Minh Đạo"
 
 

@@ -6,9 +6,7 @@ import msgspec
 
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Annotations, ArticleRecord, Published
-from hoso.resolution.claims import Claim, claim_of
-from hoso.resolution.spool import Shelf, scratch
-from hoso.resolution.stories import resolve_reprints, resolve_stories
+from hoso.resolution import resolve as join
 
 FLOOD = (
     "Mưa lớn kéo dài từ rạng sáng khiến nước sông Bồ dâng nhanh, gần hai nghìn ngôi nhà ở vùng "
@@ -17,14 +15,14 @@ FLOOD = (
     "khi trạm thủy văn Phú Ốc báo mực nước vượt báo động ba gần nửa mét."
 )
 FLOOD_AGAIN = (
-    "Đến trưa nay, hơn hai nghìn ngôi nhà ven sông Bồ, huyện Quảng Điền vẫn chìm trong nước sau trận "
-    "mưa lớn. Lực lượng cứu hộ chở từng thùng mì và nước sạch bằng xuồng tới các điểm trường cao "
-    "tầng. Theo trạm thủy văn Phú Ốc, mực nước xuống chậm vì hồ Hương Điền còn xả qua hai cửa."
+    "Đến trưa nay, hơn hai nghìn ngôi nhà ven sông Bồ, huyện Quảng Điền vẫn chìm trong nước sau "
+    "trận mưa lớn. Lực lượng cứu hộ chở từng thùng mì và nước sạch bằng xuồng tới các điểm trường "
+    "cao tầng. Theo trạm thủy văn Phú Ốc, mực nước xuống chậm vì hồ Hương Điền còn xả qua hai cửa."
 )
 MATCH = (
-    "Đội bóng thành phố cảng giành chiến thắng sát nút trong trận cầu cuối cùng của giải hạng nhất. "
-    "Bàn thắng duy nhất đến ở phút bù giờ khi tiền vệ đội trưởng đánh đầu từ quả phạt góc. Huấn "
-    "luyện viên dành lời khen cho hàng thủ đã giữ sạch lưới ba trận liền trên sân khách."
+    "Đội bóng thành phố cảng giành chiến thắng sát nút trong trận cầu cuối cùng của giải hạng "
+    "nhất. Bàn thắng duy nhất đến ở phút bù giờ khi tiền vệ đội trưởng đánh đầu từ quả phạt góc. "
+    "Huấn luyện viên dành lời khen cho hàng thủ đã giữ sạch lưới ba trận liền trên sân khách."
 )
 
 
@@ -39,12 +37,8 @@ def record(number, body, day=None):
 
 
 def resolve(records):
-    db = scratch()
-    claims = Shelf(db, "claims", Claim)
-    for r in records:
-        claims.put(claim_of(r))
-    reprints = resolve_reprints(db, claims)
-    return list(resolve_stories(db, claims, lambda article: frozenset(), reprints)), reprints
+    found = join(lambda: iter(records))
+    return list(found.stories), dict(found.reprint_of)
 
 
 def stories(*records):

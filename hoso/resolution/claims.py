@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from zlib import crc32
@@ -14,7 +15,7 @@ from rensa import RMinHash
 
 from hoso.edtf import When
 from hoso.knowledge import load
-from hoso.model import ArticleRecord, EventMention, Person
+from hoso.model import ArticleRecord
 
 _WORD = re.compile(r"\w+")
 
@@ -30,41 +31,45 @@ SHINGLE, PERMUTATIONS = 5, 64
 """Words a shingle and hash functions of the near-duplicate signature."""
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """One article, as resolution sees it."""
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """One article's text, by which copies of it are found."""
 
     article: int
-    title: str
     published: When
     words: int
-    persons: tuple[Person, ...]
-    events: tuple[EventMention, ...]
-    terms: dict[int, float]
-    """Telling word pairs (by checksum), the most telling first, with their weights; the
-    squares of the weights add up to 1."""
     signature: tuple[int, ...]
     """MinHash of the body's shingles; empty for a body too short to compare."""
 
     @property
-    def node(self) -> tuple[int, int]:
-        """What it is, and its place in any order."""
-        return (self.article, 0)
+    def age(self) -> tuple[date, date, int, int]:
+        """Earlier first; of two that may be equally old, the longer, then by id."""
+        return (self.published.latest or date.max, self.published.earliest or date.max,
+                -self.words, self.article)
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """What one article tells, by which stories are found."""
+
+    title: str
+    terms: dict[int, float]
+    """Telling word pairs (by checksum), the most telling first, with their weights; the
+    squares of the weights add up to 1."""
+
+
+def text_of(record: ArticleRecord) -> Text:
+    """The text of one article record."""
+    return Text(
+        article=record.id,
+        published=record.published.when,
+        words=record.word_count,
+        signature=_signature([word.lower() for word in _WORD.findall(record.body)]),
+    )
 
 
 def claim_of(record: ArticleRecord) -> Claim:
     """The claim of one article record."""
     words = [word.lower() for word in _WORD.findall(f"{record.title}\n{record.body}")]
-    found = record.annotations
-    return Claim(
-        article=record.id,
-        title=record.title,
-        published=record.published.when,
-        words=record.word_count,
-        persons=found.persons,
-        events=found.events,
-        terms=_terms(words),
-        signature=_signature([word.lower() for word in _WORD.findall(record.body)]),
-    )
+    return Claim(title=record.title, terms=_terms(words))
 
 
 @cache
@@ -89,6 +94,6 @@ def _signature(words: list[str]) -> tuple[int, ...]:
     if len(words) < 4 * SHINGLE:
         return ()
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=1)
-    minhash.update(sorted({" ".join(words[i : i + SHINGLE])
-                           for i in range(len(words) - SHINGLE + 1)}))
+    minhash.update(list({" ".join(words[i : i + SHINGLE])
+                         for i in range(len(words) - SHINGLE + 1)}))
     return tuple(minhash.digest())

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
 from functools import cache
 from itertools import combinations
@@ -25,105 +25,177 @@ from hoso.authority import known_events
 from hoso.edtf import UNKNOWN, When
 from hoso.ids import content_id
 from hoso.model import EventMention, EventPerson, ResolvedEvent, ResolvedPerson, Status
-from hoso.resolution.claims import Claim
-from hoso.resolution.spool import Blocks, ById, Shelf, clusters
+from hoso.resolution.board import Board
 from hoso.text import fold
 
 _ONE_GROUP = {"meeting": "talks", "summit": "talks"}
 """meeting, talks and summit are one when comparing: papers use the words freely."""
 
-TOLD_EVERYWHERE = 500
-"""Reports that share a week and a participant from which on that tells nothing."""
+_NEAR = 16
+"""How many of the reports that share a week and a participant are compared with each."""
+
+POSITIONS = 4_096
+"""More events than one article tells."""
+
+_BATCH = 10_000
 
 VAGUE_DAYS = 10
 """Reports whose date is looser than this agree with a dated one only on strong grounds."""
 
-class _Report(msgspec.Struct, frozen=True, kw_only=True):
+_TABLES = """
+CREATE TABLE IF NOT EXISTS events (grp INTEGER PRIMARY KEY, slug TEXT NOT NULL,
+    article INTEGER NOT NULL, position INTEGER NOT NULL, own TEXT, id INTEGER, data BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS events_by_slug ON events (slug, article, position);
+CREATE INDEX IF NOT EXISTS events_by_id ON events (id);
+CREATE TEMP TABLE slugs_touched (slug TEXT);
+CREATE TEMP TABLE events_changed (grp INTEGER PRIMARY KEY);
+CREATE TEMP TABLE event_ids_left (id INTEGER PRIMARY KEY);
+"""
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One article's telling of an event, with people resolved."""
 
-    node: tuple[int, int]
-    """Article id, and index into its events."""
+    article: int
+    position: int
+    """Index into the article's events."""
     mention: EventMention
-    people: frozenset[int]
-    countries: frozenset[str]
+    people: tuple[int, ...]
+    countries: tuple[str, ...]
     roles: dict[int, str]
     """Person id -> part, as this article tells it."""
 
     @property
+    def number(self) -> int:
+        """What stands for it, in any archive alike; in order of article and position."""
+        return report_number(self.article, self.position)
+
+    @property
     def group(self) -> str:
+        """Its type, with types that papers use as one taken as one."""
         return _ONE_GROUP.get(self.mention.type, self.mention.type)
 
 
-class Events(ById[ResolvedEvent]):
-    """The events of an archive, and which article tells which."""
+def report_number(article: int, position: int) -> int:
+    """A number for each report, in order of article and position."""
+    return article * POSITIONS + position
+
+
+def report_of(
+    article: int,
+    position: int,
+    mention: EventMention,
+    person_of: Mapping[tuple[int, str], int],
+    people: Mapping[int, ResolvedPerson],
+) -> Report:
+    """What an article tells, with people resolved."""
+    roles: dict[int, str] = {}
+    for part in mention.people:
+        roles.setdefault(person_of[article, part.person], part.role)
+    theirs = {people[person].country for person in roles}
+    return Report(
+        article=article, position=position, mention=mention, people=tuple(sorted(roles)),
+        countries=tuple(sorted({*mention.countries, *(c for c in theirs if c)})),
+        roles=dict(sorted(roles.items())),
+    )
+
+
+class Events:
+    """Groups of reports that tell one event, and what the archive calls it.
+
+    Of several events with one slug, the one reported in the article with the
+    lowest id keeps it; the others add a mark made from that article. Ids
+    follow from slugs.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        super().__init__(db, "events", ResolvedEvent)
-        db.execute("CREATE TABLE told (article INTEGER, event INTEGER, "
-                   "PRIMARY KEY (article, event)) WITHOUT ROWID")
+        self._db = db
+        self.board = Board(db, "reports", Report, keys=_block_keys, score=_agreement,
+                           whole=_Whole, near=_NEAR)
+        for statement in _TABLES.split(";\n"):
+            db.execute(statement)
 
-    def add(self, event: ResolvedEvent) -> None:
-        """One more event."""
-        super().add(event)
-        self._db.executemany("INSERT OR IGNORE INTO told VALUES (?, ?)",
-                             ((article, event.id) for article, _ in event.reports))
+    def put(self, report: Report) -> None:
+        """A new report, or what it is now."""
+        when = report.mention.date.earliest
+        self.board.put(report.number, when.toordinal() if when else 0, report)
 
-    def told_in(self, article: int) -> frozenset[int]:
-        """Ids of the events that an article tells."""
-        rows = self._db.execute("SELECT event FROM told WHERE article = ?", (article,))
-        return frozenset(event for (event,) in rows)
+    def of_article(self, article: int) -> list[tuple[int, int | None]]:
+        """Numbers of the reports of an article, each with its group."""
+        return self.board.between(report_number(article, 0), report_number(article + 1, 0) - 1)
 
-
-def resolve_events(
-    db: sqlite3.Connection,
-    claims: Iterable[Claim],
-    people: Mapping[int, ResolvedPerson],
-    person_of: Mapping[tuple[int, str], int],
-    reprint_of: Mapping[int, int],
-) -> Events:
-    """Every event of the archive with its reports."""
-    shelf = Shelf(db, "reports", _Report)
-    blocks = Blocks(db, "reports", TOLD_EVERYWHERE)
-    for report in _reports(claims, people, person_of):
-        blocks.add(shelf.put(report), _block_keys(report))
-    groups = clusters(
-        db, "reports", shelf, blocks, _agreement, lambda a, b: _consistent([*a, *b])
-    )
-    db.execute("CREATE TABLE unnamed (slug TEXT, article INTEGER, position INTEGER, data BLOB)")
-    for group in groups:
-        event = _event(group, people, reprint_of)
-        db.execute("INSERT INTO unnamed VALUES (?, ?, ?, ?)",
-                   (event.slug, *event.reports[0], msgspec.msgpack.encode(event)))
-    events = Events(db)
-    for event in _with_slugs(db):
-        events.add(event)
-    return events
-
-
-def _reports(
-    claims: Iterable[Claim],
-    people: Mapping[int, ResolvedPerson],
-    person_of: Mapping[tuple[int, str], int],
-) -> Iterator[_Report]:
-    for claim in claims:
-        for index, mention in enumerate(claim.events):
-            roles: dict[int, str] = {}
-            for part in mention.people:
-                roles.setdefault(person_of[claim.article, part.person], part.role)
-            theirs = {people[person].country for person in roles}
-            yield _Report(
-                node=(claim.article, index),
-                mention=mention,
-                people=frozenset(roles),
-                countries=frozenset(mention.countries) | {c for c in theirs if c},
-                roles=roles,
+    def name(
+        self, people: Mapping[int, ResolvedPerson], original_of: Callable[[int], int]
+    ) -> None:
+        """Bring the events up to date with the groups."""
+        for group in self.board.gone():
+            self._forget(group)
+        for group, reports in self.board.formed():
+            event = _event(reports, people, original_of)
+            self._forget(group)
+            self._db.execute("INSERT INTO temp.slugs_touched VALUES (?)", [event.slug])
+            self._db.execute(
+                "INSERT INTO events (grp, slug, article, position, data) VALUES (?, ?, ?, ?, ?)",
+                [group, event.slug, *event.reports[0], msgspec.msgpack.encode(event)],
             )
+            self._db.execute("INSERT OR IGNORE INTO temp.events_changed VALUES (?)", [group])
+        self._settle_slugs()
+
+    def _forget(self, group: int) -> None:
+        row = self._db.execute("SELECT slug, id FROM events WHERE grp = ?", [group]).fetchone()
+        if row:
+            self._db.execute("DELETE FROM events WHERE grp = ?", [group])
+            self._db.execute("INSERT INTO temp.slugs_touched VALUES (?)", [row[0]])
+            self._db.execute("INSERT OR IGNORE INTO temp.event_ids_left VALUES (?)", [row[1]])
+
+    def _settle_slugs(self) -> None:
+        rows = self._db.execute(
+            "SELECT grp, slug, article, position, id FROM events WHERE slug IN "
+            "(SELECT slug FROM temp.slugs_touched) ORDER BY slug, article, position"
+        )
+        before, settled = None, []
+        for group, slug, article, position, known in rows:
+            own = slug
+            if slug == before:
+                own = f"{slug}-{content_id(article, position) % 16**6:06x}"
+            before = slug
+            number = content_id("event", own)
+            if number != known:
+                settled.append((own, number, group, known))
+            if len(settled) >= _BATCH:
+                self._write_slugs(settled)
+        self._write_slugs(settled)
+        self._db.execute("DELETE FROM temp.slugs_touched")
+
+    def _write_slugs(self, settled: list[tuple[str, int, int, int | None]]) -> None:
+        self._db.executemany("INSERT OR IGNORE INTO temp.event_ids_left VALUES (?)",
+                             [(known,) for *_, known in settled if known is not None])
+        self._db.executemany("INSERT OR IGNORE INTO temp.events_changed VALUES (?)",
+                             [(group,) for _, _, group, _ in settled])
+        self._db.executemany("UPDATE events SET own = ?, id = ? WHERE grp = ?",
+                             [entry[:3] for entry in settled])
+        settled.clear()
+
+    def __iter__(self) -> Iterator[ResolvedEvent]:
+        """Events that are new or changed, by id."""
+        decode = msgspec.msgpack.Decoder(ResolvedEvent).decode
+        for own, number, data in self._db.execute(
+            "SELECT own, id, data FROM temp.events_changed JOIN events USING (grp) ORDER BY id"
+        ):
+            yield msgspec.structs.replace(decode(data), slug=own, id=number)
+
+    def gone(self) -> Iterator[int]:
+        """Ids that no event bears any more."""
+        for (number,) in self._db.execute(
+            "SELECT id FROM temp.event_ids_left EXCEPT SELECT id FROM events"
+        ):
+            yield number
 
 
 # -- which reports to compare -------------------------------------------------------
 
 
-def _block_keys(report: _Report) -> Iterator[str]:
+def _block_keys(report: Report) -> Iterator[str]:
     """What reports of one event share: type group, time, and a participant, pair or place.
 
     Finer keys stand beside coarser ones, so that where a coarse one is shared
@@ -132,13 +204,12 @@ def _block_keys(report: _Report) -> Iterator[str]:
     mention = report.mention
     if mention.known:
         yield f"known {mention.known}"
-    people = sorted(report.people)
-    who = [f"person {person}" for person in people]
-    who += [f"pair {a} {b}" for a, b in combinations(people[:6], 2)]
+    who = [f"person {person}" for person in report.people]
+    who += [f"pair {a} {b}" for a, b in combinations(report.people[:6], 2)]
     if mention.place:
         who.append(f"place {mention.place}")
     if len(report.countries) > 1:
-        who.append("countries " + " ".join(sorted(report.countries)))
+        who.append("countries " + " ".join(report.countries))
     for time in _times(mention.date):
         for participant in who:
             yield f"{report.group} {time} {participant}"
@@ -160,10 +231,10 @@ def _times(when: When) -> Iterator[str]:
 # -- whether two reports tell one event -----------------------------------------------
 
 
-def _agreement(a: _Report, b: _Report) -> float | None:
+def _agreement(a: Report, b: Report) -> float | None:
     """How strongly two reports agree; None when they do not tell one event."""
     one, other = a.mention, b.mention
-    if a.node[0] == b.node[0]:
+    if a.article == b.article:
         return None
     if one.known and other.known:
         return 100.0 if one.known == other.known else None
@@ -171,9 +242,9 @@ def _agreement(a: _Report, b: _Report) -> float | None:
         return None
     same_place = one.place is not None and one.place == other.place
     same_day = one.date.single_day is not None and one.date.single_day == other.date.single_day
-    shared = len(a.people & b.people)
+    shared = len(set(a.people) & set(b.people))
     fewer = min(len(a.people), len(b.people))
-    both = len(a.countries & b.countries) > 1
+    both = len(set(a.countries) & set(b.countries)) > 1
     if fewer == 0:
         agree = both and same_day and (same_place or a.group != "statement")
     elif fewer == 1:
@@ -192,14 +263,27 @@ def _places_differ(one: EventMention, other: EventMention) -> bool:
     return one.place is not None and other.place is not None and one.place != other.place
 
 
-def _consistent(reports: list[_Report]) -> bool:
-    """Whether one event could be all of these."""
-    articles = [report.node[0] for report in reports]
-    if len(set(articles)) < len(articles):
-        return False
-    if len({r.mention.known for r in reports if r.mention.known}) > 1:
-        return False
-    return not any(_contradict(a.mention, b.mention) for a, b in combinations(reports, 2))
+class _Whole:
+    """What must not contradict itself in one event: articles, days, places, what is known."""
+
+    def __init__(self, report: Report) -> None:
+        mention = report.mention
+        self.articles = {report.article}
+        self.known = {mention.known} - {None}
+        self.told = {(mention.known, mention.place, mention.date.text): mention}
+
+    def may_join(self, other: _Whole) -> bool:
+        """Whether one event could be all of these: an article that tells two events tells two."""
+        if not self.articles.isdisjoint(other.articles) or len(self.known | other.known) > 1:
+            return False
+        return not any(
+            _contradict(a, b) for a in self.told.values() for b in other.told.values()
+        )
+
+    def absorb(self, other: _Whole) -> None:
+        self.articles |= other.articles
+        self.known |= other.known
+        self.told |= other.told
 
 
 def _contradict(one: EventMention, other: EventMention) -> bool:
@@ -214,7 +298,9 @@ def _contradict(one: EventMention, other: EventMention) -> bool:
 
 
 def _event(
-    reports: list[_Report], people: Mapping[int, ResolvedPerson], reprint_of: Mapping[int, int]
+    reports: list[Report],
+    people: Mapping[int, ResolvedPerson],
+    original_of: Callable[[int], int],
 ) -> ResolvedEvent:
     mentions = [report.mention for report in reports]
     kind = _most(mention.type for mention in mentions)
@@ -230,7 +316,7 @@ def _event(
         for person, role in report.roles.items():
             roles[person][role] += 1
     named = sorted(roles, key=lambda p: (-sum(roles[p].values()), people[p].slug))
-    sources = {reprint_of.get(report.node[0], report.node[0]) for report in reports}
+    sources = {original_of(report.article) for report in reports}
     return ResolvedEvent(
         id=0,
         slug=_slug(kind, when, place, [people[person] for person in named]),
@@ -246,7 +332,7 @@ def _event(
         countries=tuple(sorted(frozenset[str]().union(*(r.countries for r in reports)))),
         confidence=max(mention.confidence for mention in mentions),
         known=known,
-        reports=tuple(report.node for report in reports),
+        reports=tuple((report.article, report.position) for report in reports),
         independent_reports=len(sources),
     )
 
@@ -298,21 +384,3 @@ def _slug(kind: str, when: When, place: str | None, people: list[ResolvedPerson]
         tail = " ".join(sorted(person.name.split()[-1] for person in people[:2]))
     words = re.sub(r"[^a-z0-9]+", "-", fold(f"{head} {kind} {tail}"))
     return words.strip("-")
-
-
-def _with_slugs(db: sqlite3.Connection) -> Iterator[ResolvedEvent]:
-    """Events with one slug each, and ids from the slugs.
-
-    Of several with one slug, the one reported in the article with the lowest
-    id keeps it; the others add a mark made from that article.
-    """
-    decode = msgspec.msgpack.Decoder(ResolvedEvent).decode
-    before = None
-    for slug, article, position, data in db.execute(
-        "SELECT slug, article, position, data FROM unnamed ORDER BY slug, article, position"
-    ):
-        own = slug
-        if slug == before:
-            own = f"{slug}-{content_id(article, position) % 16**6:06x}"
-        before = slug
-        yield msgspec.structs.replace(decode(data), slug=own, id=content_id("event", own))

@@ -2,55 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from typing import Protocol, TypeVar
 
-Item = TypeVar("Item", bound=Hashable)
+__all__ = ["Whole", "join_best_first"]
+
+W = TypeVar("W", bound="Whole")
 
 
-class Groups(Generic[Item]):
-    """A partition that grows by joining pairs: every item starts alone."""
+class Whole(Protocol):
+    """What is known of a group as a whole, so that its members need not be looked at again."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
-        self._members: dict[Item, list[Item]] = {item: [item] for item in items}
-        self._root: dict[Item, Item] = {item: item for item in self._members}
+    def may_join(self: W, other: W) -> bool:
+        """Whether two groups can be one."""
 
-    def root(self, item: Item) -> Item:
-        """The item that stands for the group of ``item``."""
-        return self._root[item]
-
-    def members(self, item: Item) -> list[Item]:
-        """Everything in the group of ``item``."""
-        return self._members[self._root[item]]
-
-    def join(self, first: Item, second: Item) -> None:
-        """Make one group of two; the smaller moves."""
-        keep, move = self._root[first], self._root[second]
-        if keep == move:
-            return
-        if len(self._members[move]) > len(self._members[keep]):
-            keep, move = move, keep
-        for member in self._members[move]:
-            self._root[member] = keep
-        self._members[keep] += self._members.pop(move)
-
-    def all(self) -> list[list[Item]]:
-        """Every group, in no particular order."""
-        return list(self._members.values())
+    def absorb(self: W, other: W) -> None:
+        """Become the whole of both groups; ``other`` is not used any more."""
 
 
 def join_best_first(
-    groups: Groups[Item],
-    pairs: Iterable[tuple[float, Item, Item]],
-    may_join: Callable[[list[Item], list[Item]], bool],
-) -> None:
-    """Join the pairs' groups, highest score first, where ``may_join`` allows it.
+    wholes: dict[int, W], pairs: Iterable[tuple[int, int]]
+) -> dict[int, list[int]]:
+    """Groups of things: every thing starts alone, ``pairs`` are joined where their groups may be.
 
-    Pairs of equal score are taken in the order of their items, so that the
-    outcome does not depend on the order in which they come.
+    ``pairs`` come best first. Gives each group's members under its least one.
+    What becomes of a group depends on its members only, and on the groups that
+    join it: a pair that is turned down leaves no trace.
     """
-    for _, first, second in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
-        if groups.root(first) != groups.root(second) and may_join(
-            groups.members(first), groups.members(second)
-        ):
-            groups.join(first, second)
+    root = {thing: thing for thing in wholes}
+    members = {thing: [thing] for thing in wholes}
+    turned_down: set[tuple[int, int, int, int]] = set()
+    for first, second in pairs:
+        keep, move = root[first], root[second]
+        if keep == move:
+            continue
+        if (len(members[move]), keep) > (len(members[keep]), move):
+            keep, move = move, keep
+        tried = (keep, len(members[keep]), move, len(members[move]))
+        if tried in turned_down:
+            continue
+        if not wholes[keep].may_join(wholes[move]):
+            turned_down.add(tried)
+            continue
+        wholes[keep].absorb(wholes.pop(move))
+        for member in members[move]:
+            root[member] = keep
+        members[keep] += members.pop(move)
+    return {min(group): sorted(group) for group in members.values()}

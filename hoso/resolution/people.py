@@ -12,7 +12,9 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import combinations
+from typing import Any
 
 import msgspec
 from rapidfuzz.distance import DamerauLevenshtein
@@ -20,13 +22,24 @@ from rapidfuzz.distance import DamerauLevenshtein
 from hoso.authority import people as known_people
 from hoso.ids import content_id
 from hoso.model import Person, ResolvedPerson
-from hoso.resolution.groups import Groups
 from hoso.text import fold
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
 _DIVIDERS = re.compile(r"[^a-z0-9]+")
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS bearers (article INTEGER, key TEXT, letters TEXT, marked TEXT,
+    country TEXT, name TEXT, historical INTEGER, PRIMARY KEY (article, key)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS bearers_by_name ON bearers (letters, marked, country);
+CREATE TABLE IF NOT EXISTS names (letters TEXT, marked TEXT, country TEXT, name TEXT,
+    articles INTEGER, historical INTEGER, PRIMARY KEY (letters, marked, country, name))
+    WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS named (letters TEXT, marked TEXT, country TEXT, person INTEGER,
+    PRIMARY KEY (letters, marked, country)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS persons (id INTEGER PRIMARY KEY, data BLOB);
+"""
 
 SPELLING_LENGTH = 9
 """Letters a foreign name must have for one differing letter to be mere spelling."""
@@ -36,7 +49,7 @@ class _Named(msgspec.Struct, frozen=True, order=True):
     """People of several articles who share a name and a country."""
 
     letters: str
-    """The name folded, without spaces and hyphens."""
+    """The name folded, without spaces and hyphens; of a person of the authority file the key."""
     marked: str
     """For a Vietnamese name the name with its marks; else empty."""
     country: str
@@ -50,55 +63,107 @@ class _Form(msgspec.Struct, frozen=True, order=True):
     articles: int
 
 
-class PersonOf(Mapping[tuple[int, str], int]):
-    """(article id, ``Person.key``) -> id of the person of the archive."""
+class People(Mapping[tuple[int, str], int]):
+    """(article id, ``Person.key``) -> id of the person of the archive.
+
+    Who bears which name is kept on disk; in memory are the distinct names.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._authority: dict[str, int] = {}
+        for statement in _TABLES.split(";\n"):
+            db.execute(statement)
+        self.by_id: dict[int, ResolvedPerson] = {}
+        """Everyone of the archive, after :meth:`resolve`."""
+        self.changed: list[ResolvedPerson] = []
+        """Those who are new, or told of otherwise than before, by id."""
+        self.gone: list[int] = []
+        """Ids of people who are no more."""
         self._named: dict[_Named, int] = {}
-        db.execute("CREATE TABLE bearers (article INTEGER, key TEXT, letters TEXT, marked TEXT, "
-                   "country TEXT, name TEXT, historical INTEGER, PRIMARY KEY (article, key)) "
-                   "WITHOUT ROWID")
+        self._of_article = lru_cache(maxsize=64)(self._bearers)
 
-    def add(self, article: int, persons: Iterable[Person]) -> None:
-        """Someone an article names, to be resolved with the rest."""
-        for person in persons:
-            if person.key.startswith("a:"):
-                self._authority[person.key] = content_id("person", person.key)
-            else:
-                named = _named_as(person)
-                self._db.execute(
-                    "INSERT OR IGNORE INTO bearers VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (article, person.key, named.letters, named.marked, named.country,
-                     person.name, person.historical),
-                )
+    def put(self, article: int, persons: Iterable[Person]) -> None:
+        """Those an article names, in place of those it named before."""
+        self.remove(article)
+        rows = {
+            person.key: (article, person.key, *_named_as(person), person.name, person.historical)
+            for person in reversed(tuple(persons))
+        }
+        self._db.executemany("INSERT INTO bearers VALUES (?, ?, ?, ?, ?, ?, ?)", rows.values())
+        self._count(rows.values(), 1)
 
-    def resolve(self) -> tuple[ResolvedPerson, ...]:
-        """Everyone of the archive, by id. Only distinct names are held in memory."""
+    def remove(self, article: int) -> None:
+        """Forget an article."""
+        rows = self._db.execute("SELECT * FROM bearers WHERE article = ?", [article]).fetchall()
+        if rows:
+            self._db.execute("DELETE FROM bearers WHERE article = ?", [article])
+            self._count(rows, -1)
+
+    def _count(self, rows: Iterable[tuple[Any, ...]], sign: int) -> None:
+        self._db.executemany(
+            "INSERT INTO names VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "articles = articles + excluded.articles, "
+            "historical = historical + excluded.historical",
+            ((*named, sign, sign * bool(historical)) for _, _, *named, historical in rows),
+        )
+
+    def resolve(self) -> set[int]:
+        """Decide who is who; ids of articles that name someone told of otherwise than before."""
+        self._db.execute("DELETE FROM names WHERE articles = 0")
         forms: dict[_Named, list[_Form]] = defaultdict(list)
-        for letters, marked, country, name, historical, articles in self._db.execute(
-            "SELECT letters, marked, country, name, max(historical), count(*) FROM bearers "
-            "GROUP BY letters, marked, country, name"
+        for letters, marked, country, name, articles, historical in self._db.execute(
+            "SELECT * FROM names"
         ):
-            forms[_Named(letters, marked, country)].append(_Form(name, bool(historical), articles))
-        found = [(_of_authority(key), list[_Named]()) for key in self._authority]
-        found += [(_of_text(group, forms), group) for group in _same_name(sorted(forms))]
-        people = []
+            forms[_Named(letters, marked, country)].append(_Form(name, historical > 0, articles))
+        known = [named for named in forms if named.letters.startswith("a:")]
+        found = [(_of_authority(named.letters), [named]) for named in known]
+        unknown = sorted(named for named in forms if not named.letters.startswith("a:"))
+        found += [(_of_text(group, forms), group) for group in _same_name(unknown)]
         for person, group in _settle_slugs(found):
-            people.append(person)
+            self.by_id[person.id] = person
             self._named |= dict.fromkeys(group, person.id)
-        return tuple(sorted(people, key=lambda p: p.id))
+        return self._note_changes()
+
+    def _note_changes(self) -> set[int]:
+        decode = msgspec.msgpack.Decoder(ResolvedPerson).decode
+        before = {
+            number: decode(data) for number, data in self._db.execute("SELECT * FROM persons")
+        }
+        self.changed = [person for number, person in sorted(self.by_id.items())
+                        if before.get(number) != person]
+        self.gone = sorted(before.keys() - self.by_id.keys())
+        changed = {person.id for person in self.changed}
+        was = {_Named(*named): number for *named, number in self._db.execute("SELECT * FROM named")}
+        touched: set[int] = set()
+        for named, number in self._named.items() if was else ():
+            if number in changed or was.get(named) != number:
+                touched.update(article for (article,) in self._db.execute(
+                    "SELECT article FROM bearers WHERE letters = ? AND marked = ? AND country = ?",
+                    _fields(named),
+                ))
+        self._db.executemany("DELETE FROM persons WHERE id = ?", ((n,) for n in self.gone))
+        self._db.executemany(
+            "INSERT OR REPLACE INTO persons VALUES (?, ?)",
+            ((person.id, msgspec.msgpack.encode(person)) for person in self.changed),
+        )
+        self._db.executemany("DELETE FROM named WHERE letters = ? AND marked = ? AND country = ?",
+                             (_fields(named) for named in was.keys() - self._named.keys()))
+        self._db.executemany("INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?)", (
+            (*_fields(named), number) for named, number in self._named.items()
+            if was.get(named) != number
+        ))
+        return touched
+
+    def _bearers(self, article: int) -> dict[str, int]:
+        return {
+            key: self._named[_Named(*named)]
+            for key, *named in self._db.execute(
+                "SELECT key, letters, marked, country FROM bearers WHERE article = ?", [article]
+            )
+        }
 
     def __getitem__(self, bearer: tuple[int, str]) -> int:
-        if bearer[1].startswith("a:"):
-            return self._authority[bearer[1]]
-        row = self._db.execute(
-            "SELECT letters, marked, country FROM bearers WHERE article = ? AND key = ?", bearer
-        ).fetchone()
-        if row is None:
-            raise KeyError(bearer)
-        return self._named[_Named(*row)]
+        return self._of_article(bearer[0])[bearer[1]]
 
     def __iter__(self) -> Iterator[tuple[int, str]]:
         return iter(self._db.execute("SELECT article, key FROM bearers"))
@@ -107,12 +172,19 @@ class PersonOf(Mapping[tuple[int, str], int]):
         return int(self._db.execute("SELECT count(*) FROM bearers").fetchone()[0])
 
 
-def _named_as(person: Person) -> _Named:
-    return _Named(
+def _fields(named: _Named) -> tuple[str, str, str]:
+    return named.letters, named.marked, named.country
+
+
+def _named_as(person: Person) -> tuple[str, str, str]:
+    """The fields of :class:`_Named`; of a person of the authority file the key alone."""
+    if person.key.startswith("a:"):
+        return person.key, "", ""
+    return _fields(_Named(
         letters=_DIVIDERS.sub("", fold(person.name)),
         marked=person.name.lower() if is_vietnamese(person.name) else "",
         country=person.country or "",
-    )
+    ))
 
 
 def _of_authority(key: str) -> ResolvedPerson:
@@ -156,14 +228,37 @@ def is_vietnamese(name: str) -> bool:
     return len(words) > 1 and all(_SYLLABLE.fullmatch(word) for word in words)
 
 
+class _Groups:
+    """A partition of names that grows by joining pairs: every name starts alone."""
+
+    def __init__(self, names: Iterable[_Named]) -> None:
+        self._group = {name: [name] for name in names}
+
+    def members(self, name: _Named) -> list[_Named]:
+        """Everything in the group of ``name``."""
+        return self._group[name]
+
+    def join(self, first: _Named, second: _Named) -> None:
+        """Make one group of two."""
+        keep, move = self._group[first], self._group[second]
+        if keep is not move:
+            keep += move
+            for name in move:
+                self._group[name] = keep
+
+    def all(self) -> Iterator[list[_Named]]:
+        """Every group."""
+        return iter({id(group): group for group in self._group.values()}.values())
+
+
 def _same_name(names: list[_Named]) -> list[list[_Named]]:
-    groups = Groups(names)
+    groups = _Groups(names)
     _join_marks_and_countries(groups, names)
     _join_spellings(groups, names)
     return [sorted(group) for group in groups.all()]
 
 
-def _join_marks_and_countries(groups: Groups[_Named], names: list[_Named]) -> None:
+def _join_marks_and_countries(groups: _Groups, names: list[_Named]) -> None:
     """A name without marks or country joins the one bearer of the name that has them.
 
     Where two have them it stays by itself: which of the two is meant is not known.
@@ -187,7 +282,7 @@ def _join_marks_and_countries(groups: Groups[_Named], names: list[_Named]) -> No
                     groups.join(countries[0], name)
 
 
-def _join_spellings(groups: Groups[_Named], names: list[_Named]) -> None:
+def _join_spellings(groups: _Groups, names: list[_Named]) -> None:
     """Foreign names that differ by one letter, and by nothing else we know, are one."""
     blocks: dict[tuple[str, str], list[_Named]] = defaultdict(list)
     for name in names:

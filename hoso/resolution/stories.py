@@ -1,15 +1,22 @@
-"""Which articles tell one happening, and which repeat another's text."""
+"""Which articles repeat another's text, and which tell one happening."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from operator import eq
 
+import msgspec
+
+from hoso.edtf import When
 from hoso.ids import content_id
 from hoso.model import ResolvedStory
-from hoso.resolution.claims import Claim
-from hoso.resolution.spool import Blocks, ById, Shelf, clusters
+from hoso.resolution.board import Board
+from hoso.resolution.claims import Claim, Text
+
+__all__ = ["Copies", "Stories"]
 
 REPRINT = 0.6
 """Estimated Jaccard similarity of five-word shingles from which a text is a reprint.
@@ -26,112 +33,186 @@ STORY_DAYS = 7
 """Articles further apart than this tell different stories: talks recur under the same words."""
 
 _BANDS = 16
-_COPIES = 2_000
-"""Articles that share a band of their signatures from which on it is boilerplate."""
 
 _TELLING = 16
 """Word pairs by which articles find each other; all of them are then compared."""
 
-_TOLD_EVERYWHERE = 300
-"""Articles of a week that share a word pair from which on it tells nothing."""
+_NEAR = 8
+"""How many of those that share a word pair in one week, or a band, are compared with each."""
 
 
-def resolve_reprints(db: sqlite3.Connection, claims: Shelf[Claim]) -> dict[int, int]:
-    """Article -> the earliest article whose text it repeats."""
-    blocks = Blocks(db, "reprints", _COPIES)
-    for number, claim in enumerate(claims, 1):
-        rows = len(claim.signature) // _BANDS
-        blocks.add(number, (
-            f"{band} {claim.signature[band * rows : (band + 1) * rows]}"
-            for band in range(_BANDS if rows else 0)
-        ))
-    originals: dict[int, int] = {}
-    for group in clusters(db, "reprints", claims, blocks, _resemblance, lambda a, b: True):
-        original = min(group, key=_age).article
-        originals |= {c.article: original for c in group if c.article != original}
-    return originals
+def ordinal(when: When) -> int:
+    """The first possible day as a number; 0 for none."""
+    return when.earliest.toordinal() if when.earliest else 0
 
 
-def _resemblance(first: Claim, second: Claim) -> float | None:
-    same = sum(a == b for a, b in zip(first.signature, second.signature, strict=True))
+# -- reprints -----------------------------------------------------------------------
+
+
+class Copies:
+    """Groups of articles with one text. Every article is in one, most by themselves."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.board = Board(db, "copies", Text, keys=_bands, score=_resemblance,
+                           whole=lambda text: _Copy(), near=_NEAR)
+
+    def put(self, text: Text) -> None:
+        """A new article, or what it says now."""
+        self.board.put(text.article, ordinal(text.published), text)
+
+    def originals(self) -> Iterator[tuple[int, int]]:
+        """(article, the earliest with its text, perhaps itself) for all in changed groups."""
+        for _, texts in self.board.formed():
+            original = original_of(texts)
+            for text in texts:
+                yield text.article, original.article
+
+
+def original_of(texts: Sequence[Text]) -> Text:
+    """Of articles with one text the one it was written for."""
+    return min(texts, key=lambda text: text.age)
+
+
+class _Copy:
+    """Copies of copies are copies."""
+
+    def may_join(self, other: _Copy) -> bool:
+        return True
+
+    def absorb(self, other: _Copy) -> None:
+        pass
+
+
+def _bands(text: Text) -> Iterator[str]:
+    rows = len(text.signature) // _BANDS
+    for band in range(_BANDS if rows else 0):
+        yield f"{band} {text.signature[band * rows : (band + 1) * rows]}"
+
+
+def _resemblance(first: Text, second: Text) -> float | None:
+    same = sum(map(eq, first.signature, second.signature))
     share = same / len(first.signature)
     return share if share >= REPRINT else None
 
 
-def _age(claim: Claim) -> tuple[date, date, int, int]:
-    """Earlier first; of two that may be equally old, the longer, then by id."""
-    return (claim.published.latest or date.max, claim.published.earliest or date.max,
-            -claim.words, claim.article)
+# -- stories ------------------------------------------------------------------------
 
 
-def resolve_stories(
-    db: sqlite3.Connection,
-    claims: Shelf[Claim],
-    told_in: Callable[[int], frozenset[int]],
-    reprint_of: Mapping[int, int],
-) -> ById[ResolvedStory]:
-    """Group articles by what they say, the events they share and when they appeared.
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """A text and all the articles that print it, as one teller of a happening."""
 
-    ``told_in`` gives the ids of the events an article tells.
-    """
-    blocks = Blocks(db, "told", _TOLD_EVERYWHERE)
-    for number, claim in enumerate(claims, 1):
-        blocks.add(number, _block_keys(claim))
-        blocks.add(number, (f"event {event}" for event in told_in(claim.article)))
-        blocks.add(number, [f"copy {reprint_of.get(claim.article, claim.article)}"])
-
-    def likeness(a: Claim, b: Claim) -> float:
-        if reprint_of.get(a.article, a.article) == reprint_of.get(b.article, b.article):
-            return 1.0
-        common = sum(w * b.terms[term] for term, w in a.terms.items() if term in b.terms)
-        shared = len(told_in(a.article) & told_in(b.article)) if common else 0
-        return common + SHARED_EVENT * shared
-
-    def score(a: Claim, b: Claim) -> float | None:
-        value = likeness(a, b)
-        return value if value >= STORY else None
-
-    def alike(first: list[Claim], second: list[Claim]) -> bool:
-        total = sum(likeness(a, b) for a in first for b in second)
-        return _near([*first, *second]) and total >= STORY * len(first) * len(second)
-
-    stories = ById(db, "stories", ResolvedStory)
-    for group in clusters(db, "told", claims, blocks, score, alike):
-        stories.add(_story(group))
-    return stories
+    articles: tuple[int, ...]
+    original: Text
+    claim: Claim
+    """Of the original."""
+    first: date | None
+    last: date | None
+    """The first and last day on which one of the articles may have appeared."""
+    events: tuple[int, ...]
+    """Events that the articles tell, by any number that names them."""
 
 
-def _block_keys(claim: Claim) -> Iterator[str]:
-    """Telling words in the same weeks."""
-    when = claim.published
+def telling(texts: Sequence[Text], claim: Claim, events: Iterable[int]) -> Telling:
+    """What articles with one text tell; ``claim`` is that of the original."""
+    dated = [text.published for text in texts if text.published]
+    return Telling(
+        articles=tuple(sorted(text.article for text in texts)),
+        original=msgspec.structs.replace(original_of(texts), signature=()),
+        claim=claim,
+        first=min((when.earliest for when in dated if when.earliest), default=None),
+        last=max((when.latest for when in dated if when.latest), default=None),
+        events=tuple(sorted(set(events))),
+    )
+
+
+class Stories:
+    """Groups of tellings by what they say, the events they share and when they appeared."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.board = Board(db, "tellings", Telling, keys=_block_keys, score=_likeness,
+                           whole=_Story, near=_NEAR)
+
+    def put(self, told: Telling) -> None:
+        """A new telling, or what it is now."""
+        self.board.put(told.articles[0], ordinal(told.original.published), told)
+
+    def __iter__(self) -> Iterator[ResolvedStory]:
+        """Stories that are new or changed."""
+        for number, tellings in self.board.formed():
+            yield _story(number, tellings)
+
+    def gone(self) -> Iterator[int]:
+        """Ids of stories that are no more."""
+        return map(_story_id, self.board.gone())
+
+
+def _block_keys(told: Telling) -> Iterator[str]:
+    """Telling words in the same weeks; events."""
+    when = told.original.published
     weeks = ["at any time"]
     if when.earliest and when.latest and (when.latest - when.earliest).days <= 62:
         last = when.latest + timedelta(days=STORY_DAYS)
         first = when.earliest.toordinal() // 7
         weeks = [str(week) for week in range(first, last.toordinal() // 7 + 1)]
-    for term in list(claim.terms)[:_TELLING]:
+    for term in list(told.claim.terms)[:_TELLING]:
         for week in weeks:
             yield f"{term} {week}"
+    for event in told.events:
+        yield f"event {event}"
 
 
-def _near(claims: Sequence[Claim]) -> bool:
-    """Whether the articles may all have appeared within the days of one story."""
-    known = [claim.published for claim in claims if claim.published]
-    if not known:
-        return True
-    first = min(w.latest for w in known if w.latest)
-    last = max(w.earliest for w in known if w.earliest)
-    return (last - first).days <= STORY_DAYS
+def _likeness(a: Telling, b: Telling) -> float | None:
+    theirs = b.claim.terms
+    common = sum(w * theirs[term] for term, w in a.claim.terms.items() if term in theirs)
+    shared = len(set(a.events) & set(b.events)) if common else 0
+    value = common + SHARED_EVENT * shared
+    return value if value >= STORY else None
 
 
-def _story(claims: list[Claim]) -> ResolvedStory:
-    oldest = min(claims, key=_age)
-    earliest = [c.published.earliest for c in claims if c.published.earliest]
-    latest = [c.published.latest for c in claims if c.published.latest]
+class _Story:
+    """What a story is made of, added up."""
+
+    def __init__(self, told: Telling) -> None:
+        when = told.original.published
+        self.tellings = 1
+        self.terms = Counter(told.claim.terms)
+        self.events = Counter(told.events)
+        self.before = when.latest or date.max
+        self.after = when.earliest or date.min
+
+    def may_join(self, other: _Story) -> bool:
+        """Whether all may have appeared within the days of one story, and are alike enough."""
+        apart = (max(self.after, other.after) - min(self.before, other.before)).days
+        if apart > STORY_DAYS:
+            return False
+        enough = STORY * self.tellings * other.tellings
+        likeness = SHARED_EVENT * _product(self.events, other.events)
+        return likeness + _product(self.terms, other.terms) >= enough
+
+    def absorb(self, other: _Story) -> None:
+        self.tellings += other.tellings
+        self.terms.update(other.terms)
+        self.events.update(other.events)
+        self.before = min(self.before, other.before)
+        self.after = max(self.after, other.after)
+
+
+def _product(one: Counter[int], other: Counter[int]) -> float:
+    """The sum over all pairs of both, of what they have in common."""
+    few, many = sorted((one, other), key=len)
+    return sum(value * many[key] for key, value in few.items() if key in many)
+
+
+def _story_id(number: int) -> int:
+    return content_id("story", number)
+
+
+def _story(number: int, tellings: list[Telling]) -> ResolvedStory:
+    oldest = min(tellings, key=lambda told: told.original.age)
     return ResolvedStory(
-        id=content_id("story", min(claim.article for claim in claims)),
-        title=oldest.title,
-        first_date=min(earliest, default=None),
-        last_date=max(latest, default=None),
-        articles=tuple(sorted(claim.article for claim in claims)),
+        id=_story_id(number),
+        title=oldest.claim.title,
+        first_date=min((told.first for told in tellings if told.first), default=None),
+        last_date=max((told.last for told in tellings if told.last), default=None),
+        articles=tuple(sorted(article for told in tellings for article in told.articles)),
     )

@@ -1,0 +1,368 @@
+"""Which of very many things are one: found on disk, and found again only where things change.
+
+Things that share a key are neighbours where they stand close to each other in
+the key's list (the *sorted neighbourhood* of record linkage); neighbours are
+scored; pairs with a score are joined best first, where their groups may be one
+(:mod:`hoso.resolution.groups`). The groups follow from the set of things
+alone. Two observations keep the work where the change is:
+
+* A list changes its neighbours only around what was put in or taken out.
+* A group depends on its members only, and on the groups that join it. So whole
+  groups can be taken out and leave the others as they are, and things put in
+  concern only those groups that come to join with theirs.
+
+Making a board from nothing and adding to a large one are therefore the same
+work: all that is undecided is decided, a batch at a time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Generic, TypeVar
+
+import msgspec
+
+from hoso.resolution.groups import Whole, join_best_first
+
+__all__ = ["Board"]
+
+Item = TypeVar("Item")
+Pair = tuple[int, int]
+
+BATCH = 4_000
+"""Things decided at a time; bounds what is in memory."""
+
+REMEMBERED = 8_192
+"""Things kept decoded while pairs are scored."""
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS {0}_things (n INTEGER PRIMARY KEY, data BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS {0}_groups (n INTEGER PRIMARY KEY, at INTEGER NOT NULL, grp INTEGER);
+CREATE INDEX IF NOT EXISTS {0}_members ON {0}_groups (grp, at);
+CREATE TABLE IF NOT EXISTS {0}_keys (key INTEGER, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS {0}_pairs (a INTEGER, b INTEGER, score REAL NOT NULL,
+    keys INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS {0}_pairs_back ON {0}_pairs (b, a);
+CREATE TEMP TABLE {0}_in (key INTEGER, n INTEGER);
+CREATE TEMP TABLE {0}_out (key INTEGER, n INTEGER);
+CREATE TEMP TABLE {0}_moved (a INTEGER, b INTEGER, keys INTEGER);
+CREATE TEMP TABLE {0}_found (a INTEGER, b INTEGER, score REAL, keys INTEGER);
+CREATE TEMP TABLE {0}_here (n INTEGER PRIMARY KEY, grp INTEGER);
+CREATE TEMP TABLE {0}_formed (grp INTEGER PRIMARY KEY);
+CREATE TEMP TABLE {0}_dissolved (grp INTEGER PRIMARY KEY);
+"""
+
+
+class Board(Generic[Item]):
+    """Things of one kind under numbers that follow from what they are, and their groups.
+
+    A group is named by its least member.
+    """
+
+    def __init__(
+        self, db: sqlite3.Connection, name: str, kind: type[Item], *,
+        keys: Callable[[Item], Iterable[str]],
+        score: Callable[[Item, Item], float | None],
+        whole: Callable[[Item], Whole],
+        near: int,
+    ) -> None:
+        """``score`` is None for two that are not one; ``near`` is how far neighbours may be apart
+        in a key's list."""
+        self._db, self._name, self._near = db, name, near
+        self._keys, self._score, self._whole = keys, score, whole
+        self._encode = msgspec.msgpack.Encoder().encode
+        self._decode = msgspec.msgpack.Decoder(kind).decode
+        self._recall = lru_cache(maxsize=REMEMBERED)(self._fetch)
+        for statement in _TABLES.format(name).split(";\n"):
+            db.execute(statement)
+
+    def _sql(self, sql: str, *values: object) -> sqlite3.Cursor:
+        return self._db.execute(sql.format(self._name), values)
+
+    # -- things ---------------------------------------------------------------------
+
+    def put(self, number: int, at: int, thing: Item) -> None:
+        """A new thing, or what a known one is now; once between two calls of :meth:`settle`.
+
+        ``at`` orders the work so that what belongs together comes together.
+        """
+        data = self._encode(thing)
+        known = self._sql("SELECT data FROM {0}_things WHERE n = ?", number).fetchone()
+        if known:
+            if known[0] == data:
+                return
+            self.remove(number)
+        self._sql("INSERT INTO {0}_things VALUES (?, ?)", number, data)
+        self._sql("INSERT INTO {0}_groups VALUES (?, ?, NULL)", number, at)
+        self._db.executemany(
+            f"INSERT INTO temp.{self._name}_in VALUES (?, ?)",
+            [(key, number) for key in self._hashes(thing)],
+        )
+
+    def remove(self, number: int) -> None:
+        """Take a thing out, if it is there."""
+        row = self._sql("SELECT data FROM {0}_things WHERE n = ?", number).fetchone()
+        if row is None:
+            return
+        keys = self._hashes(self._decode(row[0]))
+        self._dissolve(number)
+        self._db.executemany(
+            f"INSERT INTO temp.{self._name}_out VALUES (?, ?)", [(key, number) for key in keys]
+        )
+        self._sql("DELETE FROM {0}_groups WHERE n = ?", number)
+        self._sql("DELETE FROM {0}_things WHERE n = ?", number)
+        self._recall.cache_clear()
+
+    def get(self, number: int) -> Item:
+        """The thing with a number."""
+        return self._recall(number)
+
+    def group_of(self, number: int) -> int | None:
+        """The group of a thing, if there is such a thing."""
+        row = self._sql("SELECT grp FROM {0}_groups WHERE n = ?", number).fetchone()
+        return row[0] if row else None
+
+    def between(self, first: int, last: int) -> list[tuple[int, int | None]]:
+        """Things whose numbers lie between two, each with its group."""
+        return self._sql(
+            "SELECT n, grp FROM {0}_groups WHERE n BETWEEN ? AND ?", first, last
+        ).fetchall()
+
+    def touch(self, number: int) -> None:
+        """Have the group of a thing noted as changed, since something it rests on has."""
+        self._dissolve(number)
+
+    def members(self, group: int) -> list[Item]:
+        """The things of a group, by number."""
+        rows = self._sql("SELECT n FROM {0}_groups WHERE grp = ? ORDER BY n", group).fetchall()
+        return [self.get(number) for (number,) in rows]
+
+    def _fetch(self, number: int) -> Item:
+        (data,) = self._sql("SELECT data FROM {0}_things WHERE n = ?", number).fetchone()
+        return self._decode(data)
+
+    def _hashes(self, thing: Item) -> set[int]:
+        """Keys as 63 bits each; two keys that share them are only compared in vain."""
+        return {
+            int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
+            for key in self._keys(thing)
+        }
+
+    # -- results --------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Decide all that is new or changed."""
+        self._link("out")
+        self._link("in")
+        self._recall.cache_clear()
+        while True:
+            batch = self._sql(
+                "SELECT n FROM {0}_groups WHERE grp IS NULL ORDER BY at, n LIMIT ?", BATCH
+            ).fetchall()
+            if not batch:
+                return
+            self._decide([number for (number,) in batch])
+
+    def formed(self) -> Iterator[tuple[int, list[Item]]]:
+        """Groups that are new or changed since :meth:`forget`, with their things, by number."""
+        rows = self._sql(
+            "SELECT g.grp, t.data FROM temp.{0}_formed f JOIN {0}_groups g ON g.grp = f.grp "
+            "JOIN {0}_things t ON t.n = g.n ORDER BY g.grp, g.n"
+        )
+        for group, things in groupby(rows, key=itemgetter(0)):
+            yield group, [self._decode(data) for _, data in things]
+
+    def gone(self) -> Iterator[int]:
+        """Groups that are no more since :meth:`forget`."""
+        for (group,) in self._sql(
+            "SELECT grp FROM temp.{0}_dissolved EXCEPT SELECT grp FROM temp.{0}_formed"
+        ):
+            yield group
+
+    def forget(self) -> None:
+        """What was formed and dissolved has been taken note of."""
+        self._sql("DELETE FROM temp.{0}_formed")
+        self._sql("DELETE FROM temp.{0}_dissolved")
+
+    # -- pairs ------------------------------------------------------------------------
+
+    def _link(self, way: str) -> None:
+        """Bring keys and pairs up to date with what was put in, or taken out."""
+        source, sign = f"temp.{self._name}_{way}", 1 if way == "in" else -1
+        if not self._sql(f"SELECT EXISTS (SELECT 1 FROM {source})").fetchone()[0]:
+            return
+        if way == "out":
+            self._sql("DELETE FROM {0}_keys WHERE (key, n) IN (SELECT key, n FROM temp.{0}_out)")
+        rows = self._sql(
+            f"SELECT key, n, 1 FROM {source} UNION ALL SELECT k.key, k.n, 0 FROM "
+            f"(SELECT DISTINCT key FROM {source}) JOIN {{0}}_keys k USING (key) ORDER BY 1, 2"
+        )
+        self._sql("DELETE FROM temp.{0}_moved")
+        self._insert("moved", (
+            (*pair, sign * change)
+            for _, block in groupby(rows, key=itemgetter(0))
+            for pair, change in _neighbours_changed([row[1:] for row in block], self._near)
+        ))
+        if way == "in":
+            self._sql("INSERT INTO {0}_keys SELECT key, n FROM temp.{0}_in ORDER BY key, n")
+        self._sql(f"DELETE FROM {source}")
+        self._sql(
+            "CREATE TEMP TABLE {0}_net AS SELECT a, b, sum(keys) AS keys FROM temp.{0}_moved "
+            "GROUP BY a, b HAVING sum(keys) <> 0 ORDER BY a, b"
+        )
+        self._sql("DELETE FROM temp.{0}_moved")
+        self._count_keys()
+        self._score_new()
+        self._sql("DROP TABLE temp.{0}_net")
+
+    def _insert(self, table: str, rows: Iterator[tuple[object, ...]]) -> None:
+        """Rows into a temporary table; a batch at a time, since they may be read meanwhile."""
+        while batch := list(islice(rows, 10_000)):
+            marks = ", ".join("?" * len(batch[0]))
+            self._db.executemany(
+                f"INSERT INTO temp.{self._name}_{table} VALUES ({marks})", batch
+            )
+
+    def _count_keys(self) -> None:
+        """Known pairs by how many keys they are neighbours; what is left without is dropped."""
+        self._sql(
+            "UPDATE {0}_pairs SET keys = {0}_pairs.keys + x.keys FROM temp.{0}_net x "
+            "WHERE x.a = {0}_pairs.a AND x.b = {0}_pairs.b"
+        )
+        dropped = self._sql(
+            "SELECT a, b FROM temp.{0}_net JOIN {0}_pairs p USING (a, b) WHERE p.keys <= 0"
+        ).fetchall()
+        for a, b in dropped:
+            self._sql("DELETE FROM {0}_pairs WHERE a = ? AND b = ?", a, b)
+            if self.group_of(a) == self.group_of(b):
+                self._dissolve(a)
+
+    def _score_new(self) -> None:
+        """Score those who have become neighbours."""
+        news = self._sql(
+            "SELECT x.a, x.b, x.keys FROM temp.{0}_net x JOIN {0}_groups g ON g.n = x.a "
+            "LEFT JOIN {0}_pairs p ON p.a = x.a AND p.b = x.b "
+            "WHERE x.keys > 0 AND p.a IS NULL ORDER BY g.at, x.a, x.b"
+        )
+        self._insert("found", (
+            (a, b, score, keys) for a, b, keys in news
+            if (score := self._score(self.get(a), self.get(b))) is not None
+        ))
+        self._sql("INSERT INTO {0}_pairs SELECT * FROM temp.{0}_found ORDER BY a, b")
+        # Usually one of the two is undecided; where a thing was taken out both may be decided.
+        both = self._sql(
+            "SELECT a, b FROM temp.{0}_found JOIN {0}_groups x ON x.n = a "
+            "JOIN {0}_groups y ON y.n = b WHERE x.grp IS NOT NULL AND y.grp IS NOT NULL"
+        ).fetchall()
+        for pair in both:
+            for number in pair:
+                self._dissolve(number)
+        self._sql("DELETE FROM temp.{0}_found")
+
+    # -- groups -------------------------------------------------------------------------
+
+    def _dissolve(self, number: int) -> None:
+        """Have the whole group of a thing decided anew."""
+        group = self.group_of(number)
+        if group is not None:
+            self._sql("UPDATE {0}_groups SET grp = NULL WHERE grp = ?", group)
+            self._sql("INSERT OR IGNORE INTO temp.{0}_dissolved VALUES (?)", group)
+            self._sql("DELETE FROM temp.{0}_formed WHERE grp = ?", group)
+
+    def _decide(self, batch: list[int]) -> None:
+        """Find the groups of undecided things among themselves and what is decided already."""
+        fresh = set(batch)
+        while True:
+            known = self._gather(fresh)
+            wholes = {number: self._whole(self.get(number)) for number in (*fresh, *known)}
+            groups = join_best_first(wholes, self._pairs_here())
+            grown = {
+                known[number]
+                for members in groups.values()
+                if len({known.get(number) for number in members}) > 1
+                for number in members if number in known
+            }
+            if not grown:
+                break
+            # Decided groups that are joined now: what touches them must be looked at too.
+            for group in grown:
+                fresh.update(number for number, of in known.items() if of == group)
+                self._dissolve(group)
+        formed = [(least, members) for least, members in groups.items() if least in fresh]
+        self._db.executemany(
+            f"UPDATE {self._name}_groups SET grp = ? WHERE n = ?",
+            ((least, number) for least, members in formed for number in members),
+        )
+        self._db.executemany(
+            f"INSERT INTO temp.{self._name}_formed VALUES (?)", ((least,) for least, _ in formed)
+        )
+
+    def _gather(self, fresh: set[int]) -> dict[int, int]:
+        """Lay out ``fresh`` things and the decided groups that touch them; the latter's members,
+        with their groups."""
+        self._sql("DELETE FROM temp.{0}_here")
+        self._db.executemany(
+            f"INSERT INTO temp.{self._name}_here VALUES (?, NULL)", ((n,) for n in sorted(fresh))
+        )
+        known = dict(self._sql(
+            "SELECT g.n, g.grp FROM {0}_groups g WHERE g.grp IN ("
+            "SELECT t.grp FROM temp.{0}_here h JOIN {0}_pairs p ON p.a = h.n "
+            "JOIN {0}_groups t ON t.n = p.b WHERE t.grp IS NOT NULL UNION "
+            "SELECT t.grp FROM temp.{0}_here h JOIN {0}_pairs p ON p.b = h.n "
+            "JOIN {0}_groups t ON t.n = p.a WHERE t.grp IS NOT NULL)"
+        ).fetchall())
+        self._db.executemany(f"INSERT INTO temp.{self._name}_here VALUES (?, ?)", known.items())
+        return known
+
+    def _pairs_here(self) -> Iterator[Pair]:
+        """Pairs that were laid out, best first, without those that were turned down before."""
+        rows = self._sql(
+            "SELECT p.a, p.b FROM temp.{0}_here x JOIN {0}_pairs p ON p.a = x.n "
+            "JOIN temp.{0}_here y ON y.n = p.b "
+            "WHERE x.grp IS NULL OR y.grp IS NULL OR x.grp = y.grp ORDER BY p.score DESC, p.a, p.b"
+        )
+        return rows
+
+
+def _neighbours_changed(block: list[Pair], near: int) -> Iterator[tuple[Pair, int]]:
+    """How the neighbours in one list differ with, and without, what is marked.
+
+    ``block``: numbers in order, each with 1 where it is marked, else 0. Gives
+    (pair, 1) for neighbours only with it, (pair, -1) for those only without.
+    """
+    whole = [number for number, _ in block]
+    if len(block) > 1 and all(marked for _, marked in block):
+        yield from ((pair, 1) for pair in _neighbours(whole, near))
+        return
+    marked = {number for number, mark in block if mark}
+    for first, last in _around([at for at, (_, mark) in enumerate(block) if mark], near):
+        part = whole[max(0, first) : last + 1]
+        with_it = set(_neighbours(part, near))
+        without = set(_neighbours([n for n in part if n not in marked], near))
+        yield from ((pair, 1) for pair in with_it - without)
+        yield from ((pair, -1) for pair in without - with_it)
+
+
+def _around(places: list[int], near: int) -> Iterator[tuple[int, int]]:
+    """Stretches within ``near`` of some place: outside them no neighbours change."""
+    if not places:
+        return
+    first = last = places[0]
+    for place in places[1:]:
+        if place - last > 2 * near:
+            yield first - near, last + near
+            first = place
+        last = place
+    yield first - near, last + near
+
+
+def _neighbours(numbers: list[int], near: int) -> Iterator[Pair]:
+    """Every two at most ``near`` apart, the lower first."""
+    for at, number in enumerate(numbers):
+        for other in numbers[max(0, at - near) : at]:
+            yield other, number
