@@ -89,6 +89,12 @@ def test_no_outline_runs_across_the_whole_map() -> None:
         assert max(steps) < 500
 
 
+def test_a_name_stands_rather_beside_than_over_another_dot() -> None:
+    near = [Dot(24.7, 46.7, 3, "Riyadh", "/r", "Riyadh"), Dot(25.3, 51.5, 2, "Doha", "/d")]
+    label = classes(parse(world(near, "map")), "dot-label")[0]
+    assert "at-left" in label.attrib["class"]           # on the right it would cover Doha
+
+
 def test_names_on_the_map_do_not_cover_each_other() -> None:
     dots = [Dot(24.7, 46.7, 3, "Riyadh", "/r", "Riyadh"), Dot(25.3, 51.5, 2, "Doha", "/d", "Doha"),
             Dot(25.2, 55.3, 1, "Dubai", "/u", "Dubai"),

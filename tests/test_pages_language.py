@@ -98,6 +98,8 @@ def test_the_language_is_the_readers(
     ("XXXX-10-14", "14 October, year unknown", "14/10, không rõ năm"),
     ("XXXX-XX-XX", "date unknown", "không rõ ngày"),
     (None, "date unknown", "không rõ ngày"),
+    ("[2014-03-18..]", "18 March 2014 or later", "từ 18/3/2014 trở đi"),
+    ("[..2014-03-18]", "18 March 2014 or earlier", "18/3/2014 trở về trước"),
     ("so giờ", "so giờ", "so giờ"),               # what is no date is shown as it is
 ])
 def test_a_date_is_said_as_sure_as_it_is(edtf: str | None, en: str, vi: str) -> None:

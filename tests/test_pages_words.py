@@ -33,6 +33,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = build(tmp_path_factory.mktemp("words") / "archive.db")
     with sqlite3.connect(path) as db:
         db.execute("update document_sources set uri = '/home/someone/pages/' || uri")
+        db.execute("update date_evidence set explanation_vi = 'Lẽ ra không thể như vậy.'")
         db.execute("update events set title = 'Statement', known_event = null "
                    "where slug = '2025-02-28-statement'")
     return path
@@ -129,6 +130,18 @@ def test_no_page_tells_where_files_lie_on_this_machine(
 ])
 def test_a_path_is_shown_as_its_file(uri: str | None, said: str) -> None:
     assert file_name(uri) == said
+
+
+def test_reasons_are_told_in_one_language(served: Datasette) -> None:
+    english = words(get(served, "/archive/contradicted_dates?_lang=en").text)
+    vietnamese = words(get(served, "/archive/contradicted_dates?_lang=vi").text)
+    rows = get(served, "/archive/contradicted_dates.json?_shape=array").json()
+    assert rows[0]["why_not"] in english and rows[0]["why_not"] not in vietnamese
+
+
+def test_a_day_that_is_not_certain_is_not_told_as_one(served: Datasette) -> None:
+    page = words(get(served, "/archive/person?person=lavrov&_lang=en").text)
+    assert "article a day of the week 16–22 July 2018" in page
 
 
 # --- what is selected -------------------------------------------------------------------

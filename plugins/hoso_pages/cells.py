@@ -53,6 +53,8 @@ async def shown(datasette: Any, database: str, row: Any, value: Any, column: str
     if (table, column) in _OWN:
         return await _own(datasette, row, value, column, str(table))
     word = reader.maybe(f"value.{column}.{value}", "")
+    if table == "date_evidence" and column == "kind":
+        word = reader.maybe(f"evidence.{value}", word)
     if word:
         return escape(word)
     if not isinstance(value, str):
@@ -107,7 +109,7 @@ async def _answer(datasette: Any, value: str, column: str, reader: Language) -> 
     if _OURS.fullmatch(value):
         return Markup('<a href="{}">{}</a>').format(value, reader.t("table.open"))
     known = await _names(datasette)
-    if column in ("title", "where_to_look"):
+    if column in ("title", "what", "where_to_look"):
         return escape(known.title(value))
     of = {"type": known.kinds_by_english, "kinds": known.kinds_by_english,
           "place": known.places_by_english, "places": known.places_by_english}

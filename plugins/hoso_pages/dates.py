@@ -63,6 +63,10 @@ def in_words(edtf: str | None, language: Language) -> str:
     if when is None or not when.ranges:
         return _unknown(edtf or "", language)
     first, last = when.ranges[0][0], when.ranges[-1][1]
+    if last == date.max and len(when.ranges) == 1:
+        return t("date.since", day=day_in_words(first, language))
+    if first == date.min and len(when.ranges) == 1:
+        return t("date.until", day=day_in_words(last, language))
     if when.precision == "minute":
         moment = datetime.fromisoformat(when.text.replace("Z", "+00:00"))
         return f"{day_in_words(first, language)}, {moment:%H:%M}"
@@ -92,6 +96,8 @@ def in_short(edtf: str | None, language: Language) -> str:
     except ValueError:
         ranges = ()
     if not ranges or (ranges[-1][1] - ranges[0][0]).days <= _MONTH_LONG:
+        return in_words(edtf, language)
+    if ranges[-1][1] == date.max or ranges[0][0] == date.min:
         return in_words(edtf, language)
     first, last = ranges[0][0].year, ranges[-1][1].year
     return language.t("date.year", year=first if first == last else f"{first}–{last}")

@@ -115,7 +115,7 @@ class Ui:
         of: dict[str, dict[str, str]] = {
             "country": known.countries, "type": known.kinds, "event type": known.kinds,
             "place": known.places, "place_id": known.places}
-        return {**facet, "heading": self.maybe(f"facet.{name}", name.replace("_", " ")),
+        return {**facet, "heading": self.maybe(f"facet.{name}", self.column(name)),
                 "results": [{**value, "label": of.get(name, {}).get(value["value"])
                              or self._value(name, str(value["label"]))}
                             for value in facet["results"]]}
@@ -123,6 +123,8 @@ class Ui:
     def _value(self, facet: str, label: str) -> str:
         if facet == "month" and _MONTH.fullmatch(label):
             return self.when(label)
+        if facet == "kind":
+            label = self.maybe(f"evidence.{label}", label)
         return self.maybe(f"value.{facet}.{label}", label)
 
     async def names(self) -> Names:
@@ -141,7 +143,8 @@ class Ui:
         return str(path_with_replaced_args(self.request, {"_facet_size": "max"}))
 
     def column(self, name: str) -> str:
-        """Heading of a column."""
+        """Heading of a column; that of ``because_vi`` is that of ``because``."""
+        name = name if f"column.{name}" in texts("en") else name.removesuffix("_vi")
         return self.maybe(f"column.{name}", name.replace("_", " "))
 
     def count(self, table: str, n: int) -> str:
@@ -172,8 +175,14 @@ class Ui:
         chosen = metadata.get("columns_shown")
         if not chosen or any(request.args.get(key) for key in ("_all_columns", "_col", "_nocol")):
             return names
-        return [*(name for name in names if name == "Link"),
-                *(name for name in chosen if name in names)]
+        return self.in_language([name for name in chosen if name in names])
+
+    def in_language(self, columns: list[str]) -> list[str]:
+        """Columns without those that say the same in another language: ``because_vi``."""
+        if self.language.code == "vi":
+            return [name for name in columns if f"{name}_vi" not in columns]
+        return [name for name in columns
+                if not (name.endswith("_vi") and name.removesuffix("_vi") in columns)]
 
     def in_order(self, tables: list[Any]) -> list[Any]:
         """Tables in the order in which the texts name them, the others after them."""

@@ -157,27 +157,35 @@ def world(dots: Sequence[Dot], title: str, *, close: bool = False, wide: bool = 
     taken: list[Box] = []
     taken_small: list[Box] = []
     labels: list[Markup] = []
-    for dot in sorted(dots, key=lambda d: (-d.count, d.title)):
-        cx, cy = project(dot.latitude, dot.longitude)
-        radius = (5 + 3.2 * sqrt(dot.count) if dot.count < 30 else 16 + 2 * log2(dot.count)) * unit
+    placed = sorted(((d, *project(d.latitude, d.longitude), _radius(d.count) * unit) for d in dots),
+                    key=lambda p: (-p[0].count, p[0].title))
+    circles = [(cx - r, cy - r, cx + r, cy + r) for _, cx, cy, r in placed]
+    for dot, cx, cy, radius in placed:
         parts.append(link(dot.href, dot.title, tag(
             "circle", class_="dot", cx=cx, cy=cy, r=radius, stroke_width=f"{1.4 * unit:.2f}")))
         if dot.label:
             edges = (x, x + across)
             labels.append(_label(dot.label, (cx, cy), radius, (16 if wide else 24) * unit,
-                                 edges, taken))
+                                 edges, taken, circles))
             labels.append(_label(dot.label, (cx, cy), radius, _PHONE * unit, edges, taken_small,
-                                 " on-phone"))
+                                 circles, " on-phone"))
     return drawing("world wide" if wide else "world", frame, title, parts + labels)
 
 
+def _radius(count: int) -> float:
+    return 5 + 3.2 * sqrt(count) if count < 30 else 16 + 2 * log2(count)
+
+
 def _label(words: str, at: tuple[float, float], radius: float, size: float,
-           edges: tuple[float, float], taken: list[Box], kind: str = "") -> Markup:
-    """The name beside a dot, on the right or the left; left out where another name stands."""
+           edges: tuple[float, float], taken: list[Box], circles: Sequence[Box],
+           kind: str = "") -> Markup:
+    """The name beside a dot, on the right or the left, rather not over other dots; left out
+    where another name stands."""
     x, y = at
     long, gap = len(words) * size * 0.6, radius + size * 0.22
-    for side, begin in ((1, x + gap), (-1, x - gap - long)):
-        box = (begin, y - size * 0.6, begin + long, y + size * 0.6)
+    sides = [(side, (begin, y - size * 0.6, begin + long, y + size * 0.6))
+             for side, begin in ((1, x + gap), (-1, x - gap - long))]
+    for side, box in sorted(sides, key=lambda s: any(_touch(s[1], c) for c in circles)):
         if edges[0] <= box[0] and box[2] <= edges[1] and not any(_touch(box, b) for b in taken):
             taken.append(box)
             return tag("text", words, class_=f"dot-label{kind}" + (" at-left" if side < 0 else ""),
