@@ -30,7 +30,7 @@ _COMING = (
 _COMING_BEHIND = re.compile(rf"\b(?:{_COMING})\b", re.IGNORECASE)
 # These lead to a day that is to come; behind a day they are what someone did on it.
 _COMING_BEFORE = re.compile(
-    rf"\b(?:{_COMING}|cho tới|cho đến|đến hết|sang (?=ngày|tháng|tuần)|đề xuất"
+    rf"\b(?:{_COMING}|cho tới|cho đến|đến hết|hẹn|có thể(?! đã)|sang (?=ngày|tháng|tuần)|đề xuất"
     r"|(?<!ra )(?<!niềm )(?<!tia )hy vọng|mong muốn|(?<!lời )(?<!được )(?<!khách )mời"
     r"|(?:nhất trí|đồng ý|thống nhất) (?:sẽ |tổ chức|gặp|họp|nối lại|tiến hành))\b",
     re.IGNORECASE)

@@ -129,7 +129,8 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
             continue
         told = any(a <= mention.start < b for a, b in pictures) or (
             _done(page.text, mention))
-        told = told and not fields.keys().isdisjoint({"day", "month", "season"})
+        season = "season" in fields and mention.text.lower().startswith("mùa")
+        told = told and (season or not fields.keys().isdisjoint({"day", "month"}))
         if not told and not _SINCE.search(page.text, max(0, mention.start - 16), mention.start):
             continue
         first = resolve_time(mention, UNKNOWN).earliest
@@ -148,7 +149,9 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
     return claims
 
 
-_PAST_BEFORE = re.compile(r"\b(?:đã|vừa|từng|hồi|kể từ|bị|được)\b[^.;:\n]{0,70}$", re.IGNORECASE)
+_PAST_BEFORE = re.compile(
+    r"\b(?:đã|vừa|từng|hồi|kể từ|bị|được)\b(?:(?! - )[^.;:–\n]){0,70}$", re.IGNORECASE)
+_STRUCK = re.compile(r"[^.,;:\n]{0,25}?\b(?:thì |đã )?bị\b", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\b(?:từ khi|kể từ khi|sau khi)\b[^.,;:\n]{0,50}$", re.IGNORECASE)
 _PAST_BEHIND = re.compile(r"[^.;:\n]{0,60}?\b(?:đã|vừa|từng|bị)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:sẽ|(?<!hơn )(?<!như )dự kiến|sắp)\b", re.IGNORECASE)
@@ -161,7 +164,8 @@ def _done(text: str, mention: TimeMention) -> bool:
         return False
     left = max(start, mention.start - 80)
     if mention.fields.get("tense") != -1:
-        return _SINCE_THEN.search(text, left, mention.start) is not None
+        return (_SINCE_THEN.search(text, left, mention.start) is not None
+                or _STRUCK.match(text, mention.end, end) is not None)
     return bool(_PAST_BEFORE.search(text, left, mention.start)
                 or _PAST_BEHIND.match(text, mention.end, end))
 
@@ -203,6 +207,8 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
     """
     bodies = [s.start for s in page.segments if s.kind == "body"]
     opening_end = (bodies[0] if bodies else 0) + _OPENING
+    news_end = bodies[0] + _FIRST if bodies else 0
+    clock = frozenset({"hour", "daypart"})
     heads = [(s.start, s.end) for s in page.segments if s.kind in ("title", "lede")]
     captions = [(s.start, s.end) for s in page.segments if s.kind == "caption"]
     found = []
@@ -210,8 +216,10 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
         if not _may_report(page, mention) or any(a <= mention.start < b for a, b in captions):
             continue
         head = any(a <= mention.start < b for a, b in heads)
-        opens = max((min(b, a + _FIRST) for a, b in heads if a <= mention.start < b), default=0)
-        if not _yearless(mention) and not (mention.start < opens and _is_news(page, mention)):
+        timed = not mention.fields.keys().isdisjoint(clock)  # "Hồi 7h44 ngày 13/5/2023"
+        first = (timed and mention.start < news_end) or any(
+            a <= mention.start < min(b, a + _FIRST) for a, b in heads)
+        if not _yearless(mention) and not (first and _is_news(page, mention)):
             continue
         item = Reported(mention, opening=head or mention.start < opening_end, head=head)
         if item.past or item.opening:
@@ -230,6 +238,18 @@ def _is_news(page: Page, mention: TimeMention) -> bool:
     return not _BACKGROUND.search(before)
 
 
+_SCHEDULE = re.compile(r"\b(?:lịch trình|chương trình|theo lịch|dự kiến|kế hoạch|sẽ)\b",
+                       re.IGNORECASE)
+
+
+def _scheduled(text: str, mention: TimeMention) -> bool:
+    """An hour of a programme ("Lịch trình: 0h15 ngày 19/8 …") or of another zone in brackets."""
+    if mention.fields.get("zone") == "hanoi" and text[: mention.start].endswith("("):
+        return True
+    left = max(text.rfind("\n", 0, mention.start) + 1, mention.start - 200)
+    return _SCHEDULE.search(text, left, mention.start) is not None
+
+
 def _yearless(mention: TimeMention) -> bool:
     """Whether no year is printed with it."""
     return mention.fields.keys().isdisjoint({"year", "year2"})
@@ -243,6 +263,8 @@ def _may_report(page: Page, mention: TimeMention) -> bool:
     if "until" in fields and _GONE_BY.match(page.text, mention.end):
         fields = {name: value for name, value in fields.items() if name != "until"}
     if "day" not in fields or fields.keys().isdisjoint({"month", "month2"}):
+        return False
+    if "hour" in fields and _scheduled(page.text, mention):
         return False
     if not fields.keys().isdisjoint(_NO_REPORT):
         return False

@@ -25,7 +25,7 @@ from hoso.dating.chronology import (
 )
 from hoso.dating.claims import Claim
 from hoso.dating.landmarks import coinage_claims
-from hoso.dating.pages import StampClaim, stamp_claims, yearless_claims
+from hoso.dating.pages import StampClaim, month_claims, stamp_claims, yearless_claims
 from hoso.dating.tenure import tenure_claims
 from hoso.dating.text import by_text
 from hoso.dating.words import Said, day_en, day_vi, quote
@@ -42,7 +42,8 @@ def weigh(page: Page, found: Annotations) -> Published:
     """When the article appeared, with every piece of evidence and its verdict."""
     case = Case()
     case.believe([*tenure_claims(page, found), *coinage_claims(page),
-                  *dated_claims(page, found.times), *planned_claims(page, found.times)])
+                  *month_claims(page), *dated_claims(page, found.times),
+                  *planned_claims(page, found.times)])
     case.relative = [*yearless_claims(page), *relative_claims(found.times)]
     case.reported = reported(page, found.times)
     case.last = last_reported(case.reported)

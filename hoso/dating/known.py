@@ -191,7 +191,10 @@ def _dated(event: EventMention, times: list[TimeMention], rivals: list[KnownEven
             value = resolve_time(words, near)
             if not value or value.days > 5 or not value.overlaps(near):
                 continue
-            found.append(Match(event, known, _published(event, value), words))
+            when = _published(event, value)
+            if words.fields.get("zone") == "hanoi":  # there it may have been the day before
+                when = when.shift(-1, 0)
+            found.append(Match(event, known, when, words))
             break
     return found
 

@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 _BEFORE_OFFICE = timedelta(days=366)  # the press knows people about so long before their office
-_SOON = timedelta(days=400)  # from the last date of the past that is told to the news
+_SOON = timedelta(days=366)  # from the last date of the past that is told to the news
 _SURE_OF_WHO = 0.7
 # A year tied to a name: "Zapad-2017". One behind a space may be years away ("World Cup 2018").
 _NAMED_YEAR = re.compile(
@@ -101,20 +101,18 @@ def running_year_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Cla
 
 
 def soon_after(case: Case, when: When) -> When:
-    """Of several years the first, where two dates of the past that are told lie shortly before.
+    """Of several years the first, where the last date of the past that is told lies shortly before.
 
-    What is told with its month and year is seldom older than a year; a single such date,
-    or one from before anyone named had come to office, is mere background.
+    What is told with its month and year is seldom older than a year; where it is older than
+    the office of anyone named, it is mere background.
     """
-    told = sorted(c.when.ranges[0][0] for c in case.believed
-                  if c.kind == "dated" and c.weight > 0)
-    if len(when.ranges) < 2 or len(told) < 2:
+    told = [c.when.ranges[0][0] for c in case.believed if c.kind == "dated" and c.weight > 0]
+    if len(when.ranges) < 2 or not told:
         return when
+    last = max(told)
     others = [c.when.ranges[0][0] for c in case.believed if c.kind != "dated"]
     first = when.ranges[0]
-    if told[-2] < max(others, default=date.min) or first[1] < told[-1] or (
-        first[0] - told[-2] > _SOON
-    ):
+    if last < max(others, default=date.min) or first[1] < last or first[0] - last > _SOON:
         return when
     return When.between(*first)
 

@@ -9,12 +9,13 @@ from hoso.dating.claims import Claim, horizon
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.stamps import parse_stamps, url_date
 from hoso.dating.words import Said, quote, weekday_en, weekday_vi, when_en, when_vi
-from hoso.edtf import When
+from hoso.edtf import UNKNOWN, When
 from hoso.model import Page, Span
 
-__all__ = ["StampClaim", "stamp_claims", "yearless_claims"]
+__all__ = ["StampClaim", "month_claims", "stamp_claims", "yearless_claims"]
 
 _SHORT_LINE = 80
+_DAYS = 2  # an address that leaves more is no stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,23 @@ def stamp_claims(page: Page) -> list[StampClaim]:
                 Claim(kind="page_date", when=stamp.when, said=said, start=span.start,
                       end=span.end, weight=4),
                 rank=len(found), weekday_agrees=stamp.weekday_agrees, updated=stamp.updated))
-    if page.url and (day := url_date(page.url)):
+    if page.url and (day := url_date(page.url)) and day.days <= _DAYS:
         said = Said(f"the address of the page contains {when_en(day)}",
                     f"địa chỉ trang chứa ngày {when_vi(day)}")
         found.append(StampClaim(Claim(kind="url", when=day, said=said, weight=3),
                                 rank=len(found), soft=True))
     return found
+
+
+def month_claims(page: Page) -> list[Claim]:
+    """An address that shows year and month and no day: "/thegioi/201005/"."""
+    when = url_date(page.url) if page.url else UNKNOWN
+    if when.days <= _DAYS:
+        return []
+    said = Said(f"the address of the page contains {when_en(when)}",
+                f"địa chỉ trang chứa {when_vi(when)}")
+    return [Claim(kind="url", when=when.shift(-1, 1), said=said, weight=2,
+                  but=Said(f"but {said.en}", f"nhưng {said.vi}"))]
 
 
 def yearless_claims(page: Page) -> list[Claim]:

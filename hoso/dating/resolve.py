@@ -124,7 +124,7 @@ def resolve_time(mention: TimeMention, anchor: When, context: When = UNKNOWN) ->
             return calendar_day(fields, anchor)
         if "weekday" in fields:
             return weekday_of(fields, base, context)
-        if "day_offset" in fields and "basis" in fields and not base:
+        if "day_offset" in fields and not base:
             return yearless_day(base, int(fields["day_offset"]))
         if "day_offset" in fields:
             return each_day(base, int(fields["day_offset"]))

@@ -103,7 +103,8 @@ def series_claims(page: Page) -> list[Claim]:
                         f"{quote(found[0])} diễn ra năm {held.ranges[0][0].year}")
             claims.setdefault(held.text, Claim(
                 kind="counted", when=when, likely=held if head else None, said=said, weight=0,
-                start=found.start(), end=found.end(), but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                start=found.start(), end=found.end(),
+                but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return list(claims.values())
 
 

@@ -202,17 +202,26 @@ _ADDRESS = (
     re.compile(rf"(?<!\d)\d{{3}}(\d\d){_M}{_D}{_CLOCK}\d{{3}}(?!\d)"),  # 185 250226 181812 345
     re.compile(rf"/{_Y}{_M}{_D}(?:/|-|\.|$)"),                       # /20250226-
     re.compile(rf"[-_]{_Y}{_M}{_D}(?:\.\w+)?$"),                     # -20131023.html
+    re.compile(rf"[-_]{_Y}-{_M}-{_D}-"),                             # a-19-2005-06-22-voa1
+    re.compile(rf"[-_n]{_Y}{_M}{_D}i\d{{4,8}}(?:\.\w+)?$"),           # -20150803i2055655
 )
+# The moment the text was created: an article of the evening often appears the day after.
+_CREATED = re.compile(rf"(?<!\d)1\d\d(\d\d){_M}{_D}([01]\d|2[0-3])[0-5]\d[0-5]\d\d{{3}}(?!\d)")
+_EVENING = 18
+_MONTH_ONLY = re.compile(rf"/{_Y}[/-]?{_M}/")                           # /201005/
 _AMERICAN = re.compile(rf"(?<!\d){_M}{_D}{_Y}{_CLOCK}(?!\d)")        # 02262025101010
 _SHORT_YEAR = re.compile(rf"/(\d\d){_M}{_D}_")                        # /131023_
 
 
 def url_date(url: str) -> When:
-    """The day a web address was made from, ``UNKNOWN`` where it shows none.
+    """The day (two days, the month) a web address was made in, ``UNKNOWN`` where it shows none.
 
     Numbers that merely count articles (``-4567890.html``) are no dates.
     """
     path = url.split("?", 1)[0].split("#", 1)[0]
+    if (match := _CREATED.search(path)) and (day := _made(*match.groups()[:3])):
+        late = int(match[4]) >= _EVENING
+        return When.between(day, day + timedelta(days=1)) if late else When.day(day)
     for pattern in _ADDRESS:
         if (match := pattern.search(path)) and (day := _made(*match.groups())):
             return When.day(day)
@@ -220,6 +229,8 @@ def url_date(url: str) -> When:
         return When.day(day)
     if (match := _SHORT_YEAR.search(path)) and (day := _made(*match.groups())):
         return When.day(day)
+    if match := _MONTH_ONLY.search(path):
+        return When.month(int(match[1]), int(match[2]))
     return UNKNOWN
 
 

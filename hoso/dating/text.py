@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from hoso.dating.ahead import awaited_claims
 from hoso.dating.case import Case
@@ -26,7 +26,7 @@ from hoso.model import Annotations, Page, Published
 
 __all__ = ["by_text"]
 
-_SHORT = 14  # widest interval (days) in which a single known call of two people is the one told
+_SHORT = 3  # widest interval (days) in which a single known call of two people is the one told
 _DOES_NOT_FIT = Said("which does not fit the rest", "không khớp với phần còn lại")
 _MOST_YEARS = 10  # more possible years than this are no date at all
 
@@ -54,9 +54,17 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
     when = soon_after(case, preferred(when, used))
     if len(when.ranges) == 1 and when.days <= _SHORT:
         when = _narrow(case, when, call_claims(found, when), used)
+    if not case.relative:
+        when = _not_to_the_day(when)
     if len(when.ranges) > _MOST_YEARS or when == horizon():
         when = _year_unknown(case)
     return case.published(when, _method(used, base))
+
+
+def _not_to_the_day(when: When) -> When:
+    """Bounds that meet on a day: only words that count from today leave a single one."""
+    return When.one_of((first, last + timedelta(days=1) if first == last else last)
+                       for first, last in when.ranges)
 
 
 def _majority(relative: list[Claim]) -> list[Claim]:
