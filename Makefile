@@ -34,7 +34,7 @@ ingest: $(VENV)/.installed ## read seeds/ into archive.db
 
 test: $(VENV)/.installed-dev ## everything: unit, property, end-to-end and browser tests
 	@$(BIN)/python -m tests.browser.ensure_chromium
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 lint: $(VENV)/.installed-dev ## ruff and mypy --strict
 	@$(BIN)/ruff check .

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -18,7 +19,7 @@ import pytest
 
 import ingest as command_line
 from hoso.errors import ArchiveError
-from hoso.store.archive import open_archive, telling
+from hoso.store.archive import open_archive, open_readonly, telling
 from tests import archives
 from tests.archives import ONE, THREE, TWO, add, connect, write
 
@@ -118,8 +119,9 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
         if was_root:
             for path in (tmp_path, *tmp_path.glob("archive.db*")):
                 os.chown(path, 65534, 65534)
-            tmp_path.parent.chmod(0o755)
-            tmp_path.parent.parent.chmod(0o755)
+            for folder in tmp_path.parents[:3]:
+                if folder.owner() == "root" and folder != Path(tempfile.gettempdir()):
+                    folder.chmod(0o755)
             os.seteuid(65534)
         summary = add(db, pages, told=told)
     finally:
@@ -127,6 +129,23 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
             os.seteuid(0)
     assert (summary.unchanged, summary.failed) == (1, 1)
     assert told == ["pages/two.txt: may not be read (check its permissions)"]
+
+
+def test_an_archive_in_a_folder_nobody_may_enter_is_one_line(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (closed / "archive.db").touch()
+    was_root = os.geteuid() == 0
+    closed.chmod(0)
+    try:
+        if was_root:
+            os.seteuid(65534)
+        with pytest.raises(ArchiveError, match="cannot be reached"):
+            open_readonly(closed / "archive.db")
+    finally:
+        if was_root:
+            os.seteuid(0)
+        closed.chmod(0o755)
 
 
 # -- the database -----------------------------------------------------------------------------
@@ -237,7 +256,7 @@ def test_a_full_disk_leaves_the_archive_as_it_was(
 def test_ctrl_c_ends_in_one_line_and_can_be_taken_up_again(tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
-    for number in range(3000):
+    for number in range(1000):
         text = PAGE.read_text("utf-8")
         (pages / f"{number:04}.txt").write_text(f"{text}\n{number}\n", "utf-8")
     db = tmp_path / "archive.db"

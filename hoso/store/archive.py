@@ -27,6 +27,7 @@ def open_archive(path: Path) -> sqlite3.Connection:
     keys. Raises :class:`ArchiveError` when the file is no archive, belongs to
     a newer version, or cannot be opened.
     """
+    _must_be_reachable(path)
     if not path.parent.is_dir():
         raise ArchiveError(
             f"{path.parent} is not a folder, so {path.name} cannot be made there",
@@ -56,6 +57,7 @@ def open_archive(path: Path) -> sqlite3.Connection:
 
 def open_readonly(path: Path) -> sqlite3.Connection:
     """Open an archive for reading. Raises :class:`ArchiveError` as :func:`open_archive`."""
+    _must_be_reachable(path)
     if not path.is_file():
         raise ArchiveError(
             f"there is no archive at {path}", f"make one: python ingest.py add PATH --db {path}"
@@ -70,6 +72,17 @@ def open_readonly(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _must_be_reachable(path: Path) -> None:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise ArchiveError(
+            f"{path} cannot be reached: {error.strerror}", "check the permissions of its folders"
+        ) from error
 
 
 def _check(db: sqlite3.Connection, path: Path, *, writing: bool) -> bool:
