@@ -2,12 +2,14 @@
 
 import asyncio
 import random
+import re
 import sqlite3
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from datasette.app import Datasette
+from datasette.plugins import pm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -197,3 +199,13 @@ def test_immutable_databases_are_read_too(tmp_path):
     datasette.row_sets.wait()
     assert answer(datasette, [("year", "1990")])["filtered_table_rows_count"] > 0
     assert datasette.row_sets.current("library", "books") is not None
+
+
+@pytest.mark.parametrize(("address", "own"), [
+    ("/library/books", True), ("/library/books.json", True), ("/library/books.csv", False),
+    ("/-/plugins", False), ("/-/static/app.css", False), ("/static/look.css", False),
+])
+def test_only_addresses_of_tables_are_taken(both, address, own):
+    (plugin,) = [p for p in pm.get_plugins() if getattr(p, "__name__", "") == "row_sets.py"]
+    ((pattern, _),) = plugin.register_routes(both[0])
+    assert bool(re.match(pattern, address)) == own
