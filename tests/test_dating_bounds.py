@@ -86,11 +86,43 @@ def test_who_was_unknown_before_narrows_the_years() -> None:
     assert when.earliest is not None and when.earliest.year >= 2019
 
 
-def test_two_recent_dates_make_the_first_year_that_fits_the_likely_one() -> None:
-    text = TITLE + ("Chiều 21/2, đoàn đàm phán đã về nước. Hai bên đã gặp nhau hồi tháng 6/2024 "
-                    "và đã ký biên bản hồi tháng 9/2024.")
+def test_a_recent_date_makes_the_first_year_that_fits_the_likely_one() -> None:
+    text = TITLE + ("Chiều 21/2, đoàn đàm phán đã về nước. Hai bên đã ký biên bản hồi tháng "
+                    "9/2024.")
     when = published(text).when
     assert when.text == "[2025-02-21..2025-02-28]"
+
+
+def test_a_visit_put_off_lies_within_weeks() -> None:
+    words = "Tổng thống Zelensky hoãn chuyến đi sang ngày 10/3. Khủng hoảng nổ ra sau năm 2019."
+    days = published(TITLE + words).when.ranges
+    assert days and all((last - first).days == 45 and (last.month, last.day) == (3, 10)
+                        for first, last in days)
+
+
+@pytest.mark.parametrize("words", [
+    "Theo lịch trình, ông tới nơi lúc 0h15 ngày 19/8 giờ Hà Nội.",
+    "Ông tới nơi lúc 13h (0h ngày 19/8 giờ Hà Nội).",
+])
+def test_hours_of_a_programme_are_not_yet_reported(words: str) -> None:
+    assert "lag" not in [e.kind for e in published(TITLE + words).evidence]
+
+
+def test_the_hour_of_an_accident_with_its_full_date_is_the_news() -> None:
+    words = "Hồi 07h44 ngày 13/5/2023, cháy lớn tại một kho hàng; 07h49 cùng ngày, lửa tắt."
+    assert published(TITLE + words).when.text == "[2023-05-13..2023-05-20]"
+
+
+def test_a_slip_in_the_lede_still_tells_the_year() -> None:
+    words = ("Thủ tướng Nga Dmitry Medvedev thăm chính thức Việt Nam từ ngày 5-7/42015.\n\n"
+             "Ngày mai 7/4, ông vào Huế gặp các nhà đầu tư và dự một buổi hòa nhạc ngoài trời.")
+    assert published("Trang sử mới\n\n" + words).when.text == "2015-04-06"
+
+
+def test_bounds_that_meet_leave_no_single_day() -> None:
+    words = ("Ngày 3/8, đoàn đã sẵn sàng. Bộ trưởng Quốc phòng sẽ thăm Lào từ ngày 3 đến "
+             "6/8/2013.")
+    assert published(TITLE + words).when.text == "[2013-08-03..2013-08-04]"
 
 
 def test_a_preference_only_chooses_among_what_is_left() -> None:

@@ -146,3 +146,13 @@ def test_the_last_weekday_is_never_ahead(anchor: date, weekday: int) -> None:
     assert found is not None
     assert found.weekday() == weekday
     assert 0 <= (anchor - found).days <= 6
+
+
+def test_same_day_is_told_also_where_the_year_is_open() -> None:
+    text = "Sáng 7/11, đoàn tới nơi. Tối cùng ngày, họ dự tiệc. Hôm sau, họ về nước."
+    assert values(text, UNKNOWN) == ["XXXX-11-07", "XXXX-11-07", "XXXX-11-08"]
+
+
+def test_today_is_the_day_of_the_page_also_where_its_year_is_open() -> None:
+    assert values("Sáng nay, trời mưa. Ngày mai, trời nắng.", When.of_year_unknown(9, 25)) == [
+        "XXXX-09-25", "XXXX-09-26"]

@@ -165,3 +165,26 @@ def test_a_bare_figure_is_a_date_where_the_article_writes_days_so() -> None:
         "Hôm 26.7", "24.7"]
     assert [t for t, _ in read("Hôm 26/7, hai bên họp. Chỉ số nhích lên 24.7 rồi dừng.")] == [
         "Hôm 26/7"]
+
+
+@pytest.mark.parametrize("text", [
+    "Ngoại trưởng (thứ 2 từ trái) chụp ảnh chung.",
+    "Bà đứng thứ 3 từ phải sang.",
+    "Vào ngày thứ tư của chuyến đi, mưa lớn.",
+    "Cách mạng tháng Tám thành công.",
+    "Thông cáo mở đầu năm ngày làm việc.",
+    "Cuộc gọi bắt đầu lúc 20h15.",
+])
+def test_counts_names_and_lone_hours_are_no_times(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(("text", "tense"), [
+    ("Cuộc họp ngày 8/6 kéo dài hơn dự kiến.", 0),
+    ("Ngày 8/6, ông đề xuất một lệnh ngừng bắn.", 0),
+    ("Ông đề xuất gặp nhau ngày 8/6.", 1),
+    ("Ông mời đồng nghiệp sang thăm ngày 8/6.", 1),
+    ("Nhận lời mời của chủ nhà, ngày 8/6 ông lên đường.", 0),
+])
+def test_plans_shift_only_the_day_they_lead_to(text: str, tense: int) -> None:
+    assert [mention.fields.get("tense", 0) for mention in find_times(page(text))] == [tense]

@@ -24,13 +24,14 @@ from hoso.edtf import UNKNOWN, When
 from hoso.model import Page, TimeMention
 
 __all__ = [
-    "Reported", "dated_claims", "lag_claim", "last_reported", "relative_claims", "reported",
-    "weekday_claims",
+    "Reported", "dated_claims", "headline_claims", "lag_claim", "last_reported",
+    "relative_claims", "reported", "weekday_claims",
 ]
 
 _DAY = timedelta(days=1)
 _NIGHT = frozenset({5, 6})
 _OPENING = 300  # characters of the body that still belong to the news itself
+_AHEAD_OF_NEWS = 45  # days before an event that its announcement appears
 _FIRST = 200  # characters of a headline or lede in which a day with its year is the news
 # Fields of days that say nothing about when the article appeared.
 _NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year_offset", "month_offset",
@@ -248,6 +249,27 @@ def _scheduled(text: str, mention: TimeMention) -> bool:
         return True
     left = max(text.rfind("\n", 0, mention.start) + 1, mention.start - 200)
     return _SCHEDULE.search(text, left, mention.start) is not None
+
+
+def headline_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
+    """Days printed with their year where headline or lede begin: the news is of those weeks."""
+    heads = [(s.start, s.start + _FIRST) for s in page.segments if s.kind in ("title", "lede")]
+    claims = []
+    for mention in mentions:
+        if "day" not in mention.fields or _yearless(mention) or not _NO_REPORT.isdisjoint(
+            mention.fields
+        ) or not any(a <= mention.start < b for a, b in heads) or not _is_news(page, mention):
+            continue
+        when = resolve_time(mention, UNKNOWN)
+        if not when:
+            continue
+        said = Said(f"{quote(mention.text)} stands where the news begins",
+                    f"{quote(mention.text)} đứng ở đầu bản tin")
+        claims.append(Claim(
+            kind="dated", when=when.shift(-_AHEAD_OF_NEWS, lags().body.bound), said=said, weight=0,
+            start=mention.start, end=mention.end,
+            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return claims
 
 
 def _yearless(mention: TimeMention) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from hoso.dating.ahead import awaited_claims
 from hoso.dating.case import Case
-from hoso.dating.chronology import lag_claim, weekday_claims
+from hoso.dating.chronology import headline_claims, lag_claim, weekday_claims
 from hoso.dating.claims import Claim, horizon
 from hoso.dating.counts import counted_claims
 from hoso.dating.known import call_claims, known_claims
@@ -44,7 +44,8 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
         *_majority(case.relative), *known_claims(found, when),
         *appointment_claims(page, found), *weekday_claims(found.times),
         *([lag_claim(case.last)] if case.last is not None else []),
-        *awaited_claims(page, found.times), *counted_claims(page, found.times),
+        *headline_claims(page, found.times), *awaited_claims(page, found.times),
+        *counted_claims(page, found.times),
         *era_claims(page, found), *named_year_claims(page), *series_claims(page),
         *relation_claims(page, found), *running_year_claims(page, found.times),
     ], used)
