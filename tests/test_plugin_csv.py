@@ -28,6 +28,8 @@ create table books (id integer primary key, title text, year integer, price real
     author_id integer references authors(id), cover blob);
 create table notes (text text);
 create table pairs (a integer, b integer, primary key (a, b)) strict, without rowid;
+create table words (id integer primary key, said text, times integer) strict;
+create table marks (id integer primary key, said text, weight real, times integer) strict;
 create view old_books as select id, title from books where year < 1900;
 create virtual table books_fts using fts5(title, content="books", content_rowid=id);
 insert into authors values (1, 'Nguyễn Du'), (2, 'Hồ, Xuân "Hương"');
@@ -123,6 +125,28 @@ def test_strict_integers_and_compound_keys(library):
     assert rows(get(library, "/pairs.csv")) == [["a", "b"], ["1", "-2"], ["3", "4"]]
     assert rows(get(library, "/pairs.csv", _sort_desc="b"))[1] == ["3", "4"]
     assert rows(get(library, "/pairs.csv", a="3"))[1:] == [["3", "4"]]
+
+
+@pytest.mark.parametrize("table", ["words", "marks"])
+@pytest.mark.parametrize(
+    "odd", [None, "", "a,b", 'say "á"', "two\nlines", "cr\r", "=1+1", ",,", ",\r\n"])
+def test_strict_tables_are_written_as_the_csv_module_would(tmp_path, table, odd):
+    """Also where one cell among thousands needs care, in a table otherwise joined as it is."""
+    library = make(tmp_path)
+    told = [(n, odd if n == 1700 else f"từ {n}", None if n == 900 else -n) for n in range(2500)]
+    if table == "marks":
+        told = [(n, said, None if n == 5 else n / 10, times) for n, said, times in told]
+    connection = sqlite3.connect(library.get_database("library").path)
+    connection.executemany(
+        f"insert into {table} values ({', '.join('?' * len(told[0]))})", told)
+    connection.commit()
+    connection.close()
+    expected = io.StringIO()
+    csv.writer(expected).writerows(told)
+    body = get(library, f"/{table}.csv", _header="off").content.decode()
+    assert body == expected.getvalue()
+    excel = get(library, f"/{table}.csv", _header="off", _for="excel").content.decode("utf-8-sig")
+    assert excel == expected.getvalue().replace("=1+1", "'=1+1")
 
 
 def test_filters_search_sort_and_columns_hold_as_on_the_page(library):
