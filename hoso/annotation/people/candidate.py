@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hoso.annotation.people.context import Context
 from hoso.annotation.people.spans import Group
@@ -20,7 +20,9 @@ class Candidate:
     words: tuple[str, ...]
     features: list[str]
 
-    @property
-    def text(self) -> str:
-        """The name as words."""
-        return " ".join(self.words)
+    text: str = field(init=False)
+    """The name as words."""
+
+    def __post_init__(self) -> None:
+        """Join the words once: the text is asked for again and again."""
+        self.text = " ".join(self.words)
