@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hoso import annotate
 from tests.event_pages import told
 
 A = "Ngoại trưởng Canada {Mélanie Joly/CA}"
@@ -97,3 +98,12 @@ def test_a_place_that_contradicts_is_not_the_known_one() -> None:
     text = ("Tổng thống Mỹ {Donald Trump/US/us-president} có cuộc gặp thượng đỉnh với "
             "Tổng thống Nga {Vladimir Putin/RU/ru-president} tại Viên ngày 16/7.")
     assert [event.known for event in told(text, "2018-07-17")] == [None]
+
+
+def test_a_period_of_the_matter_is_no_day_of_talks():
+    found = annotate(
+        "Ngày 5/3/2019, Ngoại trưởng Nga Sergei Lavrov gặp Ngoại trưởng Mỹ Mike Pompeo tại "
+        "Vienna.\n\nMoscow và Washington cũng thảo luận về các khu nhà bị niêm phong trong giai "
+        "đoạn 2016 - 2018.\n"
+    )
+    assert [(e.type, str(e.date)) for e in found.events] == [("meeting", "2019-03-05")]

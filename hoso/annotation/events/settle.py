@@ -13,6 +13,14 @@ from hoso.edtf import UNKNOWN, When
 from hoso.model import Annotations, EventMention, Page, Published, Status, TimeMention
 from hoso.text import fold
 
+BRIEF = frozenset({
+    "talks", "meeting", "summit", "phone_call", "visit", "statement", "order", "agreement",
+})
+"""Kinds of event that are over within weeks."""
+
+BRIEF_DAYS = 45
+"""Longest that one of these goes on: rounds of negotiation in one place."""
+
 _FAR_PAST = date(1, 1, 1)
 _FAR_FUTURE = date(9999, 12, 31)
 
@@ -24,12 +32,25 @@ def settle(page: Page, found: Annotations, dated: list[TimeMention],
     A day is stated only where the words, the day of publication or a known
     event leave one. A known event lends date and place, never people.
     """
-    events = [_dated(event, dated, published.when) for event in found.events]
+    told = [event for event in found.events if not _of_a_period(event, dated)]
+    events = [_dated(event, dated, published.when) for event in told]
     events = [_after_arrival(event, events) for event in events]
     names = {person.key: person.name for person in found.persons}
     events = _recognised(events, names, published.when)
     events = _join(events)
     return [_with_status(event, published.when) for event in events]
+
+
+def _of_a_period(event: EventMention, dated: list[TimeMention]) -> bool:
+    """Whether all the words give is a span of months or years: the matter's, not the event's.
+
+    "thảo luận về tài sản bị tịch thu giai đoạn 2016–2018" tells of no talks
+    that went on from 2016 to 2018.
+    """
+    spans = [dated[index].value for index in event.times]
+    return bool(spans) and event.type in BRIEF and all(
+        "/" in span.text and span.days > BRIEF_DAYS for span in spans
+    )
 
 
 def _dated(event: EventMention, dated: list[TimeMention], published: When) -> EventMention:
