@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from hoso import annotate
+from hoso.annotation.events import settle
+from hoso.edtf import When
+from hoso.model import Annotations, EventMention, Page, Published, TimeMention
 from tests.event_pages import told
 
 A = "Ngoại trưởng Canada {Mélanie Joly/CA}"
@@ -100,10 +104,11 @@ def test_a_place_that_contradicts_is_not_the_known_one() -> None:
     assert [event.known for event in told(text, "2018-07-17")] == [None]
 
 
-def test_a_period_of_the_matter_is_no_day_of_talks():
-    found = annotate(
-        "Ngày 5/3/2019, Ngoại trưởng Nga Sergei Lavrov gặp Ngoại trưởng Mỹ Mike Pompeo tại "
-        "Vienna.\n\nMoscow và Washington cũng thảo luận về các khu nhà bị niêm phong trong giai "
-        "đoạn 2016 - 2018.\n"
-    )
-    assert [(e.type, str(e.date)) for e in found.events] == [("meeting", "2019-03-05")]
+@pytest.mark.parametrize(("kind", "kept"), [("talks", 0), ("sanction", 1)])
+def test_a_period_of_the_matter_is_no_date_of_talks(kind, kept):
+    period = TimeMention(text="giai đoạn 2016 - 2018", start=0, end=1, rule="years",
+                         value=When.lasting(date(2016, 1, 1), date(2018, 12, 31)))
+    event = EventMention(type=kind, start=0, end=1, evidence="…", times=(0,))
+    found = Annotations(times=(period,), events=(event,))
+    settled = settle(Page(text="…", segments=()), found, [period], Published())
+    assert len(settled) == kept
