@@ -1,0 +1,189 @@
+"""What it costs to grow: time and memory of ``add`` from small to large, and of adding a little.
+
+    python -m benchmarks.bench_adding --articles 20000
+
+For each size an archive is made from nothing by the command line, in a process
+of its own; then a hundred new pages are added to it, then nothing new. The bound
+for the load is what plain ``executemany`` takes for the same rows, with the same
+indexes and search.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.make_corpus import make, write_jsonl, write_text
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Run(NamedTuple):
+    """What one ``add`` took."""
+
+    seconds: float
+    joining: float
+    """Seconds of that in which people, events and stories were joined and tables made."""
+    resolving: float
+    """Seconds of that in which it was found out who is who."""
+    parent_mb: float
+    worker_mb: float
+    said: str
+
+
+def run(db: Path, path: Path, workers: int) -> Run:
+    """``add`` in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.bench_adding", "--one", db, path, str(workers)],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )
+    return Run(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def one(db: Path, path: Path, workers: int) -> None:
+    """Add, and print what it took."""
+    from hoso import adding
+    from hoso.pipeline import extract
+    from hoso.resolution import resolve
+    from hoso.store.load import load
+    from hoso.version import extractor
+
+    took: dict[str, float] = {"load": 0.0, "resolve": 0.0}
+
+    def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **more: Any) -> Any:
+            started = time.perf_counter()
+            try:
+                return function(*args, **more)
+            finally:
+                took[name] += time.perf_counter() - started
+        return call
+
+    setattr(adding, "load", timed("load", load))  # noqa: B010 (imported there, not declared)
+    started = time.perf_counter()
+    summary = adding.add(db, [path], extract=extract, resolve=timed("resolve", resolve),
+                         extractor=extractor(), workers=workers)
+    seconds = time.perf_counter() - started
+    workers_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(json.dumps(Run(
+        seconds, took["load"], took["resolve"], peak_mb(), workers_mb, str(summary)
+    )._asdict()))
+
+
+def peak_mb() -> float:
+    """Most memory this process has held (Linux)."""
+    told = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())
+    return int(told[1]) / 1024 if told else 0.0
+
+
+def raw_bound(db: Path, target: Path) -> float:
+    """Seconds to write the rows of ``db`` into a new file: ``executemany``, indexes, search."""
+    from hoso.store import search
+    from hoso.store.archive import open_archive
+    from hoso.store.descriptions import TABLES
+    from hoso.store.schema import INDEXES
+
+    source = sqlite3.connect(db)
+    copy = open_archive(target)
+    copy.execute("PRAGMA foreign_keys = OFF")
+    left = ("documents", "document_sources", "records", "files", "runs", "failures")
+    for table in left[:2]:  # staged while pages are read, before the load
+        _copy(source, copy, table)
+    started = time.perf_counter()
+    copy.execute("BEGIN")
+    for table in TABLES.keys() - set(left):
+        _copy(source, copy, table)
+    for name, on in INDEXES.items():
+        copy.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {on}")
+    search.create(copy)
+    for table in search.SEARCHES:
+        search.add_rows(copy, table)
+    copy.execute("ANALYZE")
+    copy.execute("COMMIT")
+    took = time.perf_counter() - started
+    copy.close()
+    return took
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> None:
+    rows = source.execute(f"SELECT * FROM {table}")
+    marks = ", ".join("?" * len(rows.description))
+    target.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+
+
+def grow(sizes: list[int], workers: int, folder: Path) -> list[dict[str, Any]]:
+    """For each size: seconds and megabytes of making, adding 100 and adding nothing."""
+    found = []
+    for size in sizes:
+        for name, count, seed in ((f"{size}", size, 1), (f"{size}-more", 100, 2)):
+            (folder / name).mkdir()
+            for _ in write_jsonl(folder / name, make(count, seed)):
+                pass
+        db = folder / f"{size}.db"
+        first = run(db, folder / f"{size}", workers)
+        hundred = run(db, folder / f"{size}-more", workers)
+        nothing = run(db, folder / f"{size}", workers)
+        found.append({
+            "articles": size, **first._asdict(), "hundred": hundred.seconds,
+            "nothing": nothing.seconds, "file_mb": db.stat().st_size / 1e6,
+            "raw": raw_bound(db, folder / f"{size}-raw.db"),
+        })
+        print(found[-1], file=sys.stderr, flush=True)
+    return found
+
+
+def unchanged(files: int, folder: Path) -> float:
+    """Seconds of ``add`` over so many files that are all known."""
+    pages = folder / "known"
+    for _ in write_text(pages, make(files, seed=3)):
+        pass
+    db = folder / "known.db"
+    run_known(db, pages)
+    return run(db, pages, 1).seconds
+
+
+def run_known(db: Path, pages: Path) -> None:
+    """Have an archive know files without reading what is in them."""
+    from hoso import adding
+    from hoso.resolution import resolve
+
+    adding.add(db, [pages], extract=lambda document: [], resolve=resolve,
+               extractor=_extractor(), workers=1)
+
+
+def _extractor() -> str:
+    from hoso.version import extractor
+
+    return extractor()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.one:
+        db, path, workers = given.one
+        one(Path(db), Path(path), int(workers))
+        return
+    with tempfile.TemporaryDirectory(prefix="hoso-bench-") as folder:
+        sizes = [max(100, given.articles // 16), max(100, given.articles // 4), given.articles]
+        for row in grow(sizes, given.workers, Path(folder)):
+            print({key: round(value, 2) if isinstance(value, float) else value
+                   for key, value in row.items()})
+
+
+if __name__ == "__main__":
+    main()
