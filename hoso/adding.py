@@ -23,8 +23,10 @@ from hoso.progress import Progress
 from hoso.reading import read_file
 from hoso.reading.finding import find_files, told
 from hoso.reading.remote import Address, RemoteFile, fetch_ahead, place
+from hoso.resolution.spool import WORKINGS
 from hoso.store import correcting
 from hoso.store.archive import in_archive
+from hoso.store.bench import Bench
 from hoso.store.load import Resolve, is_pending, load
 from hoso.store.staging import Staging
 
@@ -153,7 +155,8 @@ class _Adding:
 
     def __init__(self, db: sqlite3.Connection, db_path: Path, extractor: str, tell: Tell) -> None:
         self._db, self._tell = db, tell
-        self._base = _absolute(db_path).parent
+        self._path = _absolute(db_path)
+        self._base = self._path.parent
         self._summary = Summary()
         self._staging = Staging(db, extractor)
         self._safe_at = time.monotonic()
@@ -178,7 +181,9 @@ class _Adding:
         self._make_safe()
         if is_pending(self._db) or correcting.differ(self._db, corrections):
             self.progress.stage("joining people, events and stories")
-            load(self._db, resolve, corrections)
+            with Bench(self._path, WORKINGS) as bench:
+                load(self._db, resolve, corrections, bench)
+                bench.keep()
         return self._finish()
 
     def _finish(self) -> Summary:

@@ -330,6 +330,7 @@ class ResolvedPerson(Struct, frozen=True):
     """A person of the archive, across articles."""
 
     id: int
+    """``person_id(key)``."""
     slug: str
     name: str
     key: str

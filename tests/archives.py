@@ -146,7 +146,9 @@ def _annotations(text: str) -> Annotations:
     )
 
 
-def resolve(records: Callable[[], Iterator[ArticleRecord]]) -> Resolution:
+def resolve(
+    records: Callable[[], Iterator[ArticleRecord]], gone: object = (), workings: object = None
+) -> Resolution:
     """One person by last name, one event by type, date and place, one story by first event."""
     names: dict[str, set[str]] = defaultdict(set)
     person_of: dict[tuple[int, str], int] = {}

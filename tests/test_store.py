@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from hoso.authority import people
 from hoso.errors import InterruptedRunError, KnowledgeError
 from hoso.ids import content_id
 from hoso.store import resolved_rows
+from hoso.store.counting import Counted, name_rows, role_rows
 from hoso.store.dump import dump
 from hoso.store.staging import unpack
 from hoso.store.verify import verify
@@ -95,24 +97,16 @@ def test_only_what_is_referred_to_is_listed(archive: sqlite3.Connection) -> None
 
 
 def test_tenures_and_names_of_the_authority_come_along() -> None:
-    from hoso.authority import people
-    from hoso.model import Resolution, ResolvedPerson
-
     known = people()["sergei-lavrov"]
-    resolution = Resolution(
-        people=(ResolvedPerson(id=1, slug=known.id, name=known.name, key=f"a:{known.id}",
-                               country="RU", wikidata=known.wikidata),),
-        person_of={}, events=(), stories=(), reprint_of={})
-    tally = resolved_rows.Tally(articles=1, mentions=2)
-    tally.names.update(["Segrei Lavrov", known.name])
-    tally.misspelt.add("Segrei Lavrov")
-    rows = list(resolved_rows.tallied_rows(resolution, {1: tally}))
-    names = {row[1]: (row[2], row[3]) for table, row in rows if table == "person_names"}
+    lavrov = Counted(1, known.name, known.id, "RU", {"Segrei Lavrov": 1, known.name: 1},
+                     frozenset({"Segrei Lavrov"}), {"Ngoại trưởng": 1})
+    names = {row[1]: (row[2], row[3]) for row in name_rows(lavrov)}
     assert names["Segrei Lavrov"] == ("misspelling", 1)
     assert names[known.name] == ("canonical", 1)
     assert all(names[alias] == ("alias", 0) for alias in known.names)
-    roles = [row for table, row in rows if table == "person_roles"]
+    roles = list(role_rows(lavrov))
     assert any(row[4] == "ru-foreign-minister" and row[7] == "2004-03-09" for row in roles)
+    assert roles[-1][2:4] == ("Ngoại trưởng", "Ngoại trưởng") and roles[-1][10] == 1
 
 
 # -- search ---------------------------------------------------------------------------------

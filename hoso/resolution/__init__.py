@@ -21,10 +21,7 @@ from hoso.resolution.people import People
 from hoso.resolution.spool import prepare, scratch
 from hoso.resolution.stories import Copies, Stories, original_of, telling
 
-__all__ = ["WORKINGS", "resolve"]
-
-WORKINGS = "1"
-"""Version of what is kept; raised when the same articles would be joined otherwise."""
+__all__ = ["resolve"]
 
 
 def resolve(

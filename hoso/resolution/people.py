@@ -20,7 +20,7 @@ import msgspec
 from rapidfuzz.distance import DamerauLevenshtein
 
 from hoso.authority import people as known_people
-from hoso.ids import content_id
+from hoso.ids import person_id
 from hoso.model import Person, ResolvedPerson
 from hoso.text import fold
 
@@ -190,7 +190,7 @@ def _named_as(person: Person) -> tuple[str, str, str]:
 def _of_authority(key: str) -> ResolvedPerson:
     known = known_people()[key.removeprefix("a:")]
     return ResolvedPerson(
-        id=content_id("person", key), slug=known.id, name=known.name, key=key,
+        id=person_id(key), slug=known.id, name=known.name, key=key,
         country=known.country, wikidata=known.wikidata, historical=known.historical,
     )
 
@@ -209,7 +209,7 @@ def _of_text(group: list[_Named], forms: Mapping[_Named, list[_Form]]) -> Resolv
     letters = name.lower() if is_vietnamese(name) else fold(name)
     key = f"n:{letters}" + (f"|{country}" if country else "")
     return ResolvedPerson(
-        id=content_id("person", key), slug=_DIVIDERS.sub("-", fold(name)).strip("-") or "unnamed",
+        id=person_id(key), slug=_DIVIDERS.sub("-", fold(name)).strip("-") or "unnamed",
         name=name, key=key, country=country, wikidata=None,
         historical=any(form.historical for _, form in told),
     )

@@ -184,7 +184,7 @@ TABLES: dict[str, Table] = {
             "since": "First day or month in office.",
             "until": "Last day or month in office; empty where it goes on or is not known.",
             "unverified": "1 where a boundary rests on memory and rejects no date.",
-            "article_count": "Articles that print the role; empty for tenures.",
+            "article_count": "Articles in which it is the role most printed; empty for tenures.",
             "source": "Where it was read; articles: printed in the archive's articles.",
         },
     ),

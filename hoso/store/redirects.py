@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Mapping
 
-__all__ = ["keep_redirects", "remember_slugs"]
+__all__ = ["keep", "remember"]
 
 _KINDS = {
     # kind: (table of the slugs, table of what each row rests on in the articles, its column)
@@ -13,22 +14,27 @@ _KINDS = {
 }
 
 
-def remember_slugs(db: sqlite3.Connection) -> None:
-    """Keep the slugs of people and events, and what they rest on, until :func:`keep_redirects`.
+def remember(db: sqlite3.Connection, ids: Mapping[str, Iterable[int]] | None = None) -> None:
+    """Keep the slugs of people and events, and what they rest on, until :func:`keep`.
 
-    In temporary tables: of a large archive they would not fit into memory.
+    Of those whose ``ids`` are given by kind, else of all. In temporary tables:
+    of a large archive they would not fit into memory.
     """
     for kind, (table, evidence, column) in _KINDS.items():
         db.execute(f"DROP TABLE IF EXISTS temp.old_{kind}")
-        db.execute(f"CREATE TEMP TABLE old_{kind} AS SELECT slug, id FROM {table}")
+        db.execute(f"CREATE TEMP TABLE old_{kind} (slug TEXT, id INTEGER)")
         db.execute(f"DROP TABLE IF EXISTS temp.old_{kind}_places")
-        db.execute(
-            f"CREATE TEMP TABLE old_{kind}_places AS SELECT {column} AS id, article_id, "
-            f"start_char FROM {evidence} ORDER BY {column}"
-        )
+        db.execute(f"CREATE TEMP TABLE old_{kind}_places (id INTEGER, article_id INTEGER, "
+                   "start_char INTEGER)")
+        which: Iterable[tuple[int, ...]] = ((n,) for n in ids[kind]) if ids else ((),)
+        one, of = ("WHERE id = ?", f"WHERE {column} = ?") if ids else ("", "")
+        for values in which:
+            db.execute(f"INSERT INTO temp.old_{kind} SELECT slug, id FROM {table} {one}", values)
+            db.execute(f"INSERT INTO temp.old_{kind}_places SELECT {column}, article_id, "
+                       f"start_char FROM {evidence} {of}", values)
 
 
-def keep_redirects(db: sqlite3.Connection) -> None:
+def keep(db: sqlite3.Connection) -> None:
     """Lead every slug that is gone to the row with the same id, else to its likeliest heir.
 
     The heir of a row is the one that now holds most of its mentions or
@@ -37,17 +43,19 @@ def keep_redirects(db: sqlite3.Connection) -> None:
     for kind, (table, _, _) in _KINDS.items():
         db.execute(f"CREATE INDEX temp.old_{kind}_by_id ON old_{kind}_places (id)")
         lost: list[tuple[str, int]] = db.execute(
-            f"SELECT slug, id FROM temp.old_{kind} UNION "
-            "SELECT old_slug, id FROM redirects WHERE kind = ? EXCEPT "
-            f"SELECT o.slug, o.id FROM temp.old_{kind} o JOIN {table} t USING (slug)",
+            f"SELECT slug, id FROM temp.old_{kind} o "
+            f"WHERE NOT EXISTS (SELECT 1 FROM {table} t WHERE t.slug = o.slug) UNION "
+            "SELECT old_slug, id FROM redirects r WHERE kind = ? AND ("
+            f"NOT EXISTS (SELECT 1 FROM {table} t WHERE t.id = r.id) OR "
+            f"EXISTS (SELECT 1 FROM {table} t WHERE t.slug = r.old_slug))",
             [kind],
         ).fetchall()
-        db.execute("DELETE FROM redirects WHERE kind = ?", [kind])
         for slug, number in lost:
             heir = _heir(db, kind, number)
+            db.execute("DELETE FROM redirects WHERE kind = ? AND old_slug = ?", [kind, slug])
             if heir is not None:
                 db.execute(
-                    "INSERT OR REPLACE INTO redirects (kind, old_slug, id) SELECT ?, ?, ? "
+                    "INSERT INTO redirects (kind, old_slug, id) SELECT ?, ?, ? "
                     f"WHERE NOT EXISTS (SELECT 1 FROM {table} WHERE slug = ?)",
                     [kind, slug, heir, slug],
                 )

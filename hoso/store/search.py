@@ -84,6 +84,7 @@ def clear(db: sqlite3.Connection, table: str) -> None:
 def add_rows(db: sqlite3.Connection, table: str, ids: Iterable[int] | None = None) -> None:
     """Index rows of a table as they are now: those of ``ids``, or all."""
     search = SEARCHES[table]
+    ids = ids if ids is None else sorted(ids)
     for index, tokenizer in search.indexes:
         marks = ", ".join("?" * (len(search.columns) + 1))
         db.executemany(
@@ -95,7 +96,7 @@ def add_rows(db: sqlite3.Connection, table: str, ids: Iterable[int] | None = Non
 def remove_rows(db: sqlite3.Connection, table: str, ids: Iterable[int]) -> None:
     """Take rows out of both indexes; they must still stand as they were indexed."""
     search = SEARCHES[table]
-    known = list(ids)
+    known = sorted(ids)
     for index, tokenizer in search.indexes:
         marks = ", ".join("?" * (len(search.columns) + 2))
         db.executemany(
@@ -110,7 +111,7 @@ def _rows(
     if ids is None:
         yield from db.execute(f"SELECT * FROM {search.view} ORDER BY id")
         return
-    for number in sorted(ids):
+    for number in ids:
         yield from db.execute(f"SELECT * FROM {search.view} WHERE id = ?", [number])
 
 
