@@ -37,7 +37,7 @@ def name_table() -> str:
         except zstandard.ZstdError:
             continue
         if b" => Q" in data[:500]:
-            return data.decode()
+            return str(data, "utf-8")
     raise SystemExit("rigour carries no name table any more: see how it loads its names now")
 
 
