@@ -148,7 +148,7 @@ async def measure(path: Path, rounds: int) -> None:
         took, worked = [], []
         for _ in range(rounds):
             start, busy = time.perf_counter(), time.process_time()
-            answer = await served.client.get(address)
+            answer = await served.client.get(address, headers={"cache-control": "no-cache"})
             took.append((time.perf_counter() - start) * 1000)
             worked.append((time.process_time() - busy) * 1000)
         size = len(answer.content) / 1024

@@ -5,8 +5,8 @@ Two servers are started on the database that ``make_shape.py`` wrote, one plain
 asked in turn. Times are milliseconds, median of some; "first" is the first time
 a page is asked for. CSV is measured against ``sqlite3 -csv``.
 
-    python benchmarks/make_shape.py /tmp/shape.db --articles 100000
-    python benchmarks/bench_serving.py /tmp/shape.db
+    python -m benchmarks.make_shape /tmp/shape.db --articles 100000
+    python -m benchmarks.bench_serving /tmp/shape.db
 """
 
 from __future__ import annotations
@@ -30,8 +30,7 @@ from urllib.parse import quote, urlencode
 
 import datasette
 
-# mypy: disable-error-code="import-untyped,import-not-found"
-from make_shape import BIG_SECTION, BIG_YEAR, COMMON, MIDDLING, PHRASE, RARE
+from benchmarks.make_shape import BIG_SECTION, BIG_YEAR, COMMON, MIDDLING, PHRASE, RARE
 
 PLUGINS = Path(__file__).parent.parent / "plugins"
 OURS = ("facet_through", "row_sets", "date_facets", "csv_whole", "search")
