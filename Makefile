@@ -6,7 +6,7 @@ DB     ?= archive.db
 PORT   ?= 8001
 
 .DEFAULT_GOAL := help
-.PHONY: help serve ingest test lint evaluate docs clean
+.PHONY: help serve ingest test lint evaluate bench bench-full docs clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1|/' | column -t -s '|'
@@ -42,6 +42,12 @@ lint: $(VENV)/.installed-dev ## ruff and mypy --strict
 
 evaluate: $(VENV)/.installed-dev ## score the extraction on the gold set and hold the floors
 	@$(BIN)/python -m evaluation.score --gate
+
+bench: $(VENV)/.installed-dev ## measure with 20,000 articles (minutes); writes benchmarks/results.md
+	@$(BIN)/python -m benchmarks.run --articles $(or $(ARTICLES),20000)
+
+bench-full: $(VENV)/.installed-dev ## the same with a million (hours, 30 GB of disk)
+	@$(BIN)/python -m benchmarks.run --articles 1000000
 
 docs: $(VENV)/.installed-dev ## write docs/cli.md and docs/data-dictionary.md again
 	@$(BIN)/python -m hoso.store.dictionary
