@@ -139,11 +139,11 @@ class _Joining:
             self._stories.board.remove(group)
         texts = self._db.execute(
             "SELECT grp FROM temp.copies_formed UNION "
-            "SELECT c.grp FROM temp.reports_formed f JOIN reports_groups r ON r.grp = f.grp "
-            f"JOIN copies_groups c ON c.n = r.n / {POSITIONS}"
+            "SELECT c.grp FROM temp.reports_formed f CROSS JOIN reports_groups r ON r.grp = f.grp "
+            f"CROSS JOIN copies_groups c ON c.n = r.n / {POSITIONS}"
         )
         for (text,) in texts:
-            printed = copies.members(text)
+            printed = copies.things_of(text)
             self._stories.put(telling(printed, self._claim(original_of(printed).article), (
                 event for one in printed
                 for _, event in self._events.of_article(one.article) if event is not None

@@ -3,7 +3,7 @@
 Things that share a key are neighbours where they stand close to each other in
 the key's list (the *sorted neighbourhood* of record linkage); neighbours are
 scored; pairs with a score are joined best first, where their groups may be one
-(:mod:`hoso.resolution.groups`). The groups follow from the set of things
+(:mod:`hoso.resolution.deciding`). The groups follow from the set of things
 alone. Two observations keep the work where the change is:
 
 * A list changes its neighbours only around what was put in or taken out.
@@ -18,8 +18,7 @@ work: all that is undecided is decided, a batch at a time.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import blake2b
 from itertools import groupby, islice
 from operator import itemgetter
@@ -27,15 +26,19 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from hoso.resolution.groups import Whole, join_best_first
+from hoso.resolution.deciding import Pair, decide
+from hoso.resolution.groups import Whole
 
 __all__ = ["Board"]
 
 Item = TypeVar("Item")
-Pair = tuple[int, int]
+Two = tuple[int, int]
 
 BATCH = 4_000
 """Things decided at a time; bounds what is in memory."""
+
+# In the SQL below CROSS JOIN has what is on its left, a few things, lead: SQLite
+# knows nothing of how many rows a table has, and would read large ones through.
 
 REMEMBERED = 8_192
 """Things kept decoded while pairs are scored."""
@@ -52,7 +55,7 @@ CREATE TEMP TABLE {0}_in (key INTEGER, n INTEGER);
 CREATE TEMP TABLE {0}_out (key INTEGER, n INTEGER);
 CREATE TEMP TABLE {0}_moved (a INTEGER, b INTEGER, keys INTEGER);
 CREATE TEMP TABLE {0}_found (a INTEGER, b INTEGER, score REAL, keys INTEGER);
-CREATE TEMP TABLE {0}_here (n INTEGER PRIMARY KEY, grp INTEGER);
+CREATE TEMP TABLE {0}_here (n INTEGER PRIMARY KEY);
 CREATE TEMP TABLE {0}_formed (grp INTEGER PRIMARY KEY);
 CREATE TEMP TABLE {0}_dissolved (grp INTEGER PRIMARY KEY);
 """
@@ -77,7 +80,6 @@ class Board(Generic[Item]):
         self._keys, self._score, self._whole = keys, score, whole
         self._encode = msgspec.msgpack.Encoder().encode
         self._decode = msgspec.msgpack.Decoder(kind).decode
-        self._recall = lru_cache(maxsize=REMEMBERED)(self._fetch)
         for statement in _TABLES.format(name).split(";\n"):
             db.execute(statement)
 
@@ -116,11 +118,11 @@ class Board(Generic[Item]):
         )
         self._sql("DELETE FROM {0}_groups WHERE n = ?", number)
         self._sql("DELETE FROM {0}_things WHERE n = ?", number)
-        self._recall.cache_clear()
 
     def get(self, number: int) -> Item:
         """The thing with a number."""
-        return self._recall(number)
+        (data,) = self._sql("SELECT data FROM {0}_things WHERE n = ?", number).fetchone()
+        return self._decode(data)
 
     def group_of(self, number: int) -> int | None:
         """The group of a thing, if there is such a thing."""
@@ -137,14 +139,10 @@ class Board(Generic[Item]):
         """Have the group of a thing noted as changed, since something it rests on has."""
         self._dissolve(number)
 
-    def members(self, group: int) -> list[Item]:
+    def things_of(self, group: int) -> list[Item]:
         """The things of a group, by number."""
         rows = self._sql("SELECT n FROM {0}_groups WHERE grp = ? ORDER BY n", group).fetchall()
         return [self.get(number) for (number,) in rows]
-
-    def _fetch(self, number: int) -> Item:
-        (data,) = self._sql("SELECT data FROM {0}_things WHERE n = ?", number).fetchone()
-        return self._decode(data)
 
     def _hashes(self, thing: Item) -> set[int]:
         """Keys as 63 bits each; two keys that share them are only compared in vain."""
@@ -159,7 +157,6 @@ class Board(Generic[Item]):
         """Decide all that is new or changed."""
         self._link("out")
         self._link("in")
-        self._recall.cache_clear()
         while True:
             batch = self._sql(
                 "SELECT n FROM {0}_groups WHERE grp IS NULL ORDER BY at, n LIMIT ?", BATCH
@@ -171,8 +168,8 @@ class Board(Generic[Item]):
     def formed(self) -> Iterator[tuple[int, list[Item]]]:
         """Groups that are new or changed since :meth:`forget`, with their things, by number."""
         rows = self._sql(
-            "SELECT g.grp, t.data FROM temp.{0}_formed f JOIN {0}_groups g ON g.grp = f.grp "
-            "JOIN {0}_things t ON t.n = g.n ORDER BY g.grp, g.n"
+            "SELECT g.grp, t.data FROM temp.{0}_formed f CROSS JOIN {0}_groups g ON g.grp = f.grp "
+            "CROSS JOIN {0}_things t ON t.n = g.n ORDER BY g.grp, g.n"
         )
         for group, things in groupby(rows, key=itemgetter(0)):
             yield group, [self._decode(data) for _, data in things]
@@ -200,7 +197,7 @@ class Board(Generic[Item]):
             self._sql("DELETE FROM {0}_keys WHERE (key, n) IN (SELECT key, n FROM temp.{0}_out)")
         rows = self._sql(
             f"SELECT key, n, 1 FROM {source} UNION ALL SELECT k.key, k.n, 0 FROM "
-            f"(SELECT DISTINCT key FROM {source}) JOIN {{0}}_keys k USING (key) ORDER BY 1, 2"
+            f"(SELECT DISTINCT key FROM {source}) CROSS JOIN {{0}}_keys k USING (key) ORDER BY 1, 2"
         )
         self._sql("DELETE FROM temp.{0}_moved")
         self._insert("moved", (
@@ -235,7 +232,7 @@ class Board(Generic[Item]):
             "WHERE x.a = {0}_pairs.a AND x.b = {0}_pairs.b"
         )
         dropped = self._sql(
-            "SELECT a, b FROM temp.{0}_net JOIN {0}_pairs p USING (a, b) WHERE p.keys <= 0"
+            "SELECT a, b FROM temp.{0}_net CROSS JOIN {0}_pairs p USING (a, b) WHERE p.keys <= 0"
         ).fetchall()
         for a, b in dropped:
             self._sql("DELETE FROM {0}_pairs WHERE a = ? AND b = ?", a, b)
@@ -245,19 +242,30 @@ class Board(Generic[Item]):
     def _score_new(self) -> None:
         """Score those who have become neighbours."""
         news = self._sql(
-            "SELECT x.a, x.b, x.keys FROM temp.{0}_net x JOIN {0}_groups g ON g.n = x.a "
+            "SELECT x.a, s.data, x.b, t.data, x.keys FROM ("
+            "SELECT x.a, x.b, x.keys FROM temp.{0}_net x CROSS JOIN {0}_groups g ON g.n = x.a "
             "LEFT JOIN {0}_pairs p ON p.a = x.a AND p.b = x.b "
-            "WHERE x.keys > 0 AND p.a IS NULL ORDER BY g.at, x.a, x.b"
+            "WHERE x.keys > 0 AND p.a IS NULL ORDER BY g.at, x.a, x.b LIMIT -1) x "
+            "CROSS JOIN {0}_things s ON s.n = x.a CROSS JOIN {0}_things t ON t.n = x.b"
         )
+        read: dict[int, Item] = {}
+
+        def thing(number: int, data: bytes) -> Item:
+            if number not in read:
+                if len(read) >= REMEMBERED:
+                    read.clear()
+                read[number] = self._decode(data)
+            return read[number]
+
         self._insert("found", (
-            (a, b, score, keys) for a, b, keys in news
-            if (score := self._score(self.get(a), self.get(b))) is not None
+            (a, b, score, keys) for a, a_data, b, b_data, keys in news
+            if (score := self._score(thing(a, a_data), thing(b, b_data))) is not None
         ))
         self._sql("INSERT INTO {0}_pairs SELECT * FROM temp.{0}_found ORDER BY a, b")
         # Usually one of the two is undecided; where a thing was taken out both may be decided.
         both = self._sql(
-            "SELECT a, b FROM temp.{0}_found JOIN {0}_groups x ON x.n = a "
-            "JOIN {0}_groups y ON y.n = b WHERE x.grp IS NOT NULL AND y.grp IS NOT NULL"
+            "SELECT a, b FROM temp.{0}_found CROSS JOIN {0}_groups x ON x.n = a "
+            "CROSS JOIN {0}_groups y ON y.n = b WHERE x.grp IS NOT NULL AND y.grp IS NOT NULL"
         ).fetchall()
         for pair in both:
             for number in pair:
@@ -275,61 +283,62 @@ class Board(Generic[Item]):
             self._sql("DELETE FROM temp.{0}_formed WHERE grp = ?", group)
 
     def _decide(self, batch: list[int]) -> None:
-        """Find the groups of undecided things among themselves and what is decided already."""
-        fresh = set(batch)
-        while True:
-            known = self._gather(fresh)
-            wholes = {number: self._whole(self.get(number)) for number in (*fresh, *known)}
-            groups = join_best_first(wholes, self._pairs_here())
-            grown = {
-                known[number]
-                for members in groups.values()
-                if len({known.get(number) for number in members}) > 1
-                for number in members if number in known
-            }
-            if not grown:
-                break
-            # Decided groups that are joined now: what touches them must be looked at too.
-            for group in grown:
-                fresh.update(number for number, of in known.items() if of == group)
-                self._dissolve(group)
-        formed = [(least, members) for least, members in groups.items() if least in fresh]
+        """Find the groups of undecided things."""
+        groups, opened = decide(batch, self)
+        for group in opened:
+            self._dissolve(group)
         self._db.executemany(
             f"UPDATE {self._name}_groups SET grp = ? WHERE n = ?",
-            ((least, number) for least, members in formed for number in members),
+            ((min(members), number) for members in groups for number in members),
         )
         self._db.executemany(
-            f"INSERT INTO temp.{self._name}_formed VALUES (?)", ((least,) for least, _ in formed)
+            f"INSERT INTO temp.{self._name}_formed VALUES (?)",
+            ((min(members),) for members in groups),
         )
 
-    def _gather(self, fresh: set[int]) -> dict[int, int]:
-        """Lay out ``fresh`` things and the decided groups that touch them; the latter's members,
-        with their groups."""
+    def _lay_out(self, numbers: Iterable[int]) -> None:
         self._sql("DELETE FROM temp.{0}_here")
-        self._db.executemany(
-            f"INSERT INTO temp.{self._name}_here VALUES (?, NULL)", ((n,) for n in sorted(fresh))
-        )
-        known = dict(self._sql(
-            "SELECT g.n, g.grp FROM {0}_groups g WHERE g.grp IN ("
-            "SELECT t.grp FROM temp.{0}_here h JOIN {0}_pairs p ON p.a = h.n "
-            "JOIN {0}_groups t ON t.n = p.b WHERE t.grp IS NOT NULL UNION "
-            "SELECT t.grp FROM temp.{0}_here h JOIN {0}_pairs p ON p.b = h.n "
-            "JOIN {0}_groups t ON t.n = p.a WHERE t.grp IS NOT NULL)"
-        ).fetchall())
-        self._db.executemany(f"INSERT INTO temp.{self._name}_here VALUES (?, ?)", known.items())
-        return known
+        self._db.executemany(f"INSERT INTO temp.{self._name}_here VALUES (?)",
+                             ((number,) for number in numbers))
 
-    def _pairs_here(self) -> Iterator[Pair]:
-        """Pairs that were laid out, best first, without those that were turned down before."""
+    def touched(self, things: Collection[int]) -> Iterator[tuple[Pair, int, int | None]]:
+        """All pairs of some things: each with the other thing, and its group if decided."""
+        self._lay_out(things)
         rows = self._sql(
-            "SELECT p.a, p.b FROM temp.{0}_here x JOIN {0}_pairs p ON p.a = x.n "
-            "JOIN temp.{0}_here y ON y.n = p.b "
-            "WHERE x.grp IS NULL OR y.grp IS NULL OR x.grp = y.grp ORDER BY p.score DESC, p.a, p.b"
+            "SELECT -p.score, p.a, p.b, g.n, g.grp FROM temp.{0}_here h "
+            "CROSS JOIN {0}_pairs p ON p.a = h.n CROSS JOIN {0}_groups g ON g.n = p.b UNION ALL "
+            "SELECT -p.score, p.a, p.b, g.n, g.grp FROM temp.{0}_here h "
+            "CROSS JOIN {0}_pairs p ON p.b = h.n CROSS JOIN {0}_groups g ON g.n = p.a "
+            "WHERE p.a NOT IN (SELECT n FROM temp.{0}_here)"
         )
-        return rows
+        for *pair, other, group in rows:
+            yield tuple(pair), other, group
+
+    def members(self, groups: Collection[int]) -> Iterator[tuple[int, int]]:
+        """(thing, its group) for decided groups."""
+        self._lay_out(groups)
+        return self._sql(
+            "SELECT g.n, g.grp FROM temp.{0}_here h CROSS JOIN {0}_groups g ON g.grp = h.n"
+        )
+
+    def inside(self, groups: Collection[int]) -> Iterator[Pair]:
+        """Pairs of two members of the same decided group."""
+        self._lay_out(groups)
+        return self._sql(
+            "SELECT -p.score, p.a, p.b FROM temp.{0}_here h "
+            "CROSS JOIN {0}_groups x ON x.grp = h.n CROSS JOIN {0}_pairs p ON p.a = x.n "
+            "CROSS JOIN {0}_groups y ON y.n = p.b AND y.grp = x.grp"
+        )
+
+    def wholes(self, things: Collection[int]) -> Iterator[tuple[int, Whole]]:
+        """Things as groups of one."""
+        self._lay_out(things)
+        rows = self._sql("SELECT n, data FROM temp.{0}_here CROSS JOIN {0}_things USING (n)")
+        for number, data in rows:
+            yield number, self._whole(self._decode(data))
 
 
-def _neighbours_changed(block: list[Pair], near: int) -> Iterator[tuple[Pair, int]]:
+def _neighbours_changed(block: list[Two], near: int) -> Iterator[tuple[Two, int]]:
     """How the neighbours in one list differ with, and without, what is marked.
 
     ``block``: numbers in order, each with 1 where it is marked, else 0. Gives
@@ -361,7 +370,7 @@ def _around(places: list[int], near: int) -> Iterator[tuple[int, int]]:
     yield first - near, last + near
 
 
-def _neighbours(numbers: list[int], near: int) -> Iterator[Pair]:
+def _neighbours(numbers: list[int], near: int) -> Iterator[Two]:
     """Every two at most ``near`` apart, the lower first."""
     for at, number in enumerate(numbers):
         for other in numbers[max(0, at - near) : at]:

@@ -37,8 +37,9 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     article: int
     published: When
     words: int
-    signature: tuple[int, ...]
-    """MinHash of the body's shingles; empty for a body too short to compare."""
+    signature: bytes
+    """MinHash of the body's shingles, the last byte of each; empty for a body too short to
+    compare. Two bytes are equal by chance once in 256: too seldom to matter."""
 
     @property
     def age(self) -> tuple[date, date, int, int]:
@@ -90,10 +91,10 @@ def _terms(words: list[str]) -> dict[int, float]:
     return {crc32(pair.encode()): weight / length for weight, pair in best}
 
 
-def _signature(words: list[str]) -> tuple[int, ...]:
+def _signature(words: list[str]) -> bytes:
     if len(words) < 4 * SHINGLE:
-        return ()
+        return b""
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=1)
     minhash.update(list({" ".join(words[i : i + SHINGLE])
                          for i in range(len(words) - SHINGLE + 1)}))
-    return tuple(minhash.digest())
+    return bytes(value & 0xFF for value in minhash.digest())

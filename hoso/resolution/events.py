@@ -180,7 +180,8 @@ class Events:
         """Events that are new or changed, by id."""
         decode = msgspec.msgpack.Decoder(ResolvedEvent).decode
         for own, number, data in self._db.execute(
-            "SELECT own, id, data FROM temp.events_changed JOIN events USING (grp) ORDER BY id"
+            "SELECT own, id, data FROM temp.events_changed CROSS JOIN events USING (grp) "
+            "ORDER BY id"
         ):
             yield msgspec.structs.replace(decode(data), slug=own, id=number)
 

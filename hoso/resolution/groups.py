@@ -1,51 +1,64 @@
-"""Joining things one pair at a time, best pairs first."""
+"""Joining things one pair at a time, where their groups may be one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from collections.abc import Iterator
+from typing import Any, Protocol
 
-__all__ = ["Whole", "join_best_first"]
-
-W = TypeVar("W", bound="Whole")
+__all__ = ["Groups", "Whole"]
 
 
 class Whole(Protocol):
     """What is known of a group as a whole, so that its members need not be looked at again."""
 
-    def may_join(self: W, other: W) -> bool:
+    def may_join(self, other: Any) -> bool:
         """Whether two groups can be one."""
 
-    def absorb(self: W, other: W) -> None:
+    def absorb(self, other: Any) -> None:
         """Become the whole of both groups; ``other`` is not used any more."""
 
 
-def join_best_first(
-    wholes: dict[int, W], pairs: Iterable[tuple[int, int]]
-) -> dict[int, list[int]]:
-    """Groups of things: every thing starts alone, ``pairs`` are joined where their groups may be.
+class Groups:
+    """A partition of things that grows: every thing starts alone."""
 
-    ``pairs`` come best first. Gives each group's members under its least one.
-    What becomes of a group depends on its members only, and on the groups that
-    join it: a pair that is turned down leaves no trace.
-    """
-    root = {thing: thing for thing in wholes}
-    members = {thing: [thing] for thing in wholes}
-    turned_down: set[tuple[int, int, int, int]] = set()
-    for first, second in pairs:
-        keep, move = root[first], root[second]
+    def __init__(self) -> None:
+        self._root: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+        self._wholes: dict[int, Whole] = {}
+        self._turned_down: set[tuple[int, int, int, int]] = set()
+
+    def __contains__(self, thing: int) -> bool:
+        return thing in self._root
+
+    def add(self, thing: int, whole: Whole) -> None:
+        """One more thing."""
+        self._root[thing] = thing
+        self._members[thing] = [thing]
+        self._wholes[thing] = whole
+
+    def members(self, thing: int) -> list[int]:
+        """Everything in the group of a thing."""
+        return self._members[self._root[thing]]
+
+    def join(self, first: int, second: int) -> bool:
+        """Make one group of the groups of two things if they may be one; whether it was done."""
+        keep, move = self._root[first], self._root[second]
         if keep == move:
-            continue
-        if (len(members[move]), keep) > (len(members[keep]), move):
+            return False
+        if (len(self._members[move]), keep) > (len(self._members[keep]), move):
             keep, move = move, keep
-        tried = (keep, len(members[keep]), move, len(members[move]))
-        if tried in turned_down:
-            continue
-        if not wholes[keep].may_join(wholes[move]):
-            turned_down.add(tried)
-            continue
-        wholes[keep].absorb(wholes.pop(move))
-        for member in members[move]:
-            root[member] = keep
-        members[keep] += members.pop(move)
-    return {min(group): sorted(group) for group in members.values()}
+        tried = (keep, len(self._members[keep]), move, len(self._members[move]))
+        if tried in self._turned_down:
+            return False
+        if not self._wholes[keep].may_join(self._wholes[move]):
+            self._turned_down.add(tried)
+            return False
+        self._wholes[keep].absorb(self._wholes.pop(move))
+        moved = self._members.pop(move)
+        for member in moved:
+            self._root[member] = keep
+        self._members[keep] += moved
+        return True
+
+    def __iter__(self) -> Iterator[list[int]]:
+        return iter(self._members.values())

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from operator import eq
+from typing import Any
 
 import msgspec
 
@@ -37,8 +36,8 @@ _BANDS = 16
 _TELLING = 16
 """Word pairs by which articles find each other; all of them are then compared."""
 
-_NEAR = 8
-"""How many of those that share a word pair in one week, or a band, are compared with each."""
+_NEAR_COPIES, _NEAR_TELLINGS = 8, 4
+"""How many of those that share a band, or a word pair in one week, are compared with each."""
 
 
 def ordinal(when: When) -> int:
@@ -54,7 +53,7 @@ class Copies:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.board = Board(db, "copies", Text, keys=_bands, score=_resemblance,
-                           whole=lambda text: _Copy(), near=_NEAR)
+                           whole=lambda text: _Copy(), near=_NEAR_COPIES)
 
     def put(self, text: Text) -> None:
         """A new article, or what it says now."""
@@ -86,12 +85,13 @@ class _Copy:
 def _bands(text: Text) -> Iterator[str]:
     rows = len(text.signature) // _BANDS
     for band in range(_BANDS if rows else 0):
-        yield f"{band} {text.signature[band * rows : (band + 1) * rows]}"
+        yield f"{band} {text.signature[band * rows : (band + 1) * rows].hex()}"
 
 
 def _resemblance(first: Text, second: Text) -> float | None:
-    same = sum(map(eq, first.signature, second.signature))
-    share = same / len(first.signature)
+    length = len(first.signature)
+    unlike = int.from_bytes(first.signature, "big") ^ int.from_bytes(second.signature, "big")
+    share = unlike.to_bytes(length, "big").count(0) / length
     return share if share >= REPRINT else None
 
 
@@ -117,7 +117,7 @@ def telling(texts: Sequence[Text], claim: Claim, events: Iterable[int]) -> Telli
     dated = [text.published for text in texts if text.published]
     return Telling(
         articles=tuple(sorted(text.article for text in texts)),
-        original=msgspec.structs.replace(original_of(texts), signature=()),
+        original=msgspec.structs.replace(original_of(texts), signature=b""),
         claim=claim,
         first=min((when.earliest for when in dated if when.earliest), default=None),
         last=max((when.latest for when in dated if when.latest), default=None),
@@ -130,7 +130,7 @@ class Stories:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.board = Board(db, "tellings", Telling, keys=_block_keys, score=_likeness,
-                           whole=_Story, near=_NEAR)
+                           whole=_Story, near=_NEAR_TELLINGS)
 
     def put(self, told: Telling) -> None:
         """A new telling, or what it is now."""
@@ -175,8 +175,8 @@ class _Story:
     def __init__(self, told: Telling) -> None:
         when = told.original.published
         self.tellings = 1
-        self.terms = Counter(told.claim.terms)
-        self.events = Counter(told.events)
+        self.terms = told.claim.terms
+        self.events = dict.fromkeys(told.events, 1)
         self.before = when.latest or date.max
         self.after = when.earliest or date.min
 
@@ -190,17 +190,31 @@ class _Story:
         return likeness + _product(self.terms, other.terms) >= enough
 
     def absorb(self, other: _Story) -> None:
+        if self.tellings == 1:
+            # The terms are the telling's own until now.
+            self.terms = dict(self.terms)
         self.tellings += other.tellings
-        self.terms.update(other.terms)
-        self.events.update(other.events)
+        _add(self.terms, other.terms)
+        _add(self.events, other.events)
         self.before = min(self.before, other.before)
         self.after = max(self.after, other.after)
 
 
-def _product(one: Counter[int], other: Counter[int]) -> float:
+Sums = dict[int, Any]
+
+
+def _add(sums: Sums, more: Sums) -> None:
+    for key, value in more.items():
+        sums[key] = sums.get(key, 0) + value
+
+
+def _product(one: Sums, other: Sums) -> float:
     """The sum over all pairs of both, of what they have in common."""
-    few, many = sorted((one, other), key=len)
-    return sum(value * many[key] for key, value in few.items() if key in many)
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    total = 0.0
+    for key in few.keys() & many.keys():
+        total += few[key] * many[key]
+    return total
 
 
 def _story_id(number: int) -> int:
