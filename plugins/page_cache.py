@@ -112,6 +112,7 @@ class Cache:
         looks = tuple(sorted((name, cookie.value) for name, cookie in cookies.items()))
         return (
             scope.get("scheme"), headers.get(b"host"), headers.get(b"accept-language"),
+            headers.get(b"accept-encoding"),
             scope.get("raw_path") or scope["path"], scope.get("query_string"), looks,
         )
 

@@ -70,6 +70,14 @@ def test_a_page_is_made_once(tmp_path: Path, counter: Counter) -> None:
     assert counter.made == 2
 
 
+def test_who_cannot_unpack_gets_it_unpacked(tmp_path: Path) -> None:
+    library = make(tmp_path)
+    assert get(library, accept_encoding="gzip").headers["content-encoding"] == "gzip"
+    plain = get(library, accept_encoding="identity")
+    assert "content-encoding" not in plain.headers
+    assert "Truyện Kiều" in plain.text
+
+
 def test_what_is_committed_shows_at_once(tmp_path: Path, counter: Counter) -> None:
     library = make(tmp_path)
     get(library)
