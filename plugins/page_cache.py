@@ -38,6 +38,8 @@ LARGEST = 1_000_000
 SECONDS = 60.0
 HARMLESS = frozenset({"hoso_lang"})
 """Cookies that choose how a page looks, for anyone alike."""
+TOLD_APART = frozenset({"accept-encoding", "accept-language", "authorization", "cookie"})
+"""Headers an answer may vary by: one that varies by another is not kept."""
 OWN_WAYS = "datasette."
 """Where Datasette's own ways to know a reader are defined: cookies and tokens."""
 
@@ -189,8 +191,10 @@ class _Answer:
         if message["type"] == "http.response.start":
             self.start = message
             headers = {bytes(name).lower(): value for name, value in message["headers"]}
+            varies = headers.get(b"vary", b"").decode("latin-1").lower().replace(",", " ").split()
             self._is_page = (
                 message["status"] == 200 and b"set-cookie" not in headers
+                and TOLD_APART.issuperset(varies)
                 and headers.get(b"content-type", b"").startswith(b"text/html")
             )
         elif self._is_page and message["type"] == "http.response.body":

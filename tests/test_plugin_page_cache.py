@@ -70,12 +70,50 @@ def test_a_page_is_made_once(tmp_path: Path, counter: Counter) -> None:
     assert counter.made == 2
 
 
-def test_who_cannot_unpack_gets_it_unpacked(tmp_path: Path) -> None:
+def test_an_answer_that_varies_is_told_apart(tmp_path: Path, counter: Counter) -> None:
     library = make(tmp_path)
-    assert get(library, accept_encoding="gzip").headers["content-encoding"] == "gzip"
-    plain = get(library, accept_encoding="identity")
-    assert "content-encoding" not in plain.headers
-    assert "Truyện Kiều" in plain.text
+    for encoding in ("gzip", "identity", "gzip"):
+        get(library, accept_encoding=encoding)
+    assert counter.made == 2
+
+
+def test_an_answer_that_varies_by_what_we_do_not_look_at_is_not_kept(
+    tmp_path: Path, counter: Counter
+) -> None:
+    vary: list[str] = []
+
+    class Varying:
+        """Says what its answers follow from."""
+
+        __name__ = "varying"
+
+        @hookimpl(tryfirst=True)
+        def asgi_wrapper(self) -> Any:
+            def wrap(app: Any) -> Any:
+                async def varied(scope: Any, receive: Any, send: Any) -> None:
+                    async def tell(message: Any) -> None:
+                        if message["type"] == "http.response.start":
+                            named = [(b"vary", name.encode()) for name in vary]
+                            message = {**message, "headers": [*message["headers"], *named]}
+                        await send(message)
+                    await app(scope, receive, tell)
+                return varied
+            return wrap
+
+    plugin = Varying()
+    pm.register(plugin)
+    try:
+        library = make(tmp_path)
+        vary[:] = ["Save-Data"]
+        get(library)
+        get(library)
+        assert counter.made == 2
+        vary[:] = ["Accept-Language, Cookie"]
+        get(library)
+        get(library)
+        assert counter.made == 3
+    finally:
+        pm.unregister(plugin)
 
 
 def test_what_is_committed_shows_at_once(tmp_path: Path, counter: Counter) -> None:
