@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+import re
 import sqlite3
 from pathlib import Path
 from urllib.parse import urlencode
@@ -217,7 +218,7 @@ def test_a_facet_that_takes_too_long_is_named(tmp_path):
                            ((f"t{n}",) for n in range(60_000)))
     connection.commit()
     page = get(datasette, "/library/books", _nocache=1).text
-    assert "These facets timed out: tag" in page
+    assert re.search(r"These facets timed out: [^<]*\btag\b", page)  # on a busy machine others too
 
 
 def test_who_may_not_see_the_join_table_gets_neither_facet_nor_filter(tmp_path):
