@@ -69,7 +69,7 @@ def extra_template_vars(request: Any, datasette: Any) -> dict[str, Any]:
 @hookimpl
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """``ui`` also where Datasette renders without variables: its error pages."""
-    env.globals["ui"] = site.Ui(None, datasette)
+    env.globals["ui"] = site.AnyUi(datasette)
 
 
 @hookimpl

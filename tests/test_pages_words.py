@@ -112,6 +112,42 @@ def test_titles_tables_and_questions_speak_vietnamese(served: Datasette) -> None
     assert "Bằng chứng về ngày đăng" in get(served, "/archive?_lang=vi").text
 
 
+def test_columns_are_explained_in_the_readers_language(served: Datasette) -> None:
+    page = words(get(served, "/archive/articles?_lang=vi").text)
+    assert "Ngày đăng sớm nhất có thể." in page and "First possible day" not in page
+    assert "First possible day of publication." in words(get(served, "/archive/articles").text)
+
+
+def test_the_manual_filter_speaks_vietnamese(served: Datasette) -> None:
+    html = get(served, "/archive/articles?title__like=Nga%25&_lang=vi").text
+    form = html[html.index('class="filters"'): html.index("</form>", html.index('class="filters"'))]
+    for option in ('value="published">Ngày đăng<', 'value="contains">có chứa<',
+                   'value="notblank__1">có ghi<', 'value="like" selected'):
+        assert option in form, option
+    assert "array contains" not in form and "is null" not in form
+
+
+@pytest.mark.parametrize("address", ["/nothing/here", "/archive/nothing", "/p/sergei-lavrof",
+                                     "/a/99999999999999999999999", "/archive/articles/7"])
+def test_an_address_with_nothing_behind_it_says_so_in_the_readers_language(
+    served: Datasette, address: str
+) -> None:
+    html = get(served, f"{address}?_lang=vi", 404).text
+    assert '<html lang="vi">' in html and 'hreflang="en"' in html
+    page = words(html)
+    assert "Không có gì ở địa chỉ này." in page and "not found" not in page
+    assert "Tìm “" in page and "/search?q=" in html
+
+
+@pytest.mark.parametrize("start", ["x", "%C2%B2", "-1", "99999999999999999999"])
+def test_a_list_begins_at_its_beginning_where_the_address_is_nonsense(
+    served: Datasette, start: str
+) -> None:
+    for address in ("/timeline?", "/search?q=hoi+dam&"):
+        plain = words(get(served, address.rstrip("?&")).text)
+        assert words(get(served, f"{address}_from={start}").text) == plain
+
+
 @pytest.mark.parametrize("address", [
     "/a/{article}", "/archive/document_sources", "/review", "/archive/human_eye",
     "/archive/article_people", "/feed.atom",
@@ -160,7 +196,7 @@ def test_a_selection_is_told_with_the_way_to_drop_each_condition(
     lavrov = key(path, "select id from people where slug = 'sergei-lavrov'")
     query = f"_has=article_people.person_id:{lavrov}&year=2017&word_count__gt=5"
     told = conditions(get(served, f"/archive/articles?{query}&_lang=en").text)
-    assert [name for name, _ in told] == ["Year: 2017", "Person: Sergei Lavrov", "word count > 5"]
+    assert [name for name, _ in told] == ["Year: 2017", "Person: Sergei Lavrov", "Words > 5"]
     assert all("year=2017" in address for name, address in told if name != "Year: 2017")
     assert "year" not in dict(told)["Year: 2017"]
 

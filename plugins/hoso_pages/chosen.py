@@ -12,7 +12,11 @@ from datasette.utils import path_with_removed_args
 from hoso_pages.language import Language
 from hoso_pages.names import Names
 
-_SIGNS = {"not": "≠", "gt": ">", "gte": "≥", "lt": "<", "lte": "≤"}
+SIGNS = {"gt": ">", "gte": "≥", "lt": "<", "lte": "≤"}
+"""Comparisons with a sign that every language has; words for the others are in ``locales/``."""
+OFFERED = frozenset((*SIGNS, "exact", "not", "contains", "startswith", "endswith", "isblank",
+                     "notblank"))
+"""Comparisons that the manual filter offers; an address may use all that Datasette knows."""
 _WITHOUT_VALUE = ("isnull", "notnull", "isblank", "notblank")
 
 
@@ -59,7 +63,7 @@ def _told(request: Any, key: str, value: str, language: Language,
     if how in ("", "exact"):
         name, sign = language.maybe(f"facet.{column}", name) + ":", ""
     else:
-        sign = language.maybe(f"sign.{how}", _SIGNS.get(how, how))
+        sign = language.maybe(f"sign.{how}", SIGNS.get(how, how))
     of = {"country": names.countries, "place_id": names.places, "type": names.kinds}
     shown = of.get(column, {}).get(value) or language.maybe(f"value.{column}.{value}", value)
     return Condition(f"{name} {sign}".strip(), "" if how in _WITHOUT_VALUE else shown, drop)

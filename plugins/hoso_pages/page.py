@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -23,6 +25,8 @@ SECURITY = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
 }
+REQUEST: ContextVar[Request | None] = ContextVar("request", default=None)
+"""The request at hand, for templates that Datasette renders without telling of it."""
 _WORTH_PACKING = 1000
 """Bytes; below this compressing costs more than it saves."""
 
@@ -100,6 +104,11 @@ class Page:
     def argument(self, name: str) -> str:
         """A query argument, stripped; empty when it is not there."""
         return (self.request.args.get(name) or "").strip()
+
+    def start(self) -> int:
+        """How many rows of a list came before this page of it (``_from``)."""
+        typed = self.argument("_from")
+        return int(typed) if re.fullmatch(r"[0-9]{1,12}", typed) else 0
 
     async def show(self, template: str, status: int = 200, **context: Any) -> Response:
         """The template ``templates/pages/<template>.html`` as an answer."""

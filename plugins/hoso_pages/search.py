@@ -91,7 +91,7 @@ async def _find(page: Page, table: str, *, size: int = _FEW, offset: int = 0) ->
 
 
 async def _articles(page: Page) -> dict[str, Any]:
-    start = int(page.argument("_from")) if page.argument("_from").isdigit() else 0
+    start = page.start()
     found = await _find(page, "articles", size=_PAGE, offset=start)
     outlets = {row["id"]: row["name"] for row in await page.archive.all(
         _OUTLETS.format(keys=", ".join("?" * len(found["results"]))),

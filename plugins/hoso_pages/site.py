@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from datasette.utils import path_with_replaced_args
 from datasette.utils.asgi import NotFound, Request
@@ -15,11 +16,11 @@ from markupsafe import Markup
 
 from hoso_pages.archive import find_archive
 from hoso_pages.cells import file_name
-from hoso_pages.chosen import Condition, conditions
+from hoso_pages.chosen import OFFERED, SIGNS, Condition, conditions
 from hoso_pages.filters import facet_name
 from hoso_pages.language import COOKIE, LANGUAGES, READER, texts
 from hoso_pages.names import Names, names
-from hoso_pages.page import Links, Page, language_links, language_of, packed
+from hoso_pages.page import REQUEST, Links, Page, language_links, language_of, packed
 
 _MONTH = re.compile(r"\d{4}-\d\d")
 
@@ -68,12 +69,22 @@ class Ui:
     """What every template may use: texts, numbers, dates, links, in the reader's language."""
 
     def __init__(self, request: Any, datasette: Any) -> None:
-        self.request = request
+        self.request = request = request or REQUEST.get()
         self.language = language_of(request)
         self.t, self.n = self.language.t, self.language.n
         self.number, self.when = self.language.number, self.language.when
         self.maybe, self.roughly = self.language.maybe, self.language.roughly
         self._datasette = datasette
+
+    def here(self, found: str) -> str:
+        """What a page of errors says of ``found``: Datasette's own words tell readers nothing."""
+        return self.t("site.not_found") if found.endswith(" not found") else found
+
+    @property
+    def words_of_address(self) -> str:
+        """The last part of this page's address as words to search for."""
+        path = unquote(str(self.request.path)) if self.request else ""
+        return " ".join(re.findall(r"[^\W_]+", path.rstrip("/").rpartition("/")[2]))
 
     @property
     def languages(self) -> list[Any]:
@@ -147,6 +158,17 @@ class Ui:
         name = name if f"column.{name}" in texts("en") else name.removesuffix("_vi")
         return self.maybe(f"column.{name}", name.replace("_", " "))
 
+    def meaning(self, description: str) -> str:
+        """What a column means; texts of ``locales/`` are found by the English sentence."""
+        return self.maybe(f"meaning.{description}", description)
+
+    def comparisons(
+        self, lookups: Iterable[tuple[str, str, bool]], chosen: str
+    ) -> list[tuple[str, str, bool]]:
+        """Comparisons of the manual filter in words; of the lesser known only the one chosen."""
+        return [(key, self.maybe(f"sign.{key}", SIGNS.get(key, display)), bare)
+                for key, display, bare in lookups if key in OFFERED or key == chosen]
+
     def count(self, table: str, n: int) -> str:
         """So many rows of a table: ``5 articles``."""
         known = table in ("articles", "people", "events", "quotes", "outlets")
@@ -201,6 +223,16 @@ class Ui:
         return (self.request.args.get("q") or "") if self.request else ""
 
 
+class AnyUi:
+    """:class:`Ui` of whatever request is at hand, where a template is rendered without one."""
+
+    def __init__(self, datasette: Any) -> None:
+        self._datasette = datasette
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(Ui(None, self._datasette), name)
+
+
 def know_the_reader(app: Any) -> Any:
     """An ASGI wrapper: hooks learn the reader's language, and ``?_lang=`` sets the cookie."""
 
@@ -208,7 +240,9 @@ def know_the_reader(app: Any) -> Any:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        READER.set(language_of(Request(scope, receive)))
+        request = Request(scope, receive)
+        REQUEST.set(request)
+        READER.set(language_of(request))
         asked = re.search(rb"(?:^|&)_lang=(\w+)", scope.get("query_string") or b"")
         code = asked[1].decode() if asked else ""
 

@@ -71,7 +71,7 @@ def _asked(page: Page, chosen: Selection) -> Callable[..., Awaitable[list[Row]]]
 async def timeline(page: Page) -> Any:
     """Events in order of time, month by month."""
     chosen = await selection(page, "events")
-    start = int(page.argument("_from")) if page.argument("_from").isdigit() else 0
+    start = page.start()
     rows = await event_rows(
         page, f"where e.id in (select id from ({chosen.sql}) e order by {NEWEST} "
         f"limit {_PAGE + 1} offset {start}) order by {NEWEST}", chosen.values)
