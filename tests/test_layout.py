@@ -342,6 +342,40 @@ byline  | Thu Nga
 """)
 
 
+def test_a_card_in_mid_body_is_told_by_the_label_of_its_lede() -> None:
+    laid_out("""
+title   | Peru và Bolivia nối lại đường sắt qua hồ
+
+lede    | VTV.vn - Tuyến đường sắt nối hai nước qua bờ hồ Titicaca sẽ chạy lại sau bốn mươi năm bỏ hoang.
+
+body    | Bộ Giao thông Peru cho biết đoạn qua Puno đã sửa xong và chuyến chạy thử sẽ khởi hành trong tháng này.
+
+body    | Phía Bolivia còn phải thay tám cây cầu sắt, công việc dự kiến kéo dài đến giữa năm sau vì thiếu vốn.
+
+related | Chile cấm tàu du lịch lớn vào vịnh Chile cấm tàu du lịch lớn vào vịnh
+
+related | VTV.vn - Các tàu trên một nghìn khách sẽ không được cập bờ ở vùng vịnh phía nam từ mùa hè tới.
+
+body    | Người dân hai bên hồ nói họ chờ đường sắt để chở nông sản, thay cho chuyến xe buýt mười hai giờ.
+""")
+
+
+def test_bulleted_headlines_under_the_text_are_other_stories() -> None:
+    laid_out("""
+title   | Peru và Bolivia nối lại đường sắt qua hồ
+
+lede    | Tuyến đường sắt nối hai nước qua bờ hồ Titicaca sẽ chạy lại sau bốn mươi năm bỏ hoang.
+
+body    | Bộ Giao thông Peru cho biết đoạn qua Puno đã sửa xong và chuyến chạy thử sẽ khởi hành trong tháng này.
+
+body    | Phía Bolivia còn phải thay tám cây cầu sắt, công việc dự kiến kéo dài đến giữa năm sau vì thiếu vốn.
+
+related | - ·Thời tiết ngày 23/9: miền Bắc nắng nhẹ
+related | - ·Cây gạo ba thân thành cây di sản
+related | - ·Mười bức ảnh đẹp nhất trong tuần
+""")
+
+
 def test_a_body_printed_twice_is_read_once() -> None:
     page = laid_out("""
 title   | Iceland tạm dừng săn cá voi
@@ -462,6 +496,10 @@ credit  | Theo Yonhap, Reuters
     ("Nguồn: hanoimoi.vn", None, "hanoimoi.vn"),
     ("Theo Bảo Ngọc (Dân Việt)", "Bảo Ngọc", "Dân Việt"),
     ("NGUYỄN THÀNH (Theo AFP, BBC)", "NGUYỄN THÀNH", "AFP, BBC"),
+    ("TTXVN/VN+", None, "TTXVN/VN+"),
+    ("Hoàng Hải (Tổng hợp từ AFP, Reuters)", "Hoàng Hải", "AFP, Reuters"),
+    ("Duy Khoa (PV TTXVN tại Moskva)", "Duy Khoa", "TTXVN"),
+    ("Theo cổng TTĐT Chính phủ", None, "cổng TTĐT Chính phủ"),
     ("PV", "PV", None),
     ("Q.T", "Q.T", None),
     ("Tin, ảnh: Hoài Thu", "Hoài Thu", None),

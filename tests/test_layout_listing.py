@@ -53,6 +53,38 @@ Hơn bảy trăm lính cứu hỏa đã khống chế được đám cháy kéo 
         ["12:05 | 03/10/2020"], ["08:40 | 18/09/2020"], ["17:30 | 27/07/2020"]]
 
 
+def test_stamps_part_descriptions_whose_headlines_were_lost() -> None:
+    pages = lay_out("""Lũ quét cuốn trôi cây cầu đá cổ ở vùng Piemonte rạng sáng thứ Bảy, hai người mất tích.
+12:05 | 03-10-2020 | Lưu
+Bão nhiệt đới hiếm gặp trên Địa Trung Hải buộc nhiều đảo của Hy Lạp cho học sinh nghỉ học hai ngày.
+08:40 | 18-09-2020 | Lưu
+Hơn bảy trăm lính cứu hỏa đã khống chế được đám cháy kéo dài ba ngày ở vùng núi miền trung.
+17:30 | 27-07-2020 | Lưu
+""")
+    assert [[d.text for d in p.datelines] for p in pages] == [
+        ["12:05 | 03-10-2020"], ["08:40 | 18-09-2020"], ["17:30 | 27-07-2020"]]
+    proper = "".join(pages[1].text[s.start : s.end] for s in pages[1].segments
+                     if s.kind in PROPER)
+    assert "Hy Lạp" in proper and "Piemonte" not in proper and "lính cứu hỏa" not in proper
+
+
+TOPIC = """Trang chủ › Chủ đề › hạn hán
+
+Sông Rhine cạn kỷ lục
+Mực nước sông Rhine ở Kaub sáng nay chỉ còn ba mươi xentimét, tàu hàng phải giảm nửa tải.
+
+Ý ban bố tình trạng khẩn cấp
+Năm vùng miền bắc nước Ý được đặt trong tình trạng khẩn cấp cho đến hết năm vì thiếu nước tưới.
+"""
+
+
+def test_page_numbers_make_two_stories_a_list() -> None:
+    pages = lay_out(TOPIC + "\n1 2 3 »\n")
+    assert [p.title.text for p in pages if p.title] == [
+        "Sông Rhine cạn kỷ lục", "Ý ban bố tình trạng khẩn cấp"]
+    assert len(lay_out(TOPIC + "\n12\n")) == 1
+
+
 def test_an_article_with_a_subhead_over_each_paragraph_is_one_story() -> None:
     pages = lay_out("""Ba điều cần biết về bầu cử Botswana
 Cử tri Botswana bầu quốc hội mới trong tuần này sau một chiến dịch tranh cử yên ắng hiếm thấy.

@@ -265,7 +265,7 @@ def _without_list(lines: list[Line], body: int, end: int) -> int:
         item = lines[head:after]
         own = words_of(" ".join(x.text for x in item))
         broken = any(x.truncated for x in item if x.shape == "prose")
-        bare = not any(x.shape == "prose" or x.closed for x in item[1:])
+        bare = not item[0].listed and not any(x.shape == "prose" or x.closed for x in item[1:])
         off.append(broken or bare or len(own & story) < 0.28 * len(own))
     for k, head in enumerate(heads):
         rest = off[k:]
@@ -278,7 +278,8 @@ def _without_list(lines: list[Line], body: int, end: int) -> int:
 def _heads_item(line: Line) -> bool:
     if line.shape == "marked":
         return line.zone == "related"
-    return line.shape == "short" and _may_be_title(line)
+    bulleted = line.listed and not line.closed and line.words > 4
+    return line.shape == "short" and (bulleted or _may_be_title(line))
 
 
 def _previous_is_prose(lines: list[Line], body: int, at: int) -> bool:

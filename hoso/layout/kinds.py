@@ -9,6 +9,7 @@ from hoso.layout.captions import TELLS
 from hoso.layout.cues import Zone, key
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
+from hoso.layout.listing import bears_stamp
 from hoso.model import SegmentKind
 
 # How a paragraph that goes on telling begins; captions begin with whom they show.
@@ -103,6 +104,7 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
     total = sum(line.shape == "prose" for line in lines[article.start : article.end])
     boxed = False
     signed: set[str] = set()
+    stamped = False
     last_prose = max((i for i in range(article.start, article.end)
                       if lines[i].shape == "prose"), default=article.start)
     for i in range(article.start, article.end):
@@ -126,6 +128,13 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
             if paragraphs > 1 and _describes_card(lines, i, article.end):
                 line.kind = lines[i - 1].kind = lines[i - 2].kind = "related"
                 continue
+            opens = bears_stamp(line)
+            if paragraphs > 1 and stamped and opens:
+                line.kind = "related"  # the lede of another story, on a card
+                if lines[i - 1].shape == "short" and not lines[i - 1].closed:
+                    lines[i - 1].kind = "related"
+                continue
+            stamped = stamped or opens
             if paragraphs and _only_shows(lines, i, article.end, paragraphs):
                 line.kind = "caption"
                 continue

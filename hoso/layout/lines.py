@@ -51,6 +51,7 @@ _CONTACT = re.compile(r"\[email\s?protected\]|[\w.]+@\w+\.\w+|(?:\+?84|\(?0\d{1,
                       r"\d{3,4}[\s.\-]?\d{3}|^https?://\S+$|^www\.\S+$")
 _FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _CRUMB = re.compile(r"\s*(?:>|»|›|/|\|)\s*")
+_HOME = frozenset(["trang chủ", "home", "trang nhất"])
 _END = re.compile(r"[.!?…][\"”’»)\]]*$|\./\.?$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
 _GLUED = re.compile(
@@ -165,6 +166,8 @@ def rubric_of(words: str) -> Outlet | None:
 
 def _is_crumbs(words: str) -> bool:
     steps = [step for step in _CRUMB.split(words) if step] if len(words) < 90 else []
+    if len(steps) > 2 and key(steps[0]) in _HOME:
+        return True  # a path from the front page, whatever it leads to
     return len(steps) > 1 and all(
         cues().is_section(step) or cues().is_furniture(step) for step in steps)
 

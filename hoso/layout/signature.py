@@ -32,11 +32,18 @@ _NOTE = re.compile(
     re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s(/,|\-–]))\(?\s*(?:(?:Theo|theo|THEO)\s*:?\s+"
-    r"|(?:Nguồn tin|Nguồn|NGUỒN|nguồn|Source|Via|Dẫn nguồn)\s*:?\s+)+")
+    r"|(?:Nguồn tin|Nguồn|NGUỒN|nguồn|Source|Via|Dẫn nguồn)\s*:?\s+"
+    r"|(?:[Tt]ổng hợp|TỔNG HỢP|[Bb]iên dịch|[Ll]ược dịch|[Dd]ịch)\s+(?:từ|theo|TỪ|THEO)\s+)+")
 _LINK = re.compile(r"[\s:]*\(?https?://(?:www\.)?(?P<site>[\w.-]+)\S*\)?$")
 _PARTS = re.compile(r"\s*(?:/|,|;|&|\bvà\b|\s[-–]\s)\s*")
 _NO_SOURCE = re.compile(r"[.!?:]\s|[\"“”]|\b(?:đã|sẽ|cho biết|của|là|trong|ngày)\b")
 _DIGIT = re.compile(r"\d")
+# "Theo cổng …", "Theo trang …": what kind of source it is, before its name.
+_MEDIUM = re.compile(r"(?:cổng|trang|website|web|báo|tờ|đài|hãng|kênh|mạng|tạp chí|nhật báo"
+                     r"|fanpage|facebook)\s", re.IGNORECASE)
+# "(PV TTXVN tại Moskva)": whose correspondent signs, and where from.
+_POSTED = re.compile(rf"(?:(?:PV|P/[Vv]|[Pp]hóng viên|[Pp]hóng viên thường trú|CTV|TTV)\s+)?"
+                     rf"(?P<source>\S[^()]*?)\s+(?:tại|từ|ở)\s+[{UPPER}][^()]{{1,40}}$")
 # "Theo infonet": a site by the bare name of its address.
 _BARE_SITE = re.compile(r"(?!internet)[a-z]{4,20}$")
 # What a template leaves where the source was never filled in: "([Tên nguồn])".
@@ -81,7 +88,7 @@ def _loose_source(text: str) -> bool:
         return False
     if _BARE_SITE.match(text):
         return True
-    return all(part[:1].isupper() or part[:1].isdigit() or is_source(part)
+    return all(part[:1].isupper() or part[:1].isdigit() or _MEDIUM.match(part) or is_source(part)
                for part in _PARTS.split(text) if part)
 
 
@@ -168,6 +175,10 @@ def read_signature(text: str) -> Signature | None:
         named = text[slice(*source)]
         if _DESK.match(named):  # "Ngọc Anh (Ban Thời sự)"
             return _signed(text, _trim(text, start, opening), None)
+        posted = _POSTED.match(named)
+        if posted and _sources(posted["source"]):
+            return _signed(text, _trim(text, start, opening),
+                           (source[0] + posted.start("source"), source[0] + posted.end("source")))
         if named and (_sources(named) or ("/" in named and _loose_source(named))):
             return _signed(text, _trim(text, start, opening), source)
     for mark in re.finditer(r"\s*[/|]\s*|\s+[-–]\s+|,\s+", whole):
