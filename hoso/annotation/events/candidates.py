@@ -74,18 +74,25 @@ class Reader:
         found.countries = self.circumstances.countries(found, left, right)
         if found.type == "accident" and found.tense in ("future", "hope"):
             found.tense = "unknown"
-        if found.sort == "act" and not self._stands_alone(found):
+        if found.sort == "act" and not (self._stands_alone(found) or self._struck(found)):
             return None
-        if found.type == "other" and not found.times and found.kind != "title":
+        if found.type == "other" and not found.times and found.kind != "title" \
+                and not self._struck(found):
             return None  # "kể từ khi nhậm chức", "trước lễ khai mạc"
         return found
 
     @staticmethod
     def _stands_alone(found: Candidate) -> bool:
         """Whether a common word ("thảo luận") tells an event all by itself."""
-        return (found.own_time or found.place is not None) and (
+        return (found.own_time or found.place is not None or (
+            found.joined and bool(found.times))) and (
             found.group != "talks" or len(found.people) >= 2
             or (len(found.countries) >= 2 and found.tense != "hope"))
+
+    def _struck(self, found: Candidate) -> bool:
+        """Whether the law strikes people by name: more of a trial told before."""
+        return bool(found.people) and self.scene.low[found.start : found.end] \
+            in self.scene.words.striking
 
     def _travels(self, found: Candidate) -> bool:
         """Whether somebody goes to a city or country not his own."""

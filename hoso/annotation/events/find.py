@@ -9,14 +9,13 @@ from hoso.annotation.events.hits import find_hits
 from hoso.annotation.events.merge import (
     Cluster,
     fill_people,
-    leading,
     merge,
     name_parties,
     share_days,
-    worth_telling,
 )
 from hoso.annotation.events.scene import Scene
 from hoso.annotation.events.tense import Tense
+from hoso.annotation.events.worth import leading, worth_telling
 from hoso.model import (
     EventMention,
     EventPerson,
@@ -28,6 +27,8 @@ from hoso.model import (
     TimeMention,
 )
 
+_NEXT = 3
+"""So many sentences on, a sentence may still tell of the same trial."""
 _RANK = {"meeting": 0, "talks": 1, "summit": 2}
 
 
@@ -47,7 +48,7 @@ def find_events(page: Page, persons: list[Person], people: list[PersonMention],
     candidates += announcements(scene, candidates)
     candidates.sort(key=lambda c: (c.sentence.index, c.start))
     _carry_days(scene, candidates)
-    clusters = merge(scene, candidates)
+    clusters = _one_case(scene, merge(scene, candidates))
     fill_people(scene, clusters)
     share_days(clusters)
     name_parties(scene, clusters)
@@ -70,6 +71,21 @@ def _carry_days(scene: Scene, candidates: list[Candidate]) -> None:
                 dated is None or scene.is_day(candidate.times[0])) and not (
                 dated and dated.sentence is candidate.sentence):
             dated = candidate
+
+
+def _one_case(scene: Scene, clusters: list[Cluster]) -> list[Cluster]:
+    """Whoever is sentenced in the next sentences, no day told, is of the trial told before."""
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        case = next((c for c in reversed(kept) if c.group == "other" and c.times), None)
+        if case is not None and cluster.group == "other" and not cluster.times and all(
+                scene.low[m.start : m.end] in scene.words.striking
+                and 0 <= m.sentence.index - case.last <= _NEXT for m in cluster.members):
+            for member in cluster.members:
+                case.add(member)
+        else:
+            kept.append(cluster)
+    return kept
 
 
 def _goes_on(scene: Scene, candidate: Candidate) -> bool:

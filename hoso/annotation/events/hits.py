@@ -66,6 +66,9 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
         hits = found.setdefault(sentence.index, [])
         if trigger.sort == "move" and not _goes_somewhere(scene, hits, start, end):
             continue
+        if trigger.type == "summit" and trigger.sort == "noun" \
+                and scene.words.gathering.match(low, end):
+            trigger = trigger._replace(sort="conference")
         _append(scene, hits, Hit(trigger, start, end))
     return found
 
@@ -101,6 +104,9 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
     elif last is not None and hit.start - last.end < 6 and last.trigger.type == "agreement" \
             and hit.trigger.type == "statement":
         return  # "ký tuyên bố chung" is the signing
+    elif last is not None and {scene.low[h.start : h.end] for h in (last, hit)} \
+            <= scene.words.striking and not scene.people_in(last.end, hit.start):
+        return  # "khởi tố, bắt tạm giam A"
     hits.append(hit)
 
 

@@ -162,6 +162,8 @@ class Lexicon:
         self.after_kind = {normal(w): kind for name, kind in reversed(after.items())
                            for w in data.cues[name]}
         self.after = any_of(self.after_kind)
+        self.held = any_of(word for word in self.after_kind if " " in word and not
+                           word.endswith(("có khả năng", "là có thể", "nên được", "cần được")))
         self.veto = {kind: any_of(entries) for kind, entries in data.vetoes.items()}
         # "..., song ông đã hủy bỏ ngay sau đó": another clause calls it off.
         self.called_off = re.compile(
@@ -209,6 +211,9 @@ class Lexicon:
         self.victims = any_of(data.victims)
         self.in_turn = any_of(data.in_turn)
         self.body = re.compile(rf"\b(?:{one_of(data.bodies)})(?!\w)")
+        # "hội nghị thượng đỉnh của khối NATO": of many, not of two.
+        self.gathering = re.compile(
+            rf"\s+(?:(?!giữa\b)[^\s,.;]+\s+){{0,4}}?(?:{one_of(data.bodies)})(?!\w)")
         self.delegation = any_of(data.delegations)
         self.pair = any_of(data.pairs)
         self.not_one = re.compile(rf"\b(?:{one_of(data.not_one)})\s+(?:nhà\s+)?$")

@@ -27,8 +27,9 @@ def read_tense(scene: Scene, left: int, right: int, hit: Hit,
     left = setting.end(1) if setting else left
     before = [(m.start(), m.end(), words.cue_kind[m[0]])
               for m in words.cue.finditer(low, max(left, hit.start - _NEAR), hit.start)]
-    after = [(m.start(), words.after_kind[m[0]])
-             for m in words.after.finditer(low, hit.end, right)]
+    # Behind a setting stands the main clause: "trong cuộc gặp, ông sẽ ...".
+    held = words.held if setting and hit.noun else words.after
+    after = [(m.start(), words.after_kind[m[0]]) for m in held.finditer(low, hit.end, right)]
     if words.anniversary.search(low, max(left, hit.start - 70), hit.start):
         return None
     if words.denied.search(low, sentence_start, hit.start):
