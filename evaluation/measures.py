@@ -55,7 +55,8 @@ class Tally:
 
 def total(tallies: Sequence[Tally]) -> Tally:
     """All of them together."""
-    return sum(tallies, Tally())
+    return Tally(sum([t.right for t in tallies]), sum([t.spurious for t in tallies]),
+                 sum([t.missing for t in tallies]))
 
 
 def bootstrap(tallies: Sequence[Tally], measure: Callable[[Tally], float], *,

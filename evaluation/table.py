@@ -47,11 +47,7 @@ class Row:
 
 def rows(outcome: Outcome) -> list[Row]:
     """Every field of a split; an article that was not found counts as missed entirely."""
-    result = []
-    for name in ORDER:
-        tallies = [c.tallies[name] for c in outcome.comparisons if name in c.tallies]
-        if tallies:
-            result.append(_row(name, tallies))
+    result = [_row(name, each) for name in ORDER if (each := tallies(outcome, name))]
     across = outcome.across
     result += [_single("same_event", across.same_event),
                _single("same_event_all", across.same_event_all),
@@ -60,11 +56,16 @@ def rows(outcome: Outcome) -> list[Row]:
     return result
 
 
-def _row(name: str, tallies: list[Tally]) -> Row:
-    all_of_it = total(tallies)
+def tallies(outcome: Outcome, name: str) -> list[Tally]:
+    """A field's tallies, one an article; none for what is counted across articles."""
+    return [c.tallies[name] for c in outcome.comparisons if name in c.tallies]
+
+
+def _row(name: str, each: list[Tally]) -> Row:
+    all_of_it = total(each)
     f1: Callable[[Tally], float] = lambda tally: tally.f1  # noqa: E731
     return Row(name, all_of_it, all_of_it.precision, all_of_it.recall, all_of_it.f1,
-               bootstrap(tallies, f1))
+               bootstrap(each, f1))
 
 
 def _single(name: str, tally: Tally) -> Row:

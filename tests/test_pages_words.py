@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import sqlite3
 import sys
@@ -13,17 +12,16 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
-import yaml
 from datasette.app import Datasette
 
 from tests.face_fixture import build
+from tests.served_pages import ROOT, get, main_part, serve
 
-ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "plugins"))
 
-from hoso_pages.cells import file_name  # noqa: E402
-from hoso_pages.names import Names  # noqa: E402
-from hoso_pages.offices import fitting  # noqa: E402
+from hoso_pages.cells import file_name
+from hoso_pages.names import Names
+from hoso_pages.offices import fitting
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -41,23 +39,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(path: Path) -> Datasette:
-    return Datasette(
-        [str(path)], plugins_dir=str(ROOT / "plugins"), template_dir=str(ROOT / "templates"),
-        static_mounts=[("static", str(ROOT / "static"))],
-        metadata=yaml.safe_load((ROOT / "metadata.yml").read_text("utf-8")),
-        settings={"suggest_facets": False},
-    )
-
-
-def get(served: Datasette, path: str, status: int = 200) -> Any:
-    answer = asyncio.run(served.client.get(path))
-    assert answer.status_code == status, answer.text[:1000]
-    return answer
-
-
-def words(html: str) -> str:
-    html = html[html.index("<main"): html.index("</main>")]
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html))).strip()
+    return serve(path)
 
 
 def key(path: Path, sql: str) -> Any:
@@ -68,10 +50,10 @@ def key(path: Path, sql: str) -> Any:
 # --- tables ---------------------------------------------------------------------------
 
 
-def test_a_table_says_dates_and_names_of_columns_in_words(served: Datasette) -> None:
+def test_a_table_says_dates_and_names_of_columns_in_main_part(served: Datasette) -> None:
     html = get(served, "/archive/articles").text
     assert '<span class="when" title="2017-04-12">12 April 2017</span>' in html
-    assert "Published" in words(html) and "published_earliest desc" not in html
+    assert "Published" in main_part(html) and "published_earliest desc" not in html
     assert "12/4/2017" in get(served, "/archive/articles?_lang=vi").text
 
 
@@ -106,16 +88,16 @@ def test_a_person_by_number_leads_to_the_page(served: Datasette, path: Path) -> 
 
 
 def test_titles_tables_and_questions_speak_vietnamese(served: Datasette) -> None:
-    page = words(get(served, "/archive/articles?_lang=vi").text)
+    page = main_part(get(served, "/archive/articles?_lang=vi").text)
     assert "Mỗi dòng là một bài" in page and "Ngày đăng" in page and "rows" not in page
     assert "Những cặp người có mặt" in get(served, "/archive/who_met_whom?_lang=vi").text
     assert "Bằng chứng về ngày đăng" in get(served, "/archive?_lang=vi").text
 
 
 def test_columns_are_explained_in_the_readers_language(served: Datasette) -> None:
-    page = words(get(served, "/archive/articles?_lang=vi").text)
+    page = main_part(get(served, "/archive/articles?_lang=vi").text)
     assert "Ngày đăng sớm nhất có thể." in page and "First possible day" not in page
-    assert "First possible day of publication." in words(get(served, "/archive/articles").text)
+    assert "First possible day of publication." in main_part(get(served, "/archive/articles").text)
 
 
 def test_the_manual_filter_speaks_vietnamese(served: Datasette) -> None:
@@ -134,7 +116,7 @@ def test_an_address_with_nothing_behind_it_says_so_in_the_readers_language(
 ) -> None:
     html = get(served, f"{address}?_lang=vi", 404).text
     assert '<html lang="vi">' in html and 'hreflang="en"' in html
-    page = words(html)
+    page = main_part(html)
     assert "Không có gì ở địa chỉ này." in page and "not found" not in page
     assert "Tìm “" in page and "/search?q=" in html
 
@@ -144,8 +126,8 @@ def test_a_list_begins_at_its_beginning_where_the_address_is_nonsense(
     served: Datasette, start: str
 ) -> None:
     for address in ("/timeline?", "/search?q=hoi+dam&"):
-        plain = words(get(served, address.rstrip("?&")).text)
-        assert words(get(served, f"{address}_from={start}").text) == plain
+        plain = main_part(get(served, address.rstrip("?&")).text)
+        assert main_part(get(served, f"{address}_from={start}").text) == plain
 
 
 @pytest.mark.parametrize("address", [
@@ -169,14 +151,14 @@ def test_a_path_is_shown_as_its_file(uri: str | None, said: str) -> None:
 
 
 def test_reasons_are_told_in_one_language(served: Datasette) -> None:
-    english = words(get(served, "/archive/contradicted_dates?_lang=en").text)
-    vietnamese = words(get(served, "/archive/contradicted_dates?_lang=vi").text)
+    english = main_part(get(served, "/archive/contradicted_dates?_lang=en").text)
+    vietnamese = main_part(get(served, "/archive/contradicted_dates?_lang=vi").text)
     rows = get(served, "/archive/contradicted_dates.json?_shape=array").json()
     assert rows[0]["why_not"] in english and rows[0]["why_not"] not in vietnamese
 
 
 def test_a_day_that_is_not_certain_is_not_told_as_one(served: Datasette) -> None:
-    page = words(get(served, "/archive/person?person=lavrov&_lang=en").text)
+    page = main_part(get(served, "/archive/person?person=lavrov&_lang=en").text)
     assert "article a day of the week 16–22 July 2018" in page
 
 
@@ -231,10 +213,10 @@ def test_titles_are_composed_in_the_readers_language(english: str, said: str) ->
     assert NAMES.title(english) == said
 
 
-def test_an_event_that_names_nobody_is_told_by_countries_and_words(served: Datasette) -> None:
-    page = words(get(served, "/timeline?type=statement").text)
+def test_an_event_that_names_nobody_is_told_by_countries_and_main_part(served: Datasette) -> None:
+    page = main_part(get(served, "/timeline?type=statement").text)
     assert re.search(r"Statement: Russia “[^”]{20,}", page)
-    assert "Tuyên bố: Nga" in words(get(served, "/archive/events?_lang=vi").text)
+    assert "Tuyên bố: Nga" in main_part(get(served, "/archive/events?_lang=vi").text)
 
 
 def role(title: str, since: str | None = None, until: str | None = None, articles: int = 0,
@@ -272,14 +254,14 @@ def test_words_of_the_papers_are_marked_as_theirs(served: Datasette, path: Path)
         db.execute("insert into person_roles (person_id, position, title, unverified, "
                    "article_count, source) values (?, 9, 'nhà ngoại giao', 0, 1, 'articles')",
                    [number])
-    page = words(get(served, "/country/US?_lang=en").text)
+    page = main_part(get(served, "/country/US?_lang=en").text)
     assert "Sonata Coulter “nhà ngoại giao”" in page and "the papers’ own words" in page
-    page = words(get(served, "/country/US?_lang=vi").text)
+    page = main_part(get(served, "/country/US?_lang=vi").text)
     assert "Sonata Coulter nhà ngoại giao" in page
 
 
 def test_a_name_no_article_spells_so_still_leads_to_the_articles(served: Datasette) -> None:
-    page = words(get(served, "/search?q=Lavrop").text)
+    page = main_part(get(served, "/search?q=Lavrop").text)
     assert "0 articles" in page and "Articles that name Sergei Lavrov : 5 articles" in page
     assert "Ngoại trưởng Nga – Mỹ hội đàm" in page
 
