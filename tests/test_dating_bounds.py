@@ -26,6 +26,16 @@ TITLE = "Tin vắn trong ngày\n\n"
 
 
 @pytest.mark.parametrize(("words", "interval"), [
+    ("date 2025-10-21 Hai ngoại trưởng chưa hẹn được ngày gặp.", "2025-10-21"),
+    ("date 2025-05 Hai ngoại trưởng chưa hẹn được ngày gặp.", "[2025-04-30..2025-06-01]"),
+    ("date 2025-05 Ngày 20/5, hai ngoại trưởng điện đàm.", "[2025-05-20..2025-05-27]"),
+    ("date 2025 Ngày 20/5, hai ngoại trưởng điện đàm.", "[2025-05-20..2025-05-27]"),
+])
+def test_what_the_saver_printed_before_the_text_bounds_it(words: str, interval: str) -> None:
+    assert published(words).when.text == interval
+
+
+@pytest.mark.parametrize(("words", "interval"), [
     # a journey with its days and year is announced within weeks of it
     ("Bộ trưởng Quốc phòng sẽ thăm Lào từ ngày 3 đến 6/8/2013, theo thông cáo của bộ.",
      "[2013-06-19..2013-08-03]"),

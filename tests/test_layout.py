@@ -219,6 +219,15 @@ def test_every_way_of_stamping_a_page_is_a_dateline(stamp: str) -> None:
     assert [d.text for d in page.datelines] == [stamp]
 
 
+@pytest.mark.parametrize("saved", ["date 2022-04-17", "date 2022-04", "date 2022"])
+def test_what_the_saver_put_before_the_text_is_cut_from_it(saved: str) -> None:
+    (page,) = lay_out(f""" {saved} Đoàn tàu màu xanh trắng rời ga Viêng Chăn sáng nay và tới biên giới sau chưa đầy bốn giờ chạy thử.
+Đường sắt dài hơn bốn trăm km được xây trong năm năm với hàng chục hầm và cầu cạn.
+""")
+    assert [d.text for d in page.datelines] == [saved]
+    assert words(page, "lede").startswith("Đoàn tàu")
+
+
 def test_a_breadcrumb_gives_its_narrowest_rubric() -> None:
     page = laid_out("""
 section | Trang chủ > Thế giới > Châu Âu

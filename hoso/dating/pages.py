@@ -7,7 +7,7 @@ from datetime import date
 
 from hoso.dating.claims import Claim, horizon
 from hoso.dating.reckoning import dates_in_years
-from hoso.dating.stamps import parse_stamps, url_date
+from hoso.dating.stamps import month_stamp, parse_stamps, url_date
 from hoso.dating.words import Said, quote, weekday_en, weekday_vi, when_en, when_vi
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Page, Span
@@ -62,14 +62,22 @@ def stamp_claims(page: Page) -> list[StampClaim]:
 
 
 def month_claims(page: Page) -> list[Claim]:
-    """An address that shows year and month and no day: "/thegioi/201005/"."""
+    """Year and month without a day: "date 2025-05", or an address with "/thegioi/201005/"."""
+    claims = []
+    for span in page.datelines:
+        printed = page.text[span.start : span.end]
+        if month := month_stamp(printed):
+            said = Said(f"the page prints {quote(printed)}", f"trang in {quote(printed)}")
+            claims.append(Claim(kind="page_date", when=month.shift(-1, 1), said=said, weight=3,
+                                start=span.start, end=span.end,
+                                but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     when = url_date(page.url) if page.url else UNKNOWN
-    if when.days <= _DAYS:
-        return []
-    said = Said(f"the address of the page contains {when_en(when)}",
-                f"địa chỉ trang chứa {when_vi(when)}")
-    return [Claim(kind="url", when=when.shift(-1, 1), said=said, weight=2,
-                  but=Said(f"but {said.en}", f"nhưng {said.vi}"))]
+    if when.days > _DAYS:
+        said = Said(f"the address of the page contains {when_en(when)}",
+                    f"địa chỉ trang chứa {when_vi(when)}")
+        claims.append(Claim(kind="url", when=when.shift(-1, 1), said=said, weight=2,
+                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return claims
 
 
 def yearless_claims(page: Page) -> list[Claim]:

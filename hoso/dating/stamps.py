@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta, timezone
 from hoso.edtf import UNKNOWN, When
 from hoso.text import fold
 
-__all__ = ["Stamp", "parse_stamps", "url_date"]
+__all__ = ["Stamp", "month_stamp", "parse_stamps", "url_date"]
 
 _HANOI = timezone(timedelta(hours=7))
 _FIRST_YEAR, _LAST_YEAR = 1995, 2099  # Vietnam went online in 1997
@@ -52,6 +52,7 @@ _ZONE = re.compile(r"(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<m
                    r"|(?<=\d)(?P<zulu>z)\b")
 _WEEKDAY = re.compile(r"\bthu\s*(hai|ba|tu|nam|sau|bay|[2-7])\b|\bt([2-7])\b|\bchu\s*(nhat)\b"
                       r"|\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
+_SAVED = re.compile(r"date (20\d\d)(?:-(0[1-9]|1[0-2]))?$")
 _UPDATED = re.compile(r"cap nhat|chinh sua|sua doi|updated|modified")
 
 
@@ -97,6 +98,15 @@ def parse_stamps(text: str) -> list[Stamp]:
             stamps.append(stamp)
     full = [stamp for stamp in stamps if stamp.when]
     return full or stamps
+
+
+def month_stamp(text: str) -> When:
+    """The month or year of a date line without a day ("date 2025-05"), else ``UNKNOWN``."""
+    match = _SAVED.match(text.strip())
+    if match is None:
+        return UNKNOWN
+    year = int(match[1])
+    return When.month(year, int(match[2])) if match[2] else When.year(year)
 
 
 def _stamp(text: str, match: re.Match[str], left: int, right: int, *, alone: bool

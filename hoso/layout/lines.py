@@ -179,6 +179,8 @@ def _stamp_cuts(body: str) -> list[int]:
     if not hit:
         tail = max(len(body) - 60, 0)
         return _last_stamp_cut(body, tail) if tail else []
+    if hit.saved:
+        return [hit.end]
     if body[hit.end : hit.end + 1] == "." and not _END.search(body[: hit.start].rstrip()):
         return []  # "… hơn hẳn 2 ngày trước.": the sentence ends with it
     left, right = body[: hit.start].strip(" |-–•,"), body[hit.end :].strip(" |-–•")

@@ -44,6 +44,8 @@ STAMP = re.compile(
     rf"(?:{_SEPARATOR}(?:(?P<time2>{_TIME})|{_ZONE}|{_WEEKDAY}|(?:{_LABEL}){_SEPARATOR}{_DATE}"
     rf"|(?:lúc|Lúc)(?=\s*\d)))*"
 )
+# "date 2025-05 Headline": what some savers of pages put before the text.
+_SAVED = re.compile(rf"date {_YEAR}(?:-\d\d){{0,2}}(?![-/.:\d])")
 _WEEKDAY_IN = re.compile(_WEEKDAY)
 _WEEKDAY_ONLY = re.compile(rf"{_WEEKDAY}(?:[\s,]*(?:{_TIME}|\d{{1,2}}[/-]\d{{1,2}}))*$")
 _DAY_AND_TIME = re.compile(rf"(?:{_TIME}[\s,|\-–]*(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}"
@@ -65,6 +67,8 @@ class StampHit(Struct, frozen=True):
     timed: bool
     """It has an hour: phrases inside a sentence rarely look so."""
     weekday: bool = False
+    saved: bool = False
+    """Put there by who saved the page, whatever follows on the line."""
 
 
 def find_stamp(line: str) -> StampHit | None:
@@ -72,6 +76,8 @@ def find_stamp(line: str) -> StampHit | None:
     if not _DIGIT.search(line):
         found = _WEEKDAY_ONLY.match(line)
         return StampHit(start=0, end=len(line), timed=True) if found else None
+    if saved := _SAVED.match(line):
+        return StampHit(start=0, end=saved.end(), timed=True, saved=True)
     match = STAMP.search(line) if _DATED.search(line) else None
     if not match:
         alone = _DAY_AND_TIME.match(line) or _WEEKDAY_ONLY.match(line)
