@@ -60,6 +60,8 @@ class Place(_Row, frozen=True):
     kind: Literal["city", "province"] = "city"
     cued: bool = False
     """Read only behind a designator or locative: "thành phố Nice"."""
+    holds: tuple[str, ...] = ()
+    """Of a state, island or region: ids of its cities where news is made."""
 
     @property
     def latitude(self) -> float:
@@ -204,12 +206,22 @@ def places() -> dict[str, Place]:
                                  "a landmark must name a place of the same file")
     for place, _ in _cities():
         found.setdefault(place.id, place)
+    for place in place_file().places:
+        for inside in place.holds:
+            if inside not in found:
+                raise KnowledgeError(f"authority/places.yml: {place.id} holds {inside}",
+                                     "no such place")
     return found
 
 
 def place(place_id: str) -> Place | None:
     """The place with this id, or None."""
     return places().get(place_id)
+
+
+def is_within(inner: str, outer: str) -> bool:
+    """Whether a place is another, or a city of that region: Anchorage in Alaska."""
+    return inner == outer or inner in places()[outer].holds
 
 
 def country(country_id: str) -> Country | None:

@@ -14,6 +14,8 @@ from hoso.resolution.spool import scratch
 LAVROV = Person(key="a:sergei-lavrov", name="Sergei Lavrov", country="RU")
 KERRY = Person(key="a:john-kerry", name="John Kerry", country="US")
 PUTIN = Person(key="a:vladimir-putin", name="Vladimir Putin", country="RU")
+TRUMP = Person(key="a:donald-trump", name="Donald Trump", country="US")
+EVERYONE = (LAVROV, KERRY, PUTIN, TRUMP)
 DAY = When.day(date(2014, 10, 14))
 NEXT = When.day(date(2014, 10, 15))
 
@@ -30,7 +32,7 @@ def events(*articles, reprint_of=None, order=None):
     db = scratch()
     people, found = People(db), Events(db)
     for article in range(1, len(articles) + 1):
-        people.put(article, (LAVROV, KERRY, PUTIN))
+        people.put(article, EVERYONE)
     people.resolve()
     for index in order or range(len(articles)):
         for position, mention in enumerate(articles[index]):
@@ -71,6 +73,85 @@ def test_another_day_pair_kind_or_no_date_is_another_event(other):
 
 def test_two_places_are_two_events():
     assert len(events([told(place="paris-fr")], [told(place="geneva-ch")])) == 2
+
+
+def test_a_city_and_the_state_it_lies_in_are_no_two_places():
+    city, state = told(place="anchorage-us"), told(place="alaska-us")
+    assert len(events([city], [state])) == 1
+    assert len(events([told(place="miami-us")], [state])) == 2
+
+
+def test_pairs_that_share_one_person_stay_two_also_where_a_third_report_names_all():
+    here = {"place": "moscow-ru"}
+    received = told("meeting", people=(PUTIN, KERRY), **here)
+    talked = told(people=(LAVROV, KERRY), **here)
+    everybody = told("meeting", people=(PUTIN, LAVROV, KERRY), **here)
+    found = events([talked], [everybody], [received])
+    assert sorted(event.reports for event in found) == [((1, 0),), ((2, 0), (3, 0))]
+
+
+def years(*which, month=10, day=14):
+    return When.one_of([(date(y, month, day),) * 2 for y in which])
+
+
+def test_a_day_of_several_years_is_settled_by_the_report_that_knows_the_year():
+    (event,) = events([told(when=years(2013, 2014, 2015))], [told(when=DAY)])
+    assert event.date == DAY
+
+
+def test_a_call_on_a_day_of_many_years_may_be_another_call():
+    many = years(*range(2009, 2017))
+    assert len(events([told("phone_call", when=many)], [told("phone_call", when=DAY)])) == 2
+    assert len(events([told(when=many, place="paris-fr")], [told(place="paris-fr")])) == 1
+
+
+def test_a_day_without_a_year_needs_the_place():
+    day = When.of_year_unknown(10, 14)
+    assert len(events([told(when=day)], [told(when=DAY)])) == 2
+    (event,) = events([told(when=day, place="paris-fr")], [told(place="paris-fr")])
+    assert event.date == DAY
+    (undated,) = events(*[[told(when=day, place="paris-fr")]] * 2)
+    assert undated.date == day
+    assert len(events([told(when=day, place="paris-fr")],
+                      [told(when=NEXT, place="paris-fr")])) == 2
+
+
+def test_two_years_never_come_together_through_a_day_that_may_be_of_either():
+    place = {"place": "paris-fr"}
+    found = events([told(when=years(2014), **place)], [told(when=years(2014, 2015), **place)],
+                   [told(when=years(2015), **place)])
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("kind, place, count", [
+    ("summit", "helsinki-fi", 1),  # two heads of state meet in a foreign city once
+    ("summit", "moscow-ru", 2),  # at home they meet again
+])
+def test_a_summit_on_foreign_ground_is_known_by_its_place(kind, place, count):
+    whole = {"people": (PUTIN, TRUMP), "place": place}
+    term = When.between(date(2017, 1, 20), date(2020, 12, 31))
+    assert len(events([told(kind, when=term, **whole)],
+                      [told(kind, when=When.day(date(2018, 7, 16)), **whole)])) == count
+
+
+def visit(when, **more):
+    return told("visit", when=when, people=(KERRY,), **more)
+
+
+def test_a_visit_is_one_by_whichever_of_its_days_it_is_told():
+    sunday, tuesday = When.day(date(2014, 10, 12)), When.day(date(2014, 10, 14))
+    (event,) = events([visit(tuesday, place="paris-fr")],
+                      [visit(sunday, place="paris-fr", status="planned")])
+    assert event.date == sunday
+    assert len(events([visit(sunday, place="paris-fr")],
+                      [visit(When.day(date(2014, 10, 17)), place="paris-fr")])) == 2
+    assert len(events([visit(sunday, place="paris-fr")], [visit(tuesday, place="rome-it")])) == 2
+
+
+def test_a_visit_is_known_by_its_country_too():
+    france = {"countries": ("FR", "US")}
+    assert len(events([visit(DAY, **france)], [visit(DAY, place="paris-fr", **france)])) == 1
+    assert len(events([visit(DAY, **france)], [visit(DAY, countries=("IT", "US"))])) == 2
 
 
 def test_one_article_that_tells_two_events_tells_two():

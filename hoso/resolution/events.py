@@ -1,10 +1,6 @@
-"""One event across articles, and what the archive says of it.
+"""What the archive says of an event that one or more articles tell.
 
-Two reports tell one event when type group, time and main participants agree
-and nothing contradicts. Reports are compared only where they share a week and
-a participant, joined best pair first, and a group never comes to hold two
-days, two places or two reports of one article: an article that tells two
-events tells two.
+Which reports tell one event is decided in :mod:`hoso.resolution.same_event`.
 """
 
 from __future__ import annotations
@@ -13,9 +9,7 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import timedelta
 from functools import cache
-from itertools import combinations
 
 import msgspec
 
@@ -26,21 +20,23 @@ from hoso.edtf import UNKNOWN, When
 from hoso.ids import content_id
 from hoso.model import EventMention, EventPerson, ResolvedEvent, ResolvedPerson, Status
 from hoso.resolution.board import Board
+from hoso.resolution.same_event import (
+    POSITIONS,
+    Report,
+    Whole,
+    agreement,
+    block_keys,
+    report_number,
+    report_of,
+)
 from hoso.text import fold
 
-_ONE_GROUP = {"meeting": "talks", "summit": "talks"}
-"""meeting, talks and summit are one when comparing: papers use the words freely."""
+__all__ = ["POSITIONS", "Events", "report_number", "report_of"]
 
 _NEAR = 16
 """How many of the reports that share a week and a participant are compared with each."""
 
-POSITIONS = 4_096
-"""More events than one article tells."""
-
 _BATCH = 10_000
-
-VAGUE_DAYS = 10
-"""Reports whose date is looser than this agree with a dated one only on strong grounds."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS events (grp INTEGER PRIMARY KEY, slug TEXT NOT NULL,
@@ -53,53 +49,6 @@ CREATE TEMP TABLE event_ids_left (id INTEGER PRIMARY KEY);
 """
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """One article's telling of an event, with people resolved."""
-
-    article: int
-    position: int
-    """Index into the article's events."""
-    mention: EventMention
-    people: tuple[int, ...]
-    countries: tuple[str, ...]
-    roles: dict[int, str]
-    """Person id -> part, as this article tells it."""
-
-    @property
-    def number(self) -> int:
-        """What stands for it, in any archive alike; in order of article and position."""
-        return report_number(self.article, self.position)
-
-    @property
-    def group(self) -> str:
-        """Its type, with types that papers use as one taken as one."""
-        return _ONE_GROUP.get(self.mention.type, self.mention.type)
-
-
-def report_number(article: int, position: int) -> int:
-    """A number for each report, in order of article and position."""
-    return article * POSITIONS + position
-
-
-def report_of(
-    article: int,
-    position: int,
-    mention: EventMention,
-    person_of: Mapping[tuple[int, str], int],
-    people: Mapping[int, ResolvedPerson],
-) -> Report:
-    """What an article tells, with people resolved."""
-    roles: dict[int, str] = {}
-    for part in mention.people:
-        roles.setdefault(person_of[article, part.person], part.role)
-    theirs = {people[person].country for person in roles}
-    return Report(
-        article=article, position=position, mention=mention, people=tuple(sorted(roles)),
-        countries=tuple(sorted({*mention.countries, *(c for c in theirs if c)})),
-        roles=dict(sorted(roles.items())),
-    )
-
-
 class Events:
     """Groups of reports that tell one event, and what the archive calls it.
 
@@ -110,8 +59,8 @@ class Events:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self.board = Board(db, "reports", Report, keys=_block_keys, score=_agreement,
-                           whole=_Whole, near=_NEAR)
+        self.board = Board(db, "reports", Report, keys=block_keys, score=agreement,
+                           whole=Whole, near=_NEAR)
         for statement in _TABLES.split(";\n"):
             db.execute(statement)
 
@@ -188,111 +137,10 @@ class Events:
     def gone(self) -> Iterator[int]:
         """Ids that no event bears any more."""
         for (number,) in self._db.execute(
-            "SELECT id FROM temp.event_ids_left EXCEPT SELECT id FROM events"
+            "SELECT id FROM temp.event_ids_left l "
+            "WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.id = l.id)"
         ):
             yield number
-
-
-# -- which reports to compare -------------------------------------------------------
-
-
-def _block_keys(report: Report) -> Iterator[str]:
-    """What reports of one event share: type group, time, and a participant, pair or place.
-
-    Finer keys stand beside coarser ones, so that where a coarse one is shared
-    by too many to tell anything (a president, a busy week) a finer one still does.
-    """
-    mention = report.mention
-    if mention.known:
-        yield f"known {mention.known}"
-    who = [f"person {person}" for person in report.people]
-    who += [f"pair {a} {b}" for a, b in combinations(report.people[:6], 2)]
-    if mention.place:
-        who.append(f"place {mention.place}")
-    if len(report.countries) > 1:
-        who.append("countries " + " ".join(report.countries))
-    for time in _times(mention.date):
-        for participant in who:
-            yield f"{report.group} {time} {participant}"
-
-
-def _times(when: When) -> Iterator[str]:
-    """Days (of at most three) and weeks a date may fall in; none when looser than two months."""
-    if not when or when.days > 62:
-        return
-    for first, last in when.ranges:
-        monday = first - timedelta(days=first.weekday())
-        while monday <= last:
-            yield f"week {monday}"
-            monday += timedelta(days=7)
-        if when.days <= 3:
-            yield from (f"day {first + timedelta(days=n)}" for n in range((last - first).days + 1))
-
-
-# -- whether two reports tell one event -----------------------------------------------
-
-
-def _agreement(a: Report, b: Report) -> float | None:
-    """How strongly two reports agree; None when they do not tell one event."""
-    one, other = a.mention, b.mention
-    if a.article == b.article:
-        return None
-    if one.known and other.known:
-        return 100.0 if one.known == other.known else None
-    if a.group != b.group or not one.date.overlaps(other.date) or _places_differ(one, other):
-        return None
-    same_place = one.place is not None and one.place == other.place
-    same_day = one.date.single_day is not None and one.date.single_day == other.date.single_day
-    shared = len(set(a.people) & set(b.people))
-    fewer = min(len(a.people), len(b.people))
-    both = len(set(a.countries) & set(b.countries)) > 1
-    if fewer == 0:
-        agree = both and same_day and (same_place or a.group != "statement")
-    elif fewer == 1:
-        agree = shared == 1 and (
-            (same_place and same_day) or (both and (same_day or same_place))
-            or (len(a.people) == len(b.people) and same_day)
-        )
-    else:
-        agree = shared > 1
-    if max(one.date.days, other.date.days) > VAGUE_DAYS and (shared < 2 or not same_place):
-        agree = False
-    return shared * 2.0 + same_place + 2.0 * same_day + both if agree else None
-
-
-def _places_differ(one: EventMention, other: EventMention) -> bool:
-    return one.place is not None and other.place is not None and one.place != other.place
-
-
-class _Whole:
-    """What must not contradict itself in one event: articles, days, places, what is known."""
-
-    def __init__(self, report: Report) -> None:
-        mention = report.mention
-        self.articles = {report.article}
-        self.known = {mention.known} - {None}
-        self.told = {(mention.known, mention.place, mention.date.text): mention}
-
-    def may_join(self, other: _Whole) -> bool:
-        """Whether one event could be all of these: an article that tells two events tells two."""
-        if not self.articles.isdisjoint(other.articles) or len(self.known | other.known) > 1:
-            return False
-        return not any(
-            _contradict(a, b) for a in self.told.values() for b in other.told.values()
-        )
-
-    def absorb(self, other: _Whole) -> None:
-        self.articles |= other.articles
-        self.known |= other.known
-        self.told |= other.told
-
-
-def _contradict(one: EventMention, other: EventMention) -> bool:
-    """Two places, or two days; what is known to be one event may last for days."""
-    same_known = one.known is not None and one.known == other.known
-    if one.date and other.date and not one.date.overlaps(other.date) and not same_known:
-        return True
-    return _places_differ(one, other)
 
 
 # -- what the archive says of an event ----------------------------------------------------
@@ -307,10 +155,7 @@ def _event(
     kind = _most(mention.type for mention in mentions)
     places = [mention.place for mention in mentions if mention.place]
     place = _most(places) if places else None
-    when = UNKNOWN
-    for mention in sorted(mentions, key=lambda m: (m.date.days or 10**6, m.date.text)):
-        if not when or not mention.date or when.overlaps(mention.date):
-            when = when.intersect(mention.date) if mention.date else when
+    when = _date(kind, mentions)
     known = next((mention.known for mention in mentions if mention.known), None)
     roles: dict[int, Counter[str]] = defaultdict(Counter)
     for report in reports:
@@ -336,6 +181,19 @@ def _event(
         reports=tuple((report.article, report.position) for report in reports),
         independent_reports=len(sources),
     )
+
+
+def _date(kind: str, mentions: list[EventMention]) -> When:
+    """The days that all allow, the narrower first; a visit is of its first day."""
+    dates = sorted({mention.date for mention in mentions}, key=lambda d: (d.days or 10**6, d.text))
+    when = UNKNOWN
+    for date in dates:
+        if not when or not date or when.overlaps(date):
+            when = when.intersect(date)
+    days = [date.single_day for date in dates if date.single_day]
+    if kind == "visit" and days:
+        return When.day(min(days))
+    return when or dates[0]
 
 
 def _most(values: Iterable[str]) -> str:
