@@ -50,14 +50,28 @@ TEASERS = ("Giá vàng trong nước quay đầu giảm", "Mở bán vé tàu T�
            "Miền Bắc đón không khí lạnh tăng cường", "Đội tuyển bóng chuyền nữ vào chung kết",
            "Năm món ăn tốt cho tim mạch", "Cầu vượt mới giảm ùn tắc ở cửa ngõ phía nam",
            "Phim Việt lập kỷ lục phòng vé", "Tuyển sinh đại học có điểm mới")
-MORE = (
-    "Giới quan sát cho rằng kết quả này chưa đủ để khép lại những bất đồng kéo dài nhiều năm.",
-    "Hai bên nhất trí duy trì các kênh liên lạc và trao đổi danh sách các vấn đề.",
-    "Một nguồn tin ngoại giao nói bầu không khí thẳng thắn và mang tính xây dựng.",
-    "Các phái đoàn cũng rà soát việc thực hiện những thỏa thuận đạt được trước đó.",
-    "Theo giới phân tích, bước đi tiếp theo phụ thuộc vào tình hình trên thực địa.",
-    "Truyền thông địa phương dành nhiều thời lượng cho sự kiện này ngay từ sáng sớm.",
-)
+WHO = ("Giới quan sát", "Hai bên", "Một nguồn tin ngoại giao", "Các phái đoàn", "Giới phân tích",
+       "Truyền thông địa phương", "Nhiều nhà lập pháp", "Các cơ quan chức năng", "Phe đối lập",
+       "Một số đồng minh", "Giới doanh nghiệp", "Các tổ chức nhân đạo", "Ban tổ chức")
+DID = ("cho rằng", "nhắc lại rằng", "thừa nhận", "kỳ vọng", "lưu ý", "lo ngại", "khẳng định",
+       "không loại trừ khả năng", "ghi nhận", "dự đoán", "nói thêm rằng", "tin rằng",
+       "bày tỏ hy vọng")
+WHAT = ("kết quả này chưa đủ để khép lại những bất đồng kéo dài nhiều năm",
+        "các kênh liên lạc cần được duy trì thường xuyên ở mọi cấp",
+        "bầu không khí thẳng thắn và mang tính xây dựng",
+        "những thỏa thuận đạt được trước đó phải được rà soát",
+        "bước đi tiếp theo phụ thuộc vào tình hình trên thực địa",
+        "giá nhiên liệu sẽ còn biến động mạnh trong những tháng tới",
+        "thời hạn rút quân đã bị đẩy lùi nhiều lần", "nguồn viện trợ mới chỉ đến được một phần",
+        "biện pháp trừng phạt ảnh hưởng trực tiếp tới người dân thường",
+        "thị trường đã tính trước kịch bản xấu nhất", "văn kiện chung còn nhiều chỗ để trống",
+        "một vòng trao đổi nữa có thể được ấn định trong mùa tới",
+        "các chuyên gia kỹ thuật sẽ gặp lại nhau theo hình thức trực tuyến")
+WHEN = ("ngay từ sáng sớm", "sau nhiều giờ tranh cãi", "dù chi tiết chưa được công bố",
+        "theo những gì rò rỉ ra ngoài", "bất chấp sức ép từ dư luận", "trước thềm kỳ nghỉ lễ",
+        "như từng xảy ra trong quá khứ", "khi các cuộc thăm dò cho thấy điều ngược lại",
+        "trong bối cảnh ngân sách eo hẹp", "mà không nêu tên nước nào", "kể cả khi phải nhượng bộ",
+        "với điều kiện an ninh được bảo đảm", "tùy theo diễn biến thời tiết")
 
 
 @dataclass(frozen=True)
@@ -148,11 +162,16 @@ def _body(rng: random.Random, told: Happening) -> list[str]:
         f"thoại về {told.topics[2]} trên cơ sở tôn trọng lẫn nhau”.",
         f"Trước đó, ngày {(told.day - timedelta(days=3)).strftime('%-d/%-m/%Y')}, các chuyên gia "
         f"đã chuẩn bị nội dung về {rng.choice(told.topics)}.",
-        *rng.sample(MORE, 4),
+        *(_more(rng) for _ in range(9)),
         f"Về phần mình, {rng.choice(last)} cho rằng {told.topics[0]} cần một giải pháp lâu dài, có "
         "sự tham gia của tất cả các bên liên quan và cộng đồng quốc tế.",
     ]
     return paragraphs[:1] + rng.sample(paragraphs[1:], len(paragraphs) - 1)
+
+
+def _more(rng: random.Random) -> str:
+    """A sentence that could stand in any article."""
+    return f"{rng.choice(WHO)} {rng.choice(DID)} {rng.choice(WHAT)}, {rng.choice(WHEN)}."
 
 
 def _page(
@@ -168,7 +187,7 @@ def _page(
     first, *rest = body
     lines += [f"{stamp} - {first}", ""]
     if origin:
-        lines += [rng.choice(MORE), ""]
+        lines += [_more(rng), ""]
     if told.people:
         lines += [f"{told.people[0][1]} {told.people[0][2]} {told.people[0][0]}. Ảnh: "
                   f"{rng.choice(AGENCIES)}", ""]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from hoso.model import ArticleRecord, Resolution
+from hoso.model import ArticleRecord, EventMention, Resolution
 from hoso.resolution.claims import Claim, claim_of, text_of
 from hoso.resolution.events import POSITIONS, Events, report_number, report_of
 from hoso.resolution.people import People
@@ -54,6 +54,7 @@ class _Joining:
                    "data BLOB NOT NULL)")
         db.execute("CREATE TABLE IF NOT EXISTS originals (article INTEGER PRIMARY KEY, "
                    "original INTEGER NOT NULL)")
+        db.execute("CREATE TEMP TABLE told (article INTEGER PRIMARY KEY, events BLOB NOT NULL)")
         self._people, self._copies = People(db), Copies(db)
         self._events, self._stories = Events(db), Stories(db)
 
@@ -67,10 +68,12 @@ class _Joining:
             self._db.execute("INSERT OR REPLACE INTO claims VALUES (?, ?)",
                              [record.id, msgspec.msgpack.encode(claim_of(record))])
             self._people.put(record.id, record.annotations.persons)
+            self._db.execute("INSERT OR REPLACE INTO temp.told VALUES (?, ?)",
+                             [record.id, msgspec.msgpack.encode(record.annotations.events)])
         renamed = self._people.resolve()
         self._copies.board.settle()
         reprints, originals = self._find_originals()
-        self._report(records, renamed)
+        self._report(renamed)
         self._events.board.settle()
         self._events.name(self._people.by_id, self._original_of)
         self._tell()
@@ -113,18 +116,17 @@ class _Joining:
         ).fetchone()
         return row[0] if row else article
 
-    def _report(
-        self, records: Callable[[], Iterator[ArticleRecord]], renamed: Iterable[int]
-    ) -> None:
+    def _report(self, renamed: Iterable[int]) -> None:
         """Put in the reports of what is new or changed, and those of people who are."""
         people, events = self._people, self._events
-        for record in records():
-            told = record.annotations.events
-            for number, _ in events.of_article(record.id):
-                if number >= report_number(record.id, len(told)):
+        decode = msgspec.msgpack.Decoder(tuple[EventMention, ...]).decode
+        for article, data in self._db.execute("SELECT * FROM temp.told ORDER BY article"):
+            told = decode(data)
+            for number, _ in events.of_article(article):
+                if number >= report_number(article, len(told)):
                     events.board.remove(number)
             for position, mention in enumerate(told):
-                events.put(report_of(record.id, position, mention, people, people.by_id))
+                events.put(report_of(article, position, mention, people, people.by_id))
         for article in sorted(renamed):
             for number, group in events.of_article(article):
                 if group is not None:

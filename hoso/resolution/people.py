@@ -79,6 +79,9 @@ class People(Mapping[tuple[int, str], int]):
         """Those who are new, or told of otherwise than before, by id."""
         self.gone: list[int] = []
         """Ids of people who are no more."""
+        self._counted: dict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
+        """Names (and what they count under) with how many more articles bear them, and of those
+        how many tell of someone historical."""
         self._named: dict[_Named, int] = {}
         self._of_article = lru_cache(maxsize=64)(self._bearers)
 
@@ -100,15 +103,23 @@ class People(Mapping[tuple[int, str], int]):
             self._count(rows, -1)
 
     def _count(self, rows: Iterable[tuple[Any, ...]], sign: int) -> None:
+        for _, _, *named, historical in rows:
+            counts = self._counted[tuple(named)]
+            counts[0] += sign
+            counts[1] += sign * bool(historical)
+
+    def _write_counts(self) -> None:
         self._db.executemany(
             "INSERT INTO names VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
             "articles = articles + excluded.articles, "
             "historical = historical + excluded.historical",
-            ((*named, sign, sign * bool(historical)) for _, _, *named, historical in rows),
+            ((*named, *counts) for named, counts in sorted(self._counted.items())),
         )
+        self._counted.clear()
 
     def resolve(self) -> set[int]:
         """Decide who is who; ids of articles that name someone told of otherwise than before."""
+        self._write_counts()
         self._db.execute("DELETE FROM names WHERE articles = 0")
         forms: dict[_Named, list[_Form]] = defaultdict(list)
         for letters, marked, country, name, articles, historical in self._db.execute(

@@ -78,7 +78,8 @@ def count(db: sqlite3.Connection, changed: Iterable[int], *, whole: bool) -> lis
         db.execute(f"INSERT OR IGNORE INTO temp.people_counted SELECT person FROM {source}")
     db.execute("CREATE INDEX temp.names_counted_by_person ON names_counted (person)")
     people = db.execute(
-        "SELECT id, name, authority_id, country FROM temp.people_counted JOIN people ON id = person"
+        "SELECT id, name, authority_id, country "
+        "FROM temp.people_counted CROSS JOIN people ON id = person"
     ).fetchall()
     writer = Writer(db)
     for number, name, authority_id, country in people:
@@ -142,7 +143,7 @@ def _set_days(db: sqlite3.Connection, *, whole: bool) -> None:
         "CREATE TEMP TABLE seen AS SELECT x.person_id AS person, "
         "min(a.published_earliest) AS first, max(a.published_latest) AS last FROM "
         + ("article_people x" if whole else _ANEW.format("article_people"))
-        + " JOIN articles a ON a.id = x.article_id GROUP BY 1"
+        + " CROSS JOIN articles a ON a.id = x.article_id GROUP BY 1"
     )
     db.execute(
         "UPDATE people SET first_seen = coalesce(min(first_seen, first), first, first_seen), "

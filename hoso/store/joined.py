@@ -106,14 +106,18 @@ def _write_people(db: sqlite3.Connection, resolution: Resolution) -> None:
 
 def _point(db: sqlite3.Connection, resolution: Resolution) -> None:
     """Have articles point at their events and stories, and at what they repeat."""
-    db.execute(
-        "UPDATE article_events SET event_id = t.event FROM temp.told t "
-        "WHERE t.article = article_id AND t.position = article_events.position "
-        "AND t.event <> event_id"
+    # What changes leads: as UPDATE ... FROM, SQLite would read the large tables through.
+    db.executemany(
+        "UPDATE article_events SET event_id = ? WHERE article_id = ? AND position = ?", db.execute(
+            "SELECT t.event, t.article, t.position FROM temp.told t CROSS JOIN article_events e "
+            "ON e.article_id = t.article AND e.position = t.position WHERE e.event_id <> t.event"
+        )
     )
-    db.execute(
-        "UPDATE articles SET story_id = p.story FROM temp.placed p "
-        "WHERE p.article = articles.id AND p.story IS NOT story_id"
+    db.executemany(
+        "UPDATE articles SET story_id = ? WHERE id = ?", db.execute(
+            "SELECT p.story, p.article FROM temp.placed p CROSS JOIN articles a "
+            "ON a.id = p.article WHERE a.story_id IS NOT p.story"
+        )
     )
     db.executemany("UPDATE articles SET reprint_of = NULL WHERE id = ?",
                    ((article,) for article in resolution.gone_reprints))

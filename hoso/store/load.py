@@ -58,7 +58,7 @@ def _records_of(db: sqlite3.Connection, table: str) -> Iterator[ArticleRecord]:
     moved = shifts(db)
     for document_id, data in db.execute(
         "SELECT document_id, data FROM records WHERE document_id IN "
-        f"(SELECT a.document_id FROM temp.{table} t JOIN articles a ON a.id = t.article) "
+        f"(SELECT a.document_id FROM temp.{table} t CROSS JOIN articles a ON a.id = t.article) "
         "ORDER BY document_id"
     ):
         for record in _with_ids(document_id, unpack(data), moved):
@@ -251,6 +251,6 @@ def _load_articles(db: sqlite3.Connection, corrections: Corrections) -> None:
             for table, row in article_rows(record, text, extractor):
                 writer.add(table, row)
     writer.close()
-    search.add_rows(db, "articles", (article for (article,) in db.execute(
-        "SELECT article FROM temp.added ORDER BY article")))
+    added = (article for (article,) in db.execute("SELECT article FROM temp.added ORDER BY 1"))
+    search.add_rows(db, "articles", added)
     db.execute("UPDATE records SET pending = 0 WHERE pending = 1")

@@ -10,8 +10,10 @@ snippets come from the view, so they show the text as it was printed.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 from hoso.text import settle_tones
 
@@ -19,6 +21,9 @@ __all__ = ["SEARCHES", "Search", "add_rows", "clear", "create", "remove_rows"]
 
 _MARKED = "unicode61 remove_diacritics 0"
 _FOLDED = "unicode61 remove_diacritics 2"
+
+_BATCH = 1_000
+"""Rows read before they are written to one index and then the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +87,35 @@ def clear(db: sqlite3.Connection, table: str) -> None:
 
 
 def add_rows(db: sqlite3.Connection, table: str, ids: Iterable[int] | None = None) -> None:
-    """Index rows of a table as they are now: those of ``ids``, or all."""
-    search = SEARCHES[table]
-    ids = ids if ids is None else sorted(ids)
-    for index, tokenizer in search.indexes:
-        marks = ", ".join("?" * (len(search.columns) + 1))
-        db.executemany(
-            f"INSERT INTO {index}(rowid, {', '.join(search.columns)}) VALUES ({marks})",
-            (_as_indexed(row, tokenizer) for row in _rows(db, search, ids)),
-        )
+    """Index rows of a table as they are now: those of ``ids``, lower ones first, or all."""
+    _write(db, SEARCHES[table], ids)
 
 
 def remove_rows(db: sqlite3.Connection, table: str, ids: Iterable[int]) -> None:
     """Take rows out of both indexes; they must still stand as they were indexed."""
-    search = SEARCHES[table]
-    known = sorted(ids)
-    for index, tokenizer in search.indexes:
-        marks = ", ".join("?" * (len(search.columns) + 2))
-        db.executemany(
-            f"INSERT INTO {index}({index}, rowid, {', '.join(search.columns)}) VALUES ({marks})",
-            (("delete", *_as_indexed(row, tokenizer)) for row in _rows(db, search, known)),
-        )
+    _write(db, SEARCHES[table], sorted(ids), "delete")
+
+
+def _write(
+    db: sqlite3.Connection, search: Search, ids: Iterable[int] | None, *order: str
+) -> None:
+    """Give rows to both indexes, each row read once, with what to do with them."""
+    marks = ", ".join("?" * (len(order) + 1 + len(search.columns)))
+    columns = ", ".join(search.columns)
+    (marked, _), (folded, _) = search.indexes
+    statements = [
+        f"INSERT INTO {index}({f'{index}, ' if order else ''}rowid, {columns}) VALUES ({marks})"
+        for index in (marked, folded)
+    ]
+    rows = _rows(db, search, ids)
+    while batch := [_settled(row) for row in islice(rows, _BATCH)]:
+        db.executemany(statements[0], ((*order, *row) for row in batch))
+        db.executemany(statements[1], ((*order, *_folded(row)) for row in batch))
 
 
 def _rows(
     db: sqlite3.Connection, search: Search, ids: Iterable[int] | None
-) -> Iterable[tuple[object, ...]]:
+) -> Iterator[tuple[Any, ...]]:
     if ids is None:
         yield from db.execute(f"SELECT * FROM {search.view} ORDER BY id")
         return
@@ -115,10 +123,12 @@ def _rows(
         yield from db.execute(f"SELECT * FROM {search.view} WHERE id = ?", [number])
 
 
-def _as_indexed(row: tuple[object, ...], tokenizer: str) -> tuple[object, ...]:
+def _settled(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """A row as its words are indexed; every text keeps its length, for snippets."""
     number, *texts = row
-    settled = (settle_tones(str(text or "")) for text in texts)
-    if tokenizer is _FOLDED:
-        settled = (text.replace("đ", "d").replace("Đ", "D") for text in settled)
-    return (number, *settled)
+    return number, *(settle_tones(text or "") for text in texts)
+
+
+def _folded(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    number, *texts = row
+    return number, *(text.replace("đ", "d").replace("Đ", "D") for text in texts)

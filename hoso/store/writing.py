@@ -76,7 +76,7 @@ class Writer:
 
     def written(self, table: str) -> Iterator[int]:
         """Ids of the rows of a hashed table that were written, after :meth:`close`."""
-        for (number,) in self._db.execute(f"SELECT id FROM temp.new_{table}"):
+        for (number,) in self._db.execute(f"SELECT id FROM temp.new_{table} ORDER BY id"):
             yield number
 
     def _write(self) -> None:
