@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hoso.layout import lay_out
 from hoso.model import PROPER, Page
-from tests.test_layout import laid_out
+from tests.drawn import laid_out
 
 
 def proper(page: Page) -> str:

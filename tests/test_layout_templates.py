@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from hoso.layout import lay_out
-from tests.test_layout import laid_out, words
+from tests.drawn import laid_out, words
 
 # -- above the article -----------------------------------------------------------
 

@@ -1,0 +1,98 @@
+"""What a page states of itself: signature, credit, outlet. The news is invented."""
+
+# ruff: noqa: E501 - a printed line is a line here
+from __future__ import annotations
+
+import pytest
+
+from hoso.layout import lay_out
+from tests.drawn import laid_out, words
+
+
+def test_two_agencies_are_kept_in_order() -> None:
+    page = laid_out("""
+title   | Hàn Quốc tăng lương tối thiểu
+lede    | Lương tối thiểu theo giờ tại Hàn Quốc tăng lên mức cao nhất từ trước đến nay từ đầu năm sau.
+body    | Quyết định được ủy ban ba bên thông qua sau phiên họp xuyên đêm với nhiều tranh cãi giữa các bên.
+credit  | Theo Yonhap, Reuters
+""")
+    assert page.agency and page.agency.text == "Yonhap, Reuters"
+
+
+@pytest.mark.parametrize(("ending", "author", "agency"), [
+    ("Thu Hà (TTXVN)", "Thu Hà", "TTXVN"),
+    ("Theo Theo Interfax", None, "Interfax"),
+    ("Minh Đức/VOV.VN", "Minh Đức", "VOV.VN"),
+    ("TTXVN/Tin tức", None, "TTXVN/Tin tức"),
+    ("(TTXVN/Vietnam+)", None, "TTXVN/Vietnam+"),
+    ("Nguồn: hanoimoi.vn", None, "hanoimoi.vn"),
+    ("Theo Bảo Ngọc (Dân Việt)", "Bảo Ngọc", "Dân Việt"),
+    ("NGUYỄN THÀNH (Theo AFP, BBC)", "NGUYỄN THÀNH", "AFP, BBC"),
+    ("TTXVN/VN+", None, "TTXVN/VN+"),
+    ("Hoàng Hải (Tổng hợp từ AFP, Reuters)", "Hoàng Hải", "AFP, Reuters"),
+    ("Duy Khoa (PV TTXVN tại Moskva)", "Duy Khoa", "TTXVN"),
+    ("Theo cổng TTĐT Chính phủ", None, "cổng TTĐT Chính phủ"),
+    ("PV", "PV", None),
+    ("Q.T", "Q.T", None),
+    ("Tin, ảnh: Hoài Thu", "Hoài Thu", None),
+    ("Ngọc Khánh (tổng hợp)", "Ngọc Khánh", None),
+    ("CTV Lê Hùng/VOV Online (theo Reuters)", "CTV Lê Hùng", "Reuters"),
+    ("Nguồn VietnamPlus: http://vietnamplus.vn/mot-bai/357840.vnp", None, "VietnamPlus"),
+])
+@pytest.mark.parametrize("glue", ["\n\n", " "], ids=["own line", "end of paragraph"])
+def test_signatures_and_credits(ending: str, author: str | None, agency: str | None,
+                                glue: str) -> None:
+    (page,) = lay_out(f"""Indonesia dời thủ đô theo từng giai đoạn
+
+Những công chức đầu tiên sẽ chuyển tới thủ đô mới trên đảo Borneo vào giữa năm sau, chậm hơn kế hoạch ban đầu.
+
+Chính phủ cho biết hệ thống nước sạch và nhà ở đã sẵn sàng cho khoảng mười nghìn người trong đợt đầu tiên này.{glue}{ending}""")
+    assert (page.author.text if page.author else None) == author
+    assert (page.agency.text if page.agency else None) == agency
+    assert words(page, "body").endswith("đợt đầu tiên này.")
+
+
+def test_a_byline_may_stand_between_lede_and_body_or_on_the_date_line() -> None:
+    between = laid_out("""
+title   | Venezuela phát hành tờ tiền mệnh giá mới
+lede    | Ngân hàng trung ương Venezuela đưa vào lưu thông ba mệnh giá mới nhằm đối phó lạm phát phi mã.
+byline  | Trúc Quỳnh
+body    | Tờ tiền lớn nhất chỉ tương đương vài đô la theo tỷ giá chợ đen vào thời điểm phát hành.
+body    | Nhiều cửa hàng ở thủ đô vẫn chỉ nhận ngoại tệ vì sợ đồng nội tệ mất giá trong ngày.
+""")
+    assert between.author and between.author.text == "Trúc Quỳnh"
+    (dated,) = lay_out("""Venezuela phát hành tờ tiền mệnh giá mới
+Trúc Quỳnh - 12/03/2021 08:00
+Ngân hàng trung ương Venezuela đưa vào lưu thông ba mệnh giá mới nhằm đối phó lạm phát phi mã.
+Tờ tiền lớn nhất chỉ tương đương vài đô la theo tỷ giá chợ đen vào thời điểm phát hành.
+""")
+    assert dated.author and dated.author.text == "Trúc Quỳnh"
+    assert [d.text for d in dated.datelines] == ["12/03/2021 08:00"]
+
+
+def test_people_named_in_a_last_sentence_are_no_signature() -> None:
+    (page,) = lay_out("""Maroc chọn người điều phối cứu trợ
+
+Nhà vua Maroc bổ nhiệm một tướng hồi hưu điều phối công tác cứu trợ sau trận động đất ở dãy Atlas.
+
+Ông từng phục vụ dưới quyền cố vấn người Pháp, ông J. Dupont. Nhiệm kỳ kéo dài một năm tại TP. Marrakech""")
+    assert page.author is None
+
+
+@pytest.mark.parametrize(("url", "lede", "outlet"), [
+    ("https://www.tienphong.vn/the-gioi/x-114.tpo", "", "tien-phong"),
+    (None, "TPO - ", "tien-phong"),
+    (None, "(Dân trí) - ", "dan-tri"),
+    (None, "VOV.VN - ", "vov"),
+    (None, "(VTC News) - ", "vtc-news"),
+    (None, "NDO -", "nhan-dan"),
+    ("https://xa.huyen.example.gov.vn/tin/1", "", "xa.huyen.example.gov.vn"),
+    (None, "", None),
+])
+def test_the_outlet_comes_from_the_address_or_the_stamp(url: str | None, lede: str,
+                                                        outlet: str | None) -> None:
+    (page,) = lay_out(f"""Sri Lanka miễn thị thực cho bảy nước
+{lede} Du khách từ bảy nước sẽ được miễn thị thực khi tới Sri Lanka trong chương trình thử nghiệm sáu tháng.
+Bộ Du lịch hy vọng lượng khách quay lại mức trước khủng hoảng kinh tế vào cuối năm.
+""", url)
+    assert page.outlet == outlet
