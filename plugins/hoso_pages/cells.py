@@ -78,12 +78,8 @@ def file_name(uri: str | None) -> str:
 
 async def _own(datasette: Any, row: Any, value: Any, column: str, table: str) -> Markup | None:
     path, key = _OWN[table, column]
-    if table == "events":
-        archive = await find_archive(datasette)
-        if archive is not None and "id" in set(row.keys()):
-            titles = await (await _names(datasette)).titles(
-                archive, [{"id": row["id"], "title": value}])
-            value = titles[row["id"]].title
+    if table == "events" and "id" in set(row.keys()):
+        value = await _event_title(datasette, await _names(datasette), row["id"], value)
     try:
         return Markup('<a href="{}">{}</a>').format(path.format(row[key]), value)
     except (KeyError, IndexError):
@@ -98,10 +94,21 @@ async def _linked(datasette: Any, value: dict[str, Any], column: str,
     if column == "type":
         return escape(known.kinds.get(key, label))
     of = {"country": known.countries, "place_id": known.places}
-    label = of.get(column, {}).get(key) or (known.title(label) if column == "event_id" else label)
+    label = of.get(column, {}).get(key, label)
+    if column == "event_id":
+        label = await _event_title(datasette, known, key, label)
     if column not in _TO:
         return None
     return Markup('<a href="{}">{}</a>').format(_TO[column].format(key), label)
+
+
+async def _event_title(datasette: Any, known: Names, key: int, english: str) -> str:
+    """Title of an event in the reader's language, told apart where it names nobody."""
+    archive = await find_archive(datasette)
+    if archive is None:
+        return known.title(english)
+    titles = await known.titles(archive, [{"id": key, "title": english}])
+    return titles[key].title
 
 
 async def _answer(datasette: Any, value: str, column: str, reader: Language) -> Markup | None:

@@ -33,8 +33,17 @@ select r.article_id, r.status, r.date, r.start_char, r.evidence, r.confidence,
   join event_types t on t.id = r.type
   left join places p on p.id = r.place_id left join outlets o on o.id = a.outlet_id
  where r.event_id = :id
- order by a.published_earliest is null, a.published_earliest, a.id, r.start_char
+ order by a.reprint_of is not null, a.published_earliest is null, a.published_earliest, a.id,
+          r.start_char limit {most}
 """
+_MOST = 400
+"""Accounts that are read; the table has all."""
+_SIDE_BY_SIDE = 60
+"""Accounts that are shown side by side."""
+
+
+_FIELDS = ("status", "date", "place_id", "type")
+"""What accounts are compared by."""
 
 
 async def show(page: Page) -> Any:
@@ -46,7 +55,9 @@ async def show(page: Page) -> Any:
     country = page.country_column
     place = await page.archive.first(
         _PLACE.format(place=page.place("p"), country=country), {"id": event["place_id"]})
-    reports = await ask(_REPORTS.format(label=page.label_column, place=page.place("p")), key)
+    reports = await ask(_REPORTS.format(
+        label=page.label_column, place=page.place("p"), most=_MOST), key)
+    accounts = _accounts(reports)
     return await page.show(
         "event",
         event=event,
@@ -54,9 +65,10 @@ async def show(page: Page) -> Any:
         map=_map(page, event, place),
         people=await offices(page, await ask(_PEOPLE, key), "first", "last"),
         countries=await ask(_COUNTRIES.format(country=country), key),
-        reports=reports,
+        accounts=accounts[:_SIDE_BY_SIDE],
+        more=len(accounts) > _SIDE_BY_SIDE or len(reports) == _MOST,
         history=_history(reports),
-        differ={field for field in ("status", "date", "place_id", "type")
+        differ={field for field in _FIELDS
                 if len({r[field] for r in reports if r[field]}) > 1},
         near=await _near(page, event),
     )
@@ -70,10 +82,34 @@ def _map(page: Page, event: Row, place: Row | None) -> Any:
     return world([dot], page.t("event.map", place=place["name"]), close=True)
 
 
+def _accounts(reports: list[Row]) -> list[Row]:
+    """Reports in order of time, each with its reprints that say the same (``again``)."""
+    accounts: list[Row] = []
+    of: dict[tuple[Any, ...], Row] = {}
+    for report in reports:
+        said = tuple(report[field] for field in _FIELDS)
+        first = of.get((report["reprint_of"], *said))
+        if first is not None:
+            first["again"].append(report)
+        elif (report["article_id"], *said) not in of:
+            # Reprints may be all that is left of a story: the first of them stands for all.
+            account = {**report, "again": []}
+            accounts.append(account)
+            for number in {report["article_id"], report["reprint_of"]} - {None}:
+                of.setdefault((number, *said), account)
+        else:
+            accounts.append({**report, "again": []})
+    return sorted(accounts, key=_told_on)
+
+
+def _told_on(report: Row) -> tuple[str, int, int]:
+    return (report["published_earliest"] or "9999", report["article_id"], report["start_char"])
+
+
 def _history(reports: list[Row]) -> list[Row]:
     """Each time the reports say something new about whether it took place."""
     steps: list[Row] = []
-    for report in reports:
+    for report in sorted(reports, key=_told_on):
         if not steps or steps[-1]["status"] != report["status"]:
             steps.append(report)
     return steps

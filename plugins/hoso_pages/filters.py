@@ -73,7 +73,7 @@ async def facets(
 ) -> list[dict[str, Any]]:
     """Those facets of the table's page, under this selection, in the order of ``names``.
 
-    Their links lead back to this page.
+    Their links lead back to this page. One that took too long is ``late`` and has no results.
     """
     datasette = page.datasette
     metadata = datasette.table_metadata(page.archive.name, chosen.table)
@@ -84,11 +84,12 @@ async def facets(
     for kind in chain.from_iterable(pm.hook.register_facet_classes()):
         facet = kind(datasette, chosen.request, page.archive.name, sql=chosen.sql,
                      params=chosen.values, table=chosen.table, metadata=metadata)
-        results, _ = await facet.facet_results()
+        results, late = await facet.facet_results()
         for result in results:
             if result["results"] and result["name"] not in seen:
                 seen.add(result["name"])
                 found.append(result)
+        found += [{"name": name, "results": [], "late": True} for name in late]
     return sorted(found, key=lambda f: names.index(f["name"]) if f["name"] in names else len(names))
 
 

@@ -58,7 +58,10 @@ def _coverage(page: Page, rows: list[Row]) -> Any:
     data = []
     for year in range(known[0], known[-1] + 1) if known else ():
         row = counts.get(year, {"n": 0, "wrong": 0})
-        data.append(Bar(str(year), row["n"], page.language.n("home.in_year", row["n"], year=year),
+        told = page.language.n("home.in_year", row["n"], year=year)
+        if row["wrong"]:
+            told = f"{told} · {page.language.n('review.wrong_n', row['wrong'])}"
+        data.append(Bar(str(year), row["n"], told,
                         page.links.table("articles", year=year), row["wrong"] or 0))
     return bars(data, page.t("home.coverage"))
 
@@ -74,7 +77,8 @@ async def _questions(page: Page) -> list[dict[str, str]]:
     """The ready questions of metadata.yml."""
     known = await page.datasette.get_canned_queries(page.archive.name, page.request.actor)
     return [
-        {"href": page.links.table(name), "description": query.get("description", ""),
+        {"href": page.links.table(name), "description": page.language.maybe(
+            f"answers.{name}", query.get("description", "")),
          "title": page.language.maybe(f"questions.{name}", query.get("title") or name)}
         for name, query in known.items()
     ]

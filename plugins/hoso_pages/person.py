@@ -13,6 +13,8 @@ from hoso_pages.parts import NEWEST, NEWEST_ARTICLES, article_rows, event_rows, 
 
 _POINTS = 120
 """Points on the line of time; beyond that it would be a smear."""
+_MET_SHOWN = 15
+"""People met that are listed; the page of meetings has more."""
 _LOOKED_AT = 1000
 """Articles looked at for who appears with whom, of someone named in more."""
 
@@ -43,7 +45,7 @@ select q.slug, q.name, count(distinct e.id) as times, max(e.date_earliest) as la
   join people q on q.id = y.person_id left join places pl on pl.id = e.place_id
  where x.person_id = :id and e.status = 'occurred'
    and e.type in ('meeting', 'talks', 'summit', 'phone_call', 'visit')
- group by y.person_id order by times desc, last desc, q.name limit 40
+ group by y.person_id order by times desc, last desc, q.name limit {most}
 """
 """``event`` and ``date`` are those of the last: SQLite takes them from the row of the maximum."""
 _SEEN = """
@@ -101,6 +103,8 @@ async def show(page: Page) -> Any:
     events = await event_rows(
         page, "join event_people ep on ep.event_id = e.id where ep.person_id = :id "
         f"order by {NEWEST} limit {_POINTS}", key)
+    met = await ask(_MET.format(
+        place=page.place("pl"), label=page.label_column, most=_MET_SHOWN + 1), key)
     return await page.show(
         "person",
         person=person,
@@ -108,7 +112,8 @@ async def show(page: Page) -> Any:
         names=await ask(_NAMES, key),
         roles=roles,
         line=_line(page, person, roles, events, await ask(_DAYS.format(points=_POINTS), key)),
-        met=await ask(_MET.format(place=page.place("pl"), label=page.label_column), key),
+        met=met[:_MET_SHOWN],
+        met_more=len(met) > _MET_SHOWN,
         events=events,
         articles=await article_rows(
             page, "join article_people ap on ap.article_id = a.id where ap.person_id = :id "

@@ -24,6 +24,8 @@ from hoso_pages.page import REQUEST, Links, Page, language_links, language_of, p
 
 _MONTH = re.compile(r"\d{4}-\d\d")
 
+FEW_VALUES = 14
+"""Values of a facet that are shown at first; years are shown all."""
 View = Callable[[Page], Awaitable[Any]]
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _YEAR = 31_536_000
@@ -126,10 +128,16 @@ class Ui:
         of: dict[str, dict[str, str]] = {
             "country": known.countries, "type": known.kinds, "event type": known.kinds,
             "place": known.places, "place_id": known.places}
-        return {**facet, "heading": self.maybe(f"facet.{name}", self.column(name)),
-                "results": [{**value, "label": of.get(name, {}).get(value["value"])
-                             or self._value(name, str(value["label"]))}
-                            for value in facet["results"]]}
+        results = [{**value, "label": of.get(name, {}).get(value["value"])
+                    or self._value(name, str(value["label"]))} for value in facet["results"]]
+        if name == "year":
+            results.sort(key=lambda value: str(value["value"] or ""), reverse=True)
+        return {**facet, "heading": self.facet_heading(name), "results": results,
+                "few": len(results) if name == "year" else FEW_VALUES}
+
+    def facet_heading(self, name: str) -> str:
+        """What a facet is called."""
+        return self.maybe(f"facet.{name}", self.column(name))
 
     def _value(self, facet: str, label: str) -> str:
         if facet == "month" and _MONTH.fullmatch(label):

@@ -45,9 +45,11 @@ select x.person_id as one, y.person_id as other, count(distinct e.id) as n,
   join event_people y on y.event_id = e.id and y.person_id > x.person_id
   left join places pl on pl.id = e.place_id
  where e.status = 'occurred' and e.type in {types}
- group by 1, 2 order by n desc, last desc, 1, 2 limit 300
+ group by 1, 2 order by n desc, last desc, 1, 2 limit {most}
 """
 """``slug`` and ``date`` are those of the last: SQLite takes them from the row of the maximum."""
+_MOST_PAIRS, _FEW_PAIRS = 300, 60
+"""Pairs that are read, and of these shown before a reader asks for all."""
 
 
 async def _frame(page: Page, chosen: Selection) -> dict[str, Any]:
@@ -79,6 +81,7 @@ async def timeline(page: Page) -> Any:
     months = await _asked(page, chosen)(_MONTHS.format(chosen=chosen.sql), chosen.values)
     return await page.show(
         "timeline", **await _frame(page, chosen), bars=_over_time(page, months), more=more,
+        planned=any(row["planned"] for row in months),
         newer=path_with(page.request, _from=str(start - _PAGE) if start > _PAGE else None)
         if start else None,
         months=[(_month(page, month), list(events))
@@ -111,9 +114,12 @@ def _over_time(page: Page, rows: list[Row]) -> Any:
         planned[label] += row["planned"] or 0
     data = []
     for label in _every(sorted(counts), monthly):
+        told = f"{label}: {page.language.n('count.events', counts[label])}"
+        if planned[label]:
+            told = f"{told} · {page.language.n('timeline.planned', planned[label])}"
         data.append(Bar(
             f"{int(label[5:])}/{label[2:4]}" if monthly else label, counts[label],
-            f"{label}: {page.language.n('count.events', counts[label])}",
+            told,
             path_with(page.request, _from=None,
                       date_earliest__gte=f"{label}-01" if monthly else f"{label}-01-01",
                       date_earliest__lte=f"{label}-31" if monthly else f"{label}-12-31"),
@@ -158,7 +164,8 @@ async def meetings(page: Page) -> Any:
     """Pairs of people at the selected events, as a network and as a table."""
     chosen = await selection(page, "events")
     pairs = await _asked(page, chosen)(
-        _PAIRS.format(chosen=chosen.sql, place=page.place("pl"), types=MET), chosen.values)
+        _PAIRS.format(
+        chosen=chosen.sql, place=page.place("pl"), types=MET, most=_MOST_PAIRS), chosen.values)
     keys = sorted({pair[side] for pair in pairs for side in ("one", "other")})
     people = {row["id"]: row for row in await page.archive.all(
         f"select id, slug, name from people where id in ({', '.join(map(str, keys))})")}
@@ -170,7 +177,10 @@ async def meetings(page: Page) -> Any:
              for key in keys]
     return await page.show(
         "meetings", **await _frame(page, chosen),
-        pairs=[_oriented(pair, people, weight) for pair in pairs],
+        pairs=[_oriented(pair, people, weight)
+               for pair in (pairs if page.argument("_all") else pairs[:_FEW_PAIRS])],
+        found=len(pairs), cut=len(pairs) == _MOST_PAIRS,
+        all_pairs=path_with(page.request, _all="1"),
         most=MOST,
         network=network(None, nodes, {(p["one"], p["other"]): p["n"] for p in pairs},
                         page.t("meetings.title")),

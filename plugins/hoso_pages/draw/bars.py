@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from hoso_pages.draw.svg import drawing, link, tag
+from hoso_pages.draw.svg import drawing, link, short, tag
 
 _WIDTH, _HEIGHT, _FOOT, _HEAD = 640, 150, 22, 16
 _BASE = _HEAD + _HEIGHT
+_STRIPE = 4
 _LABEL = 52
 """Room a label takes."""
 
@@ -46,6 +47,12 @@ def bars(data: Sequence[Bar], title: str) -> Markup:
     return drawing("bars", (0, 0, _WIDTH, _BASE + _FOOT), title, parts)
 
 
+def _stripes(left: float, wide: float, high: float) -> str:
+    """Lines across the foot of a bar, so that not the colour alone tells that part apart."""
+    return "".join(f"M{short(left)} {short(_BASE - y)}h{short(wide)}"
+                   for y in range(_STRIPE, max(_STRIPE + 1, int(high)), _STRIPE))
+
+
 def _bar(bar: Bar, left: float, step: float, top: int, *, labelled: bool) -> list[Markup]:
     wide = min(step * 0.72, 56.0)
     x, middle = left + (step - wide) / 2, left + step / 2
@@ -57,6 +64,7 @@ def _bar(bar: Bar, left: float, step: float, top: int, *, labelled: bool) -> lis
         if part:
             shapes.append(tag("rect", class_="bar-second", x=x, y=_BASE - part, width=wide,
                               height=part, rx=2))
+            shapes.append(tag("path", class_="bar-stripes", d=_stripes(x, wide, part)))
         if step >= 22:
             shapes.append(tag("text", str(bar.count), class_="bar-count", x=middle,
                               y=_BASE - high - 4))
