@@ -20,6 +20,7 @@ from hoso.model import (
     SegmentKind,
 )
 
+_KINDS: dict[str, SegmentKind] = {"# ": "title", "@ ": "caption"}
 _MARK = re.compile(r"\{([^}/|]+)(?:\|([^}/]+))?(?:/([A-Z]{2}))?(?:/([a-z-]+))?\}")
 
 
@@ -38,7 +39,7 @@ class Told(NamedTuple):
 
 
 def told(text: str, published: str = "2013-04-04") -> list[Told]:
-    """Events of a page. A line may begin with ``# `` for a headline.
+    """Events of a page. A line may begin with ``# `` for a headline, ``@ `` for a caption.
 
     A person is marked ``{surface}``, ``{surface|name}``, with country and
     office id where they matter: ``{Lavrov|Sergei Lavrov/RU/ru-foreign-minister}``.
@@ -79,7 +80,7 @@ def _page(text: str) -> Page:
     segments: list[Segment] = []
     at = 0
     for line in text.splitlines(keepends=True):
-        kind: SegmentKind = "title" if line.startswith("# ") else "body"
+        kind: SegmentKind = _KINDS.get(line[:2], "body")
         segments.append(Segment(kind=kind, start=at, end=at + len(line)))
         at += len(line)
     return Page(text=text, segments=tuple(segments))

@@ -221,3 +221,39 @@ def test_whatever_the_text_evidence_is_verbatim(parts: list[str]) -> None:
 def test_words_that_only_take_up_an_event_can_begin_one_of_two_people() -> None:
     event = only(f"Ngày 3/4 tại Lima, {JOLY} và {GONZALEZ} đã có cuộc trao đổi ngắn.")
     assert (event.type, event.people) == ("meeting", {"Mélanie Joly", "Javier González"})
+
+
+# -- whose meeting it was ----------------------------------------------------------
+
+
+def test_a_meeting_in_a_clause_of_its_own_is_of_whom_that_clause_names() -> None:
+    text = (f"Cuộc hội đàm giữa bà {JOLY} và ông {GONZALEZ} diễn ra hôm 3/4, sau khi Tổng thống "
+            "{Michelle Bachelet/CL} đổi ý sau cuộc gặp với Tổng thống {Ollanta Humala/PE} ở Lima.")
+    people = [event.people for event in told(text)]
+    assert {"Michelle Bachelet", "Ollanta Humala"} in people
+    assert {"Mélanie Joly", "Javier González"} in people
+
+
+def test_whom_the_sentence_names_is_one_of_the_two_leaders() -> None:
+    text = (f"Bà {JOLY} và ông {GONZALEZ} hội đàm hôm 3/4 tại Lima.\n"
+            "{Ana Torres/CL} từng gặp {Luis Vera/AR} ở Lima.\n"
+            f"Hôm 2/4, ông {GONZALEZ} cho hay cuộc gặp của hai nhà ngoại giao với "
+            "{Juan Ríos/BO} sẽ diễn ra ngày 9/4.")
+    assert all(event.people != {"Ana Torres", "Luis Vera", "Juan Ríos"} for event in told(text))
+
+
+def test_the_day_of_what_goes_on_meanwhile_is_not_of_the_talks() -> None:
+    text = (f"Bà {JOLY} gặp ông {GONZALEZ} ngày 3/4. Cuộc gặp này diễn ra trong bối cảnh lệnh "
+            "ngừng bắn đạt được hôm 5/3.")
+    assert [event.date for event in told(text) if event.type == "meeting"] == ["2013-04-03"]
+
+
+def test_talks_are_of_the_two_countries_that_agree_in_them() -> None:
+    talks = only("Trong cuộc đàm phán đầu tiên hôm 3/4, Peru và Chile nhất trí mở cửa biên giới.")
+    assert talks.countries == ("CL", "PE")
+
+
+def test_a_picture_of_another_day_is_another_meeting() -> None:
+    text = (f"# Bà {JOLY} gặp ông {GONZALEZ}\nNgày 3/4, bà {JOLY} gặp ông {GONZALEZ}.\n"
+            f"@ Bà {JOLY} gặp ông {GONZALEZ} tại Lima năm 2011.")
+    assert {event.date for event in told(text)} == {"2013-04-03", "2011"}

@@ -255,3 +255,10 @@ def test_a_journey_told_elsewhere_takes_no_place_from_a_known_one() -> None:
 def test_a_call_has_no_place() -> None:
     call = one(f"Ngày 3/4, tại Lima, ông {GONZALEZ} điện đàm với bà {JOLY}.", "phone_call")
     assert call.place is None
+
+
+def test_all_who_are_sentenced_in_one_trial_are_one_event() -> None:
+    trial = one("Ngày 3/4, tòa án Lima mở phiên tòa và tuyên phạt {Luis Soto/PE} 7 năm tù.\n"
+                "Cùng vụ án, {Ana Ruiz/PE} bị phạt 2 năm tù.", "other")
+    assert trial.people == {"Luis Soto", "Ana Ruiz"}
+    assert trial.date == "2013-04-03"

@@ -79,3 +79,16 @@ def test_what_lies_ahead_is_planned_whatever_the_tense() -> None:
 def test_a_setting_keeps_clear_of_the_wishes_around_it() -> None:
     text = (f"{A} nói không tìm cách gây sức ép, sau cuộc gặp với {B} ngày 3/4 tại Lima.")
     assert [s for _, s in status(text)] == ["occurred"]
+
+
+def test_what_is_said_in_a_meeting_is_of_another_day() -> None:
+    text = (f"{A} gặp {B}.\nTrong cuộc gặp, hai bên nhất trí sẽ mở cửa biên giới và có khả năng "
+            "ký hiệp định.")
+    assert [s for _, s in status(text)] == ["occurred"]
+
+
+def test_what_one_travels_for_is_ahead_as_the_journey_is() -> None:
+    text = "{Mélanie Joly/CA} sẽ tới Lima ngày 9/4/2013 để hội đàm với {Javier González/PE}."
+    assert {s for _, s in status(text)} == {"planned"}
+    assert {event.type for event in told(text)} == {"visit", "talks"}
+    assert all(event.confidence > 0.3 for event in told(text))

@@ -10,7 +10,7 @@ from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.circumstances import Circumstances
 from hoso.annotation.events.clauses import Clauses
 from hoso.annotation.events.hits import Hit
-from hoso.annotation.events.parties import Parties
+from hoso.annotation.events.parties import ON_A_VISIT, Parties
 from hoso.annotation.events.scene import Scene, Sentence
 from hoso.annotation.events.tense import read_tense
 
@@ -70,8 +70,11 @@ class Reader:
             return None  # its day would have to be reckoned from the other's
         if found.type != "phone_call":  # those who call each other are in two places
             found.place = self.circumstances.place(left, right, hit)
+        if found.setting and not found.people and hit.noun:
+            self._of_subject(found, hit)
         found.body = self.scene.words.body.search(self.scene.low, left, right) is not None
-        found.countries = self.circumstances.countries(found, left, right)
+        found.countries += [country for country in self.circumstances.countries(found, left, right)
+                            if country not in found.countries]
         if found.type == "accident" and found.tense in ("future", "hope"):
             found.tense = "unknown"
         if found.sort == "act" and not (self._stands_alone(found) or self._struck(found)):
@@ -88,6 +91,16 @@ class Reader:
             found.joined and bool(found.times))) and (
             found.group != "talks" or len(found.people) >= 2
             or (len(found.countries) >= 2 and found.tense != "hope"))
+
+    def _of_subject(self, found: Candidate, hit: Hit) -> None:
+        """ "Trong cuộc đàm phán hôm 16/5, Nga và Ukraine nhất trí ...": of these two."""
+        comma = self.scene.low.find(",", hit.end, self.sentence.end)
+        if found.group != "talks" or comma < 0 or not self.clauses.opens(hit.start):
+            return
+        two = self.scene.places_in(comma, comma + 48)[:2]
+        if len(two) == 2 and two[0].start - comma < 14 \
+                and self.scene.low[two[0].end : two[1].start].strip() in ("và", "với", "-", "–"):
+            found.countries = [p.country for p in two if p.country]
 
     def _struck(self, found: Candidate) -> bool:
         """Whether the law strikes people by name: more of a trial told before."""
@@ -144,6 +157,9 @@ class Reader:
         for first, second in pairwise(found):
             if first.apart or second.apart:
                 continue
+            if first.group == "visit" and first.setting in ON_A_VISIT \
+                    and second.tense == "unknown" and len(second.people) >= 2:
+                second.tense = "past"
             together = second.shared or second.joined
             if together and second.tense == "unknown":
                 second.tense = first.tense
@@ -155,10 +171,16 @@ class Reader:
                 main.times = main.times or list(margin.times) or self.scene.times_in(
                     self.sentence.start, margin.start, margin.start)[:1]
                 main.place = main.place or margin.place
+            elif second.sort == "conference" and second.setting in same_day \
+                    and first.group == "talks" and first.people and not first.times:
+                first.times, first.own_time = list(second.times), second.own_time
             elif first.sort == "move" and set(first.people) & set(second.people) \
                     and second.group == "talks":
                 second.times = second.times or list(first.times)
                 second.place = second.place or first.place
+                if second.tense == "hope" and self.scene.words.purpose.search(
+                        self.scene.low, first.end, second.start):
+                    second.tense = first.tense  # "sẽ tới Vienna để hội đàm"
             elif (second.setting in same_day or second.setting == "nhân") \
                     and second.group in _SETTINGS:
                 self._lend(second, first)

@@ -9,6 +9,8 @@ from hoso.annotation.events.hits import Hit
 from hoso.annotation.events.scene import Scene, Sentence
 
 _AND = re.compile(r"\bvà(?:\s+(?:đã|sẽ|cũng|các|những|có))*\s*$")
+# What else goes on meanwhile: "diễn ra trong bối cảnh lệnh ngừng bắn đạt được hôm 5/9".
+_MEANWHILE = re.compile(r"\b(?:trong bối cảnh|giữa lúc|trong lúc|đúng lúc|vào thời điểm)\b")
 
 
 class Clauses:
@@ -52,12 +54,20 @@ class Clauses:
             cut = self.breaks[after][0]
         if index + 1 < len(self.hits):
             cut = min(cut, self.hits[index + 1].start)
+        aside = _MEANWHILE.search(self.scene.low, hit.end, cut)
+        if aside and not self.setting(hit):
+            cut = aside.start()
         if self.setting(hit) and self.opens(hit.start):
             comma = self.scene.low.find(",", hit.end, cut)
             while comma >= 0 and self.scene.times_in(comma, comma + 10, hit.start):
                 comma = self.scene.low.find(",", comma + 1, cut)
             cut = comma if comma >= 0 else cut
         return cut
+
+    def broken(self, start: int, end: int) -> bool:
+        """Whether a new clause begins in [start, end)."""
+        at = bisect_right(self._break_starts, start)
+        return at < len(self.breaks) and self._break_starts[at] < end
 
     def setting(self, hit: Hit) -> str:
         """The preposition that makes a hit a setting: "sau (cuộc) hội đàm"; "" for none."""

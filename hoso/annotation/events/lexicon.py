@@ -174,6 +174,7 @@ class Lexicon:
             r"\b(?:bác bỏ|bác|phủ nhận)\s+(?:các\s+)?(?:thông tin|tin|tin đồn|việc)\b[^.;]{0,90}$")
         # "kỷ niệm 70 năm ngày Đồng minh đổ bộ"
         self.anniversary = re.compile(r"\bkỷ niệm\s+(?:[^,.;]{0,30}\s)?(?:năm|ngày)\b[^,.;]*$")
+        self.purpose = any_of(("để", "nhằm"))
         self.asked = re.compile(r"\b(?:đề nghị|kêu gọi|đề xuất|yêu cầu)\s*$")
         self.speech = any_of(data.speech)
         self.breaks = re.compile(

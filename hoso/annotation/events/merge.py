@@ -97,7 +97,8 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     if min(times, people, places, countries) < 0 or _other_rank(scene, cluster, candidate):
         return 0
     wished = candidate.tense == "hope" or all(m.tense == "hope" for m in cluster.members)
-    if wished and people <= 0 and places <= 0 and times <= 0 and countries <= 0:
+    if wished and people <= 0 and places <= 0 and times <= 0 and (
+            countries <= 0 or bool(candidate.people) != bool(cluster.people)):
         return 0
     if candidate.setting in _OTHER_SIDE and any(
             m.sentence is candidate.sentence and not m.setting for m in cluster.members):
@@ -114,6 +115,9 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     if candidate.group == "visit" and people <= 0 and places <= 0 and countries <= 0 \
             and not (bare and near > 0.7):
         return 0
+    if times == 0 and cluster.times and candidate.own_time and (
+            candidate.kind == "caption" or all(m.kind == "caption" for m in cluster.members)):
+        return 0  # a picture of another day
     if candidate.own_time and cluster.times and times == 0 and people < 2 \
             and scene.is_day(candidate.times[0]) and any(map(scene.is_day, cluster.times)):
         # Two days that cannot be compared yet: the same only if all else agrees.

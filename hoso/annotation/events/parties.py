@@ -18,8 +18,12 @@ _THEN = re.compile(r"(?:,\s*(?:rồi|sau đó|trước khi|và)?|\s+(?:và|rồi
 _PARTNER = re.compile(r"\b(?:với|cùng|giữa|lại|nhau)\b")
 # Between a verb and a name, these begin another phrase: "trục xuất 23 người và hủy lời mời ...".
 _ANOTHER = re.compile(r"\bvà\b|[,\d]")
+# The last clause that begins inside a sentence, with its own subject.
+_INNER = re.compile(r".*\b(?:sau khi|trước khi|trong khi|kể từ khi|khi|rằng)\b", re.S)
 _SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
 """Settings whose speaker took part: "Tại cuộc gặp, ông X nói"."""
+ON_A_VISIT = frozenset({"trong", "nhân", "trong khuôn khổ", "trong suốt"})
+"""Settings of one who is there: "trong chuyến thăm Bắc Kinh, ông X ..."."""
 _ACTED = frozenset({"statement", "order", "other", "sanction", "military", "election", "expulsion"})
 """Types told of those who act, not of those acted on."""
 _IMPERSONAL = frozenset({"accident", "protest"})
@@ -97,7 +101,8 @@ class Parties:
 
     def goes_on(self, left: int, start: int) -> bool:
         """Whether a verb shares the subject of the one before: "đến Paris và gặp ..."."""
-        return bool(self.subject) and start - left < 60
+        return bool(self.subject) and (start - left < 60 or (
+            start - left < 160 and not self.clauses.broken(left, start)))
 
     def _of_noun(self, hit: Hit, found: Candidate, before: list[Actor], after: list[Actor],
                  left: int) -> list[Actor]:
@@ -114,7 +119,7 @@ class Parties:
                 return matrix[:1] + (after if "với" in gap.split() else [])
             if found.setting in _SPEAKERS:
                 found.speakers = [a.person for a in matrix if a.named]
-            if found.type == "visit" and not after and found.setting in ("trong", "nhân"):
+            if found.type == "visit" and not after and found.setting in ON_A_VISIT:
                 return self._traveller(found, matrix)
             if hit.trigger.plural:
                 return matrix[:1] + after
@@ -161,6 +166,11 @@ class Parties:
     def _matrix_subject(self, found: Candidate) -> list[Actor]:
         """The subject of the sentence that a setting belongs to."""
         before = self.scene.actors_in(self.sentence, self.sentence.start, found.start)
+        # "..., sau khi A đổi ý sau cuộc gặp với B": A's, not the sentence's.
+        inner = _INNER.search(self.scene.low, self.sentence.start, found.start)
+        if inner and before and before[-1].start > inner.end() \
+                and not self.clauses.opens(found.start):
+            return [a for a in before if a.start >= inner.end()]
         if self.clauses.opens(found.start) or not before:
             comma = self.scene.low.find(",", found.end, self.sentence.end)
             begin = comma if comma >= 0 else found.end

@@ -347,14 +347,21 @@ class Scene:
         return self.people[first : first + 1]
 
     def last_pair(self, sentence: Sentence, before: int) -> list[str]:
-        """The two persons named together last, at most four sentences before ``before``."""
-        spans = [(s.start, s.end) for s in
-                 self.sentences[max(0, sentence.index - 4) : sentence.index]]
-        for start, end in [(sentence.start, before), *reversed(spans)]:
-            keys = list(dict.fromkeys(m.person for m in self.people_in(start, end)))
+        """The two persons named together last, at most four sentences before ``before``.
+
+        Whom the sentence itself has named is one of them.
+        """
+        here = list(dict.fromkeys(m.person for m in self.people_in(sentence.start, before)))
+        if len(here) >= 2:
+            return here[:2]
+        pairs: list[list[str]] = []
+        for earlier in reversed(self.sentences[max(0, sentence.index - 4) : sentence.index]):
+            keys = list(dict.fromkeys(m.person for m in self.people_in(earlier.start, earlier.end)))
+            if here and here[0] in keys and len(keys) >= 2:
+                return [here[0], next(key for key in keys if key != here[0])]
             if len(keys) >= 2:
-                return keys[:2]
-        return []
+                pairs.append(keys[:2])
+        return pairs[0] if pairs else []
 
     def _pronoun(self, sentence: Sentence, found: list[Actor]) -> Actor | None:
         """ "ông" as the subject: whoever the sentence before begins with."""

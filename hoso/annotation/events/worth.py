@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.merge import PARTIES, Cluster
 from hoso.annotation.events.scene import Scene
 
@@ -17,7 +18,7 @@ def leading(scene: Scene, cluster: Cluster) -> bool:
 
 def worth_telling(scene: Scene, cluster: Cluster) -> bool:
     """Whether the cluster is a dated or datable public act, not a word in passing."""
-    told = [m for m in cluster.members if m.kind != "caption"]
+    told = [m for m in cluster.members if m.kind != "caption" or _recalled(scene, m)]
     if not told:
         return False
     tenses = {m.tense for m in cluster.members}
@@ -52,8 +53,9 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
         return len(cluster.people) >= 2 and "past" in tenses and (named or bool(cluster.place))
     if cluster.group == "visit":
         return leading(scene, cluster) and bool(cluster.people) and bool(
-            cluster.place or len(cluster.countries) > 1) and bool(tenses & {"past", "future",
-                                                                            "cancelled"})
+            cluster.place or len(cluster.countries) > 1) and (
+            bool(tenses & {"past", "future", "cancelled"})
+            or any(m.kind == "title" and m.sort == "verb" and m.tense == "unknown" for m in told))
     if cluster.group == "accident":
         return bool(cluster.place or cluster.countries) and tenses <= {"past", "unknown"} \
             and any(m.kind in ("title", "lede") for m in told)
@@ -62,6 +64,13 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
         return parties or bool(cluster.people or cluster.place or cluster.countries)
     return leading(scene, cluster) and bool(cluster.place or cluster.people) and (
         tenses == {"past"} or (cluster.group == "agreement" and parties))
+
+
+def _recalled(scene: Scene, member: Candidate) -> bool:
+    """Whether a caption tells who met, and when: a picture of another day."""
+    return member.group == "talks" and len(member.people) >= 2 and member.tense != "hope" \
+        and bool(member.times) and (member.place is not None or any(
+            map(scene.is_month, member.times)))
 
 
 def _has_parties(cluster: Cluster) -> bool:
