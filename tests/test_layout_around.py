@@ -59,6 +59,7 @@ Phe đối lập tuyên bố sẽ bỏ phiếu chống và kiện ra tòa nếu 
     "09:12 | 14/06/2018",
     "JUN 24, 2024 11:50 AM",
     "Thứ Tư",
+    "Thứ hai, 21/02/2022 15:44 PM - 0 Trả lời",
 ])
 def test_every_way_of_stamping_a_page_is_a_dateline(stamp: str) -> None:
     (page,) = lay_out(f"""Đoàn tàu cao tốc đầu tiên của Lào chạy thử
@@ -67,6 +68,16 @@ def test_every_way_of_stamping_a_page_is_a_dateline(stamp: str) -> None:
 Đường sắt dài hơn bốn trăm km được xây trong năm năm với hàng chục hầm và cầu cạn.
 """)
     assert [d.text for d in page.datelines] == [stamp]
+
+
+def test_headline_and_stamp_on_the_saver_s_line_are_parted() -> None:
+    (page,) = lay_out("""date 2026-01-25 Đoàn tàu cao tốc đầu tiên của Lào chạy thử 25/01/2026 08:14
+
+Đoàn tàu màu xanh trắng rời ga Viêng Chăn sáng nay và tới biên giới sau chưa đầy bốn giờ chạy thử.
+Đường sắt dài hơn bốn trăm km được xây trong năm năm với hàng chục hầm và cầu cạn.
+""")
+    assert page.title and page.title.text == "Đoàn tàu cao tốc đầu tiên của Lào chạy thử"
+    assert {d.text for d in page.datelines} == {"date 2026-01-25", "25/01/2026 08:14"}
 
 
 @pytest.mark.parametrize("saved", ["date 2022-04-17", "date 2022-04", "date 2022"])

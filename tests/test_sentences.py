@@ -21,11 +21,13 @@ def split(text: str) -> list[str]:
     ("Đoàn gồm 12 người (ba nữ).Ngày 8/5, đoàn tới New Delhi.", 2),
     ("Sản lượng tăng 15%.Theo ông, đó là kết quả tốt.", 2),
     ("Bản tin viết như sau.DAMASCUS - Chính quyền đồng ý ngừng bắn.", 2),
+    ("Đoàn đang thăm Mỹ.Để chuẩn bị, ngày 8/5 thứ trưởng tới trước.", 2),
     ("Ông hỏi “vì sao?”.Không ai trả lời.", 2),
     ("Hai nước sẽ mở cửa khẩu.“Đó là bước tiến”, ông nói.", 2),
     # no end
     ("Cuộc gặp diễn ra tại TP.Hồ Chí Minh và TP. Cần Thơ.", 1),
     ("Ông V.Putin và bà A.Merkel gặp nhau ở St.Petersburg.", 1),
+    ("Ts.Nguyễn Văn Tư và Mr.Smith có mặt.", 1),
     ("Trang Kremlin.ru và VOV.VN đưa tin.", 1),
     ("Khoảng 17.600 quân được rút về.", 1),
     ("GS.TS Nguyễn Văn Tư phát biểu.", 1),

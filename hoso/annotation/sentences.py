@@ -10,7 +10,7 @@ from hoso.model import Segment
 
 # A full stop after these is no end: initials, honorifics, places, numbers.
 _NOT_AN_END = re.compile(
-    r"(?:\b(?:[A-ZĐ]|TP|Tp|TT|GS|PGS|TS|ThS|BS|KS|LS|Th|St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Nr|tr|vs"
+    r"(?:\b(?:[A-ZĐ]|TP|Tp|TT|GS|Gs|PGS|Pgs|TS|Ts|ThS|Ths|BS|Bs|KS|Ks|LS|Ls|Th|St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Nr|tr|vs"
     r"|U\.S|U\.S\.A|H\.E|Q|P|T\.Ư)\.)$"
 )
 # What a sentence run together with the one before begins with: a word that is no part of an
@@ -18,7 +18,7 @@ _NOT_AN_END = re.compile(
 _NEXT = rf"[“\"«]?[{UPPER}][{LOWER}{UPPER}]*[\s,]"
 _END = re.compile(rf"(?:[.!?…]+[\"”’»)\]]*[.!?…]*)(?=\s|$|{_NEXT})|\n+")
 # What stands before the stop there: the end of a word, and no initial ("V.Putin", "TP.Hồ").
-_WORD_BEFORE = re.compile(rf"[{LOWER}\d%)”\"][{LOWER}\d%)”\"]$")
+_WORD_BEFORE = re.compile(rf"[{UPPER}{LOWER}\d%)”\"][{LOWER}\d%)”\"]$")
 
 
 def sentences(text: str, segments: Iterable[Segment]) -> list[tuple[int, int]]:

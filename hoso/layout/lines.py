@@ -180,7 +180,9 @@ def _stamp_cuts(body: str) -> list[int]:
         tail = max(len(body) - 60, 0)
         return _last_stamp_cut(body, tail) if tail else []
     if hit.saved:
-        return [hit.end]
+        rest = body[hit.end :]
+        inner = hit.end + len(rest) - len(rest.lstrip())
+        return [hit.end, *(inner + cut for cut in _stamp_cuts(body[inner:]))]
     if body[hit.end : hit.end + 1] == "." and not _END.search(body[: hit.start].rstrip()):
         return []  # "… hơn hẳn 2 ngày trước.": the sentence ends with it
     left, right = body[: hit.start].strip(" |-–•,"), body[hit.end :].strip(" |-–•")

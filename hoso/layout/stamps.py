@@ -55,7 +55,8 @@ _DIGIT = re.compile(r"\d")
 _DATED = re.compile(rf"{_YEAR}|\b(?:trước|ago)\b")
 _NOTHING = re.compile(
     r"^[\W_]*(?:(?:xem|lượt xem|lượt đọc):?\s*[\d.,]+"
-    r"|\d[\d.,]*\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt)?|0"
+    r"|\d[\d.,]*\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt|trả lời|phản hồi|ý kiến|comments?"
+    r"|likes?|thích|chia sẻ)?"
     r"|\(?giờ (?:Việt Nam|Hà Nội)\)?|[\W_]*)[\W_]*$", re.IGNORECASE)
 
 
