@@ -94,6 +94,19 @@ def test_titles_tables_and_questions_speak_vietnamese(served: Datasette) -> None
     assert "Bằng chứng về ngày đăng" in get(served, "/archive?_lang=vi").text
 
 
+@pytest.mark.parametrize(("question", "link"), [
+    ("contradicted_dates", r'<td class="col-title"[^>]*><a href="/a/\d+">'),
+    ("who_met_whom?person=lavrov", '<td class="col-met"[^>]*><a href="/p/rex-tillerson">Rex'),
+    ("quotes_by_person?person=lavrov&words=", r'<td class="col-quote"[^>]*><a href="/a/\d+#q\d+">'),
+    ("human_eye", r'<td class="col-where_to_look"[^>]*><a href="/a/\d+'),
+])
+def test_the_words_of_an_answer_lead_to_its_page(
+    served: Datasette, question: str, link: str
+) -> None:
+    html = get(served, f"/archive/{question}").text
+    assert re.search(link, html) and ">open</a>" not in html
+
+
 def test_columns_are_explained_in_the_readers_language(served: Datasette) -> None:
     page = main_part(get(served, "/archive/articles?_lang=vi").text)
     assert "Ngày đăng sớm nhất có thể." in page and "First possible day" not in page

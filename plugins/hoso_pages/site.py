@@ -194,6 +194,14 @@ class Ui:
         """A link to a row whose key is a path, under the name of the file."""
         return Markup(re.sub(r">(/[^<]*)<", lambda path: f">{file_name(path[1])}<", str(value)))
 
+    def led(self, cell: Any, page: Any) -> Any:
+        """A cell of an answer as the link that another cell of its row is."""
+        address = re.search(r'href="([^"]+)"', str(page))
+        if address is None or "<a " in str(cell):
+            return cell
+        words = cell if str(cell).strip("\xa0 ") else self.t("table.open")
+        return Markup('<a href="{}">{}</a>').format(Markup(address[1]), words)
+
     def file_name(self, uri: str) -> str:
         """A source as readers see it."""
         return file_name(uri)

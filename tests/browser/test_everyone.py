@@ -20,6 +20,7 @@ PAGES = {
     "timeline": "/timeline", "map": "/map", "meetings": "/meetings", "review": "/review",
     "about": "/about", "table": "/archive/articles", "table-filtered": "/archive/events?type=talks",
     "query": "/archive/who_met_whom?person=lavrov", "row": "/archive/people/{person}",
+    "told": "/archive/article_events", "contradicted-dates": "/archive/contradicted_dates",
     "database": "/archive", "missing": "/p/nobody",
 }
 WIDTHS = (390, 768, 1280)
@@ -86,10 +87,11 @@ _OUTSIDE = """width => [...document.querySelectorAll('main *, header *, footer *
   .filter(e => !e.closest('.scroll, svg, pre, .unseen, .skip') && e.getClientRects().length)
   .filter(e => { const r = e.getBoundingClientRect(); return r.right > width + 1 || r.left < -1; })
   .map(e => e.outerHTML.slice(0, 120))"""
-# Names in drawings, and headings, that cover each other.
+# Names in drawings, headings, and parts of the frame that cover each other.
 _OVERLAPPING = """() => {
   const found = [];
-  const kinds = ['.network text:not(.middle-label)', '.dot-label', '.bar-label', 'h1, h2, h3'];
+  const kinds = ['.network text:not(.middle-label)', '.dot-label', '.bar-label', 'h1, h2, h3',
+    '.wordmark, .languages li, .find, .top nav li'];
   for (const kind of kinds) {
     const boxes = [...document.querySelectorAll(kind)]
       .filter(e => e.getClientRects().length && !e.closest('details:not([open])'))
