@@ -7,11 +7,6 @@ from datetime import date
 import pytest
 
 from hoso.dating import date_article
-from hoso.dating.case import EVER
-from hoso.dating.claims import Claim
-from hoso.dating.likely import preferred
-from hoso.dating.words import Said
-from hoso.edtf import When
 from hoso.layout import lay_out
 from hoso.model import Annotations, Published
 from hoso.pipeline import annotate_page
@@ -133,16 +128,6 @@ def test_bounds_that_meet_leave_no_single_day() -> None:
     words = ("Ngày 3/8, đoàn đã sẵn sàng. Bộ trưởng Quốc phòng sẽ thăm Lào từ ngày 3 đến "
              "6/8/2013.")
     assert published(TITLE + words).when.text == "[2013-08-03..2013-08-04]"
-
-
-def test_a_preference_only_chooses_among_what_is_left() -> None:
-    years = When.one_of([(date(2014, 5, 1), date(2014, 5, 8)),
-                         (date(2015, 5, 1), date(2015, 5, 8))])
-    says = Said("x", "x")
-    likes = Claim(kind="tenure", when=EVER, likely=When.year(2015), said=says)
-    dislikes = Claim(kind="tenure", when=EVER, likely=When.year(2019), said=says)
-    assert preferred(years, [likes]).text == "[2015-05-01..2015-05-08]"
-    assert preferred(years, [dislikes]) == years
 
 
 def test_a_page_without_words_of_time_is_not_dated() -> None:

@@ -6,15 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hoso.dating.chronology import Reported
-from hoso.dating.claims import Claim
+from hoso.dating.claims import EVER, Claim
 from hoso.dating.words import Said
 from hoso.edtf import When
 from hoso.model import Evidence, Published
 
 __all__ = ["EVER", "Case"]
-
-EVER = When.between(date.min, date.max)
-"""Every day."""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,10 @@ from hoso.edtf import When
 from hoso.knowledge import load
 from hoso.model import Evidence
 
-__all__ = ["Claim", "Lags", "horizon", "lags"]
+__all__ = ["EVER", "Claim", "Lags", "horizon", "knowledge_ends", "lags"]
+
+EVER = When.between(date.min, date.max)
+"""Every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,17 @@ class Claim:
     weight: int = 1
     """How much stands behind it; of two that exclude each other the heavier is believed."""
     likely: When | None = None
-    """The days it allows without its margin of error: preferred, never required."""
+    """The days it makes likely among those it allows."""
+    trust: float = 0.9
+    """In how many of all articles ``likely`` holds."""
 
     def verdict(self, verdict: str, because: Said | None = None) -> Evidence:
         """The claim as evidence, ``because`` added to its sentence."""
         assert verdict in ("accepted", "rejected", "unused")
         extra = because or Said("", "")
         return Evidence(
-            kind=self.kind, value=self.when, verdict=verdict,  # type: ignore[arg-type]
+            kind=self.kind, verdict=verdict,  # type: ignore[arg-type]
+            value=self.likely if self.when is EVER and self.likely else self.when,
             explanation=_sentence(self.said.en, extra.en),
             explanation_vi=_sentence(self.said.vi, extra.vi),
             start=self.start, end=self.end,
@@ -63,11 +69,31 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         p98: int
         bound: int
 
+    class Likely(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+        """How often what is likely holds, and the share of the odds that is enough."""
+
+        within_year: float
+        beyond: float
+        single_day: float
+        in_office: float
+        known_by_then: float
+        year_in_name: float
+        counted: float
+        running_year: float
+        word_in_use: float
+        within_knowledge: float
+        recent_date: float
+        recent_dates: float
+        newest_year: float
+        until_trial: float
+        chronicle: tuple[float, ...]
+
     measured_on: str
     method: str
     opening: Share
     body: Share
     recently: Share
+    likely: Likely
     first_year: int
     years_past_knowledge: int
 
@@ -86,9 +112,14 @@ def horizon() -> When:
     which the authority files end: no clock is asked, so that the same input
     gives the same archive on any day.
     """
-    latest = max(
+    last_year = knowledge_ends().year + lags().years_past_knowledge
+    return When.between(date(lags().first_year, 1, 1), date(last_year, 12, 31))
+
+
+@cache
+def knowledge_ends() -> date:
+    """The last day the authority files know anything of."""
+    return max(
         [date.fromisoformat(event.until) for event in known_events()]
         + [t.first for p in people().values() for t in p.tenures]
     )
-    return When.between(date(lags().first_year, 1, 1),
-                        date(latest.year + lags().years_past_knowledge, 12, 31))

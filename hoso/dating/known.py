@@ -20,12 +20,15 @@ from hoso.edtf import When
 from hoso.gazetteer import country_by_name, place_by_name
 from hoso.model import Annotations, EventMention, TimeMention
 
-__all__ = ["Match", "call_claims", "known_claims", "matches"]
+__all__ = [
+    "Match", "call_claims", "country_of", "events_of", "group", "known_claims", "matches",
+    "place_of",
+]
 
 _DAY = timedelta(days=1)
 # A reporter's "meeting" is another's "talks", and a visit in the list stands for its meetings.
 _GROUP = {"meeting": "meeting", "talks": "meeting", "summit": "meeting", "visit": "meeting"}
-_PLANNED_AHEAD = 45  # days before a planned event that articles announce it
+_PLANNED_AHEAD = 75  # days before a planned event that articles announce it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,13 @@ def _countries() -> dict[str, str]:
     return {person.name: person.country for person in people().values() if person.country}
 
 
-def _country(participant: str) -> str | None:
+def country_of(participant: str) -> str | None:
+    """The country that a person is of, or that is itself the participant."""
     return _countries().get(participant) or country_by_name(participant)
 
 
-def _group(kind: str) -> str:
+def group(kind: str) -> str:
+    """Types of events that reporters do not tell apart have one name."""
     return _GROUP.get(kind, kind)
 
 
@@ -84,10 +89,11 @@ def _in_common(match: Match, found: Annotations) -> int:
     named = {person.name for person in found.persons}
     places = {place.place for place in found.places}
     return len(named.intersection(match.known.participants)) + (
-        _place_of(match.known) is not None and _place_of(match.known) in places)
+        place_of(match.known) is not None and place_of(match.known) in places)
 
 
-def _place_of(known: KnownEvent) -> str | None:
+def place_of(known: KnownEvent) -> str | None:
+    """The id of its place in the gazetteer."""
     if known.place is None:
         return None
     return place_by_name(known.place, country_by_name(known.country or ""))
@@ -116,7 +122,7 @@ def call_claims(found: Annotations, allowed: When) -> list[Claim]:
         people_of = {names[p.person] for p in event.people if p.person in names}
         if event.times or event.status != "occurred" or len(people_of) != 2:
             continue
-        rivals = [k for k in _candidates(people_of)
+        rivals = [k for k in events_of(people_of)
                   if k.type == event.type and people_of <= set(k.participants)
                   and _same_place(event, k) and allowed.overlaps(k.when)]
         first = rivals[0].when.earliest if len(rivals) == 1 else None
@@ -134,7 +140,7 @@ def matches(found: Annotations, allowed: When) -> list[Match]:
     for event in found.events:
         taking_part = {names[p.person] for p in event.people if p.person in names}
         times = _times(event, found.times)
-        rivals = [k for k in _candidates(taking_part | everyone)
+        rivals = [k for k in events_of(taking_part | everyone)
                   if _same_kind(event, k, taking_part, everyone) and allowed.overlaps(_around(k))]
         result += _dated(event, times, rivals, taking_part)
         result += _by_week(event, times, [k for k in rivals if allowed.overlaps(k.when)])
@@ -146,7 +152,8 @@ def _times(event: EventMention, times: tuple[TimeMention, ...]) -> list[TimeMent
     return linked or [t for t in times if event.start <= t.start and t.end <= event.end]
 
 
-def _candidates(names: Iterable[str]) -> list[KnownEvent]:
+def events_of(names: Iterable[str]) -> list[KnownEvent]:
+    """The known events that any of these took part in."""
     found = {k.id: k for name in names for k in _by_participant().get(name, ())}
     return [found[key] for key in sorted(found)]
 
@@ -158,13 +165,13 @@ def _around(known: KnownEvent) -> When:
 def _same_kind(event: EventMention, known: KnownEvent, taking_part: set[str],
                everyone: set[str]) -> bool:
     """Same group of types, same people (or, of a summit, the countries of people named)."""
-    if _group(event.type) != _group(known.type) or not _same_place(event, known):
+    if group(event.type) != group(known.type) or not _same_place(event, known):
         return False
     persons = {name for name in known.participants if name in _countries()}
     if len(persons & taking_part) >= 2:
         return True
     if known.type == event.type == "summit" and len(persons & everyone) >= 2:
-        countries = {c for name in persons if (c := _country(name))}
+        countries = {c for name in persons if (c := country_of(name))}
         told = set(event.countries) | {_countries().get(n, "") for n in taking_part}
         return not taking_part - persons and (countries <= told or not told)
     return False
@@ -173,8 +180,7 @@ def _same_kind(event: EventMention, known: KnownEvent, taking_part: set[str],
 def _same_place(event: EventMention, known: KnownEvent) -> bool:
     if event.place is None or known.place is None:
         return True
-    place = place_by_name(known.place, country_by_name(known.country or ""))
-    return place is None or place == event.place
+    return place_of(known) in (None, event.place)
 
 
 def _dated(event: EventMention, times: list[TimeMention], rivals: list[KnownEvent],
@@ -200,7 +206,7 @@ def _dated(event: EventMention, times: list[TimeMention], rivals: list[KnownEven
 
 
 def _published(event: EventMention, when: When) -> When:
-    """Articles report within a month of an event, and announce it within six weeks."""
+    """Articles report within a month of an event, and announce it within eleven weeks."""
     if event.status == "planned" or event.tense in ("future", "hope"):
         return when.shift(-_PLANNED_AHEAD, 0)
     return when.shift(0, lags().body.bound)

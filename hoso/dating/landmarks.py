@@ -15,18 +15,18 @@ from functools import cache
 import ahocorasick_rs
 import msgspec
 
-from hoso.dating.claims import Claim, lags
+from hoso.dating.claims import EVER, Claim, lags
 from hoso.dating.reckoning import dates_in_years
-from hoso.dating.words import Said, day_en, day_vi, quote
+from hoso.dating.words import Said, day_en, day_vi, quote, when_en, when_vi
 from hoso.edtf import Range, When
 from hoso.knowledge import load
 from hoso.model import Annotations, Page, Segment, Span, TimeMention
 from hoso.text import nfc, settle_tones
 
-__all__ = ["coinage_claims", "gathering_claims"]
+__all__ = ["coinage_claims", "gathering_claims", "news_claims"]
 
 _NEAR = timedelta(days=2)  # arrivals before, departures and reports after a meeting
-_AHEAD = timedelta(days=45)
+_AHEAD = timedelta(days=75)
 _REACH = 80  # characters between a meeting's name and its day in one breath
 _OTHER_DAYS = frozenset({"year", "until", "since", "holiday", "lunar"})
 
@@ -41,6 +41,7 @@ class Coinage(_Row, frozen=True):
     words: tuple[str, ...]
     since: date
     source: str
+    news: str | None = None
 
 
 class Gathering(_Row, frozen=True):
@@ -87,20 +88,39 @@ def _gatherings() -> tuple[tuple[tuple[Range, ...], ...], _Finder]:
 
 def coinage_claims(page: Page) -> list[Claim]:
     """The youngest word of the article: it is not older than that."""
-    rows, finder = _coinages()
-    best: tuple[date, Span] | None = None
-    for segment in page.proper():
-        for number, word in finder.find(page.text, segment):
-            if best is None or rows[number].since > best[0]:
-                best = rows[number].since, word
+    best = max(_words(page).items(), key=lambda found: (found[0].since, -found[1].start),
+               default=None)
     if best is None:
         return []
-    since, word = best
-    said = Said(f"{quote(word.text)} is not older than {day_en(since)}",
-                f"{quote(word.text)} chỉ xuất hiện từ {day_vi(since)}")
-    return [Claim(kind="landmark", when=When.since(since), said=said, weight=2,
+    row, word = best
+    said = Said(f"{quote(word.text)} is not older than {day_en(row.since)}",
+                f"{quote(word.text)} chỉ xuất hiện từ {day_vi(row.since)}")
+    return [Claim(kind="landmark", when=When.since(row.since), said=said, weight=2,
                   start=word.start, end=word.end,
                   but=Said(f"but {said.en}", f"nhưng {said.vi}"))]
+
+
+def news_claims(page: Page) -> list[Claim]:
+    """The youngest word that the press was full of for a while, and seldom used later."""
+    passing = {row: word for row, word in _words(page).items() if row.news is not None}
+    if not passing:
+        return []
+    row = max(passing, key=lambda row: row.since)
+    word, likely = passing[row], When.parse(row.news or "")
+    said = Said(f"the press wrote about {quote(word.text)} mostly {when_en(likely)}",
+                f"báo chí viết về {quote(word.text)} chủ yếu trong khoảng {when_vi(likely)}")
+    return [Claim(kind="landmark", when=EVER, likely=likely, said=said,
+                  trust=lags().likely.word_in_use, start=word.start, end=word.end)]
+
+
+def _words(page: Page) -> dict[Coinage, Span]:
+    """Every coinage of the article, where it stands first."""
+    rows, finder = _coinages()
+    found: dict[Coinage, Span] = {}
+    for segment in page.proper():
+        for number, word in finder.find(page.text, segment):
+            found.setdefault(rows[number], word)
+    return found
 
 
 def gathering_claims(page: Page, found: Annotations, allowed: When) -> list[Claim]:

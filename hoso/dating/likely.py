@@ -1,7 +1,6 @@
-"""Of several years that nothing excludes, the likelier ones.
+"""What makes some of the days that nothing excludes likelier than others.
 
-A preference never excludes by itself: it only chooses among the years that the
-rest of the evidence leaves.
+None of it excludes by itself: :mod:`hoso.dating.odds` weighs it.
 """
 
 from __future__ import annotations
@@ -11,19 +10,21 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hoso.authority import KnownPerson, people
-from hoso.dating.case import Case
-from hoso.dating.claims import Claim
+from hoso.dating.claims import EVER, Claim, horizon, knowledge_ends, lags
+from hoso.dating.resolve import resolve_time
 from hoso.dating.tenure import MARGIN, called_former
-from hoso.dating.words import Said, day_en, day_vi, quote
-from hoso.edtf import Range, When
+from hoso.dating.words import Said, day_en, day_vi, quote, sentence_around
+from hoso.edtf import UNKNOWN, When
 from hoso.model import Annotations, Page, TimeMention
 
 __all__ = [
-    "era_claims", "named_year_claims", "preferred", "running_year_claims", "soon_after",
+    "era_claims", "knowledge_claims", "named_year_claims", "newest_claims",
+    "running_year_claims",
 ]
 
 _BEFORE_OFFICE = timedelta(days=366)  # the press knows people about so long before their office
-_SOON = timedelta(days=366)  # from the last date of the past that is told to the news
+_YEAR = timedelta(days=366)
+_MONTH = timedelta(days=31)
 _SURE_OF_WHO = 0.7
 # A year tied to a name: "Zapad-2017". One behind a space may be years away ("World Cup 2018").
 _NAMED_YEAR = re.compile(
@@ -57,7 +58,7 @@ def _era(known: KnownPerson, start: int, end: int) -> Claim:
     said = Said(f"{known.name} held no high office before {day_en(first)}",
                 f"{known.name} chưa giữ chức vụ cao nào trước {day_vi(first)}")
     return Claim(kind="tenure", when=When.since(first - _BEFORE_OFFICE), likely=likely, said=said,
-                 start=start, end=end, weight=0,
+                 start=start, end=end, weight=0, trust=lags().likely.known_by_then,
                  but=Said(f"but {said.en}", f"nhưng {said.vi}"))
 
 
@@ -74,7 +75,7 @@ def named_year_claims(page: Page) -> list[Claim]:
             claims.setdefault(year, Claim(
                 kind="named_year", when=When.since(date(year - 2, 1, 1)), said=said,
                 start=found.start(), end=found.end(), weight=0,
-                likely=When.between(date(year, 1, 1), date(year, 12, 31)),
+                likely=When.year(year), trust=lags().likely.year_in_name,
                 but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return list(claims.values())
 
@@ -91,43 +92,75 @@ def running_year_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Cla
                 page.text, max(0, mention.start - 140), mention.start):
             continue
         year = int(mention.fields["year"])
-        when = When.between(date(year, 1, 1), date(year, 12, 31))
+        when = When.year(year)
         said = Said(f"{quote(mention.text)} is counted as the running year",
                     f"{quote(mention.text)} được kể là năm hiện tại")
         claims.append(Claim(kind="dated", when=when.shift(0, 31), likely=when, said=said,
-                            start=mention.start, end=mention.end, weight=0,
+                            trust=lags().likely.running_year, start=mention.start,
+                            end=mention.end, weight=0,
                             but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return claims
 
 
-def soon_after(case: Case, when: When) -> When:
-    """Of several years the first, where the last date of the past that is told lies shortly before.
-
-    What is told with its month and year is seldom older than a year; where it is older than
-    the office of anyone named, it is mere background.
-    """
-    told = [c.when.ranges[0][0] for c in case.believed if c.kind == "dated" and c.weight > 0]
-    if len(when.ranges) < 2 or not told:
-        return when
-    last = max(told)
-    others = [c.when.ranges[0][0] for c in case.believed if c.kind != "dated"]
-    first = when.ranges[0]
-    if last < max(others, default=date.min) or first[1] < last or first[0] - last > _SOON:
-        return when
-    return When.between(*first)
-
-
-def preferred(when: When, claims: list[Claim]) -> When:
-    """Of several stretches of days those that most claims think likely."""
-    if len(when.ranges) < 2:
-        return when
-    votes = [_votes(days, claims) for days in when.ranges]
-    if min(votes) == max(votes):
-        return when
-    return When.one_of(days for days, count in zip(when.ranges, votes, strict=True)
-                       if count == max(votes))
+def newest_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
+    """The newest date printed with its year: most articles appear within a year of it."""
+    pictures = [(s.start, s.end) for s in page.segments if s.kind == "caption"]
+    dated: list[tuple[date, TimeMention]] = []
+    years: list[tuple[date, TimeMention]] = []
+    for mention in mentions:
+        if not _recent(page, mention) or any(a <= mention.start < b for a, b in pictures):
+            continue
+        first = resolve_time(mention, UNKNOWN).earliest
+        if first is not None and horizon().contains(first):
+            by_month = not mention.fields.keys().isdisjoint({"day", "month", "month2", "quarter"})
+            (dated if by_month else years).append((first, mention))
+    newest = max(dated, key=lambda found: found[0], default=None)
+    year = max(years, key=lambda found: found[0], default=None)
+    if newest is not None and (year is None or year[0] <= newest[0]):
+        months = {(d.year, d.month) for d, _ in dated if newest[0] - d <= _YEAR}
+        trust = lags().likely.recent_dates if len(months) > 1 else lags().likely.recent_date
+        if any(_TRIAL.search(page.text, s.start, s.end) for s in page.proper()):
+            return [_newest(newest[1], When.between(newest[0], newest[0] + 3 * _YEAR),
+                            lags().likely.until_trial)]
+        return [_newest(newest[1], When.between(newest[0] - 2 * _MONTH, newest[0] + _YEAR), trust)]
+    if year is not None:
+        return [_newest(year[1], When.year(year[0].year), lags().likely.newest_year)]
+    return []
 
 
-def _votes(days: Range, claims: list[Claim]) -> int:
-    stretch = When.between(*days)
-    return sum(claim.likely is not None and claim.likely.overlaps(stretch) for claim in claims)
+# What is told with its year because it is long ago, or still far off.
+_BACKGROUND = re.compile(
+    r"\b(?:kể từ|lần đầu|đầu tiên|lần thứ|sinh|SN|thành lập|ra đời|từng|kỷ niệm|lịch sử"
+    r"|chiến tranh|thế chiến|nhiệm kỳ|bầu cử năm|hiệp định|hiệp ước|hiến pháp|qua đời|tốt nghiệp"
+    r"|nghị quyết|nghị định|thông tư|luật|dự toán|kế hoạch|mục tiêu|đến năm|tới năm|vào năm"
+    r"|giai đoạn)\b", re.IGNORECASE)
+_TRIAL = re.compile(r"\b(?:bị cáo|cáo trạng|phiên tòa|xét xử|sơ thẩm|phúc thẩm)\b", re.IGNORECASE)
+_NOT_NEW = frozenset({"lunar", "decade", "century", "holiday", "until", "since"})
+
+
+def _recent(page: Page, mention: TimeMention) -> bool:
+    fields = mention.fields
+    if fields.keys().isdisjoint({"year", "year2"}) or not fields.keys().isdisjoint(_NOT_NEW):
+        return False
+    if fields.get("tense") == 1:
+        return False
+    start, end = sentence_around(page.text, mention.start, mention.end)
+    return _BACKGROUND.search(page.text, start, end) is None
+
+
+def _newest(mention: TimeMention, likely: When, trust: float) -> Claim:
+    said = Said(f"{quote(mention.text)} is the newest date printed with its year; "
+                f"{round(100 * trust)} of 100 articles appear then or soon after",
+                f"{quote(mention.text)} là mốc mới nhất có ghi năm; "
+                f"{round(100 * trust)} trên 100 bài đăng vào lúc đó hoặc ngay sau đó")
+    return Claim(kind="named_year", when=EVER, likely=likely, trust=trust, said=said,
+                 start=mention.start, end=mention.end)
+
+
+def knowledge_claims() -> list[Claim]:
+    """Most articles are no younger than what the authority files know."""
+    last = knowledge_ends()
+    said = Said(f"the archive knows of nothing after {day_en(last)}",
+                f"kho tư liệu chưa biết gì sau {day_vi(last)}")
+    return [Claim(kind="knowledge", when=EVER, likely=When.until(last + _MONTH), said=said,
+                  trust=lags().likely.within_knowledge)]

@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from hoso.dating.claims import Claim
+from hoso.dating.claims import Claim, lags
 from hoso.dating.words import Said, country_en, country_vi, quote
 from hoso.edtf import When
 from hoso.knowledge import load
@@ -74,8 +74,8 @@ def _numbered() -> tuple[re.Pattern[str], dict[str, Series]]:
     by_name = {settle_tones(nfc(name)): row for row in _file().series for name in row.names}
     names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
     number = r"(?P<{0}>\d{{1,2}})(?![\d%]|[/.,:-]\d)"
-    behind = (rf"(?:(?:khóa(?: họp)?|kỳ họp|lần|thứ|-)\s*){{1,3}}{number.format('number')}"
-              r"(?!\s+(?:nước|nền|quốc gia|thành viên|ngày|năm|tháng|người|tỷ|triệu))")
+    behind = (rf"(?:(?:khóa(?: họp)?|kỳ họp|lần|thứ|-)\s*){{0,3}}{number.format('number')}"
+              r"(?!\s+(?:nước|nền|quốc gia|thành viên|ngày|năm|tháng|người|tỷ|triệu|đối tác|bên))")
     ahead = (rf"(?:[Kk]hóa(?: họp)?|[Kk]ỳ họp)\s+(?:lần\s+)?(?:thứ\s+)?{number.format('count')}"
              r"\s+(?:của\s+)?")
     return re.compile(
@@ -103,6 +103,7 @@ def series_claims(page: Page) -> list[Claim]:
                         f"{quote(found[0])} diễn ra năm {held.ranges[0][0].year}")
             claims.setdefault(held.text, Claim(
                 kind="counted", when=when, likely=held if head else None, said=said, weight=0,
+                trust=lags().likely.counted,
                 start=found.start(), end=found.end(),
                 but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return list(claims.values())
@@ -132,5 +133,6 @@ def relation_claims(page: Page, found: Annotations) -> list[Claim]:
         f"năm {row.since.year}")
     when = When.between(date(year, 1, 1), date(year, 12, 31))
     return [Claim(kind="counted", when=when.shift(-2 * _EARLY, 0), likely=when, said=words,
+                  trust=lags().likely.counted,
                   start=said.start(), end=said.end(), weight=0,
                   but=Said(f"but {words.en}", f"nhưng {words.vi}"))]

@@ -146,8 +146,8 @@ def _current(page: Page, known: KnownPerson, office: str, tenures: list[Tenure],
         m.confidence for m in mentions) >= _SURE_OF_WHO
     return Claim(
         kind="tenure", when=held.shift(-MARGIN.days, MARGIN.days), likely=likely, said=said,
-        but=Said(f"but {said.en}", f"nhưng {said.vi}"), start=mentions[0].start,
-        end=mentions[0].end,
+        trust=lags().likely.in_office, but=Said(f"but {said.en}", f"nhưng {said.vi}"),
+        start=mentions[0].start, end=mentions[0].end,
         weight=(len(mentions) + 2 * bool(opening & {"title", "lede"})) if sure else 0,
     )
 

@@ -6,18 +6,20 @@ from datetime import date, timedelta
 
 from hoso.dating.ahead import awaited_claims
 from hoso.dating.case import Case
+from hoso.dating.chronicle import chronicle_claims
 from hoso.dating.chronology import headline_claims, lag_claim, weekday_claims
-from hoso.dating.claims import Claim, horizon
+from hoso.dating.claims import Claim, horizon, lags
 from hoso.dating.counts import counted_claims
 from hoso.dating.known import call_claims, known_claims
-from hoso.dating.landmarks import gathering_claims
+from hoso.dating.landmarks import gathering_claims, news_claims
 from hoso.dating.likely import (
     era_claims,
+    knowledge_claims,
     named_year_claims,
-    preferred,
+    newest_claims,
     running_year_claims,
-    soon_after,
 )
+from hoso.dating.odds import likeliest
 from hoso.dating.series import relation_claims, series_claims
 from hoso.dating.tenure import appointment_claims
 from hoso.dating.words import Said
@@ -49,10 +51,11 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
         *era_claims(page, found), *named_year_claims(page), *series_claims(page),
         *relation_claims(page, found), *running_year_claims(page, found.times),
     ], used)
-    when = _prefer_likely(when, case.believed)
     if len(when.ranges) > 1:
         when = _narrow(case, when, gathering_claims(page, found, when), used)
-    when = soon_after(case, preferred(when, used))
+    when = _lean(case, when, used, [
+        *chronicle_claims(found, when), *newest_claims(page, found.times),
+        *news_claims(page), *knowledge_claims()])
     if len(when.ranges) == 1 and when.days <= _SHORT:
         when = _narrow(case, when, call_claims(found, when), used)
     if not case.relative:
@@ -60,6 +63,21 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
     if len(when.ranges) > _MOST_YEARS or when == horizon():
         when = _year_unknown(case)
     return case.published(when, _method(used, base))
+
+
+def _lean(case: Case, when: When, used: list[Claim], soft: list[Claim]) -> When:
+    """The likelier of the days left; a single one only where the odds leave no doubt."""
+    kept, share = likeliest(when, [*used, *soft])
+    if kept == when:
+        return when
+    for claim in soft:
+        assert claim.likely is not None
+        if claim.likely.overlaps(kept):
+            case.accept(claim)
+            used.append(claim)
+        else:
+            case.set_aside(claim, _DOES_NOT_FIT)
+    return kept if share >= lags().likely.single_day else _not_to_the_day(kept)
 
 
 def _not_to_the_day(when: When) -> When:
@@ -82,18 +100,6 @@ def _narrow(case: Case, when: When, claims: list[Claim], used: list[Claim]) -> W
             used.append(claim)
         else:
             case.set_aside(claim, _DOES_NOT_FIT)
-    return when
-
-
-def _prefer_likely(when: When, used: list[Claim]) -> When:
-    """Of several years, drop those that only the margins of tenures allow."""
-    for claim in used:
-        if claim.likely is None or len(when.ranges) < 2:
-            continue
-        kept = [days for days in when.ranges
-                if When.between(*days).overlaps(claim.likely)]
-        if kept:
-            when = When.one_of(kept)
     return when
 
 

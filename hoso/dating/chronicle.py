@@ -1,0 +1,106 @@
+"""What the article tells sounds like something the archive knows of.
+
+Where :mod:`hoso.dating.known` is certain that an event of the authority files
+is the one told, this asks less: two people of the article (or one and a country),
+and a day of the calendar that it names (where it names none, the place and the
+kind of event). The likelier, the more agrees; :mod:`hoso.dating.odds` weighs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from hoso.authority import KnownEvent
+from hoso.dating.claims import EVER, Claim, lags
+from hoso.dating.known import country_of, events_of, group, place_of
+from hoso.dating.reckoning import dates_in_years
+from hoso.dating.words import Said, when_en, when_vi
+from hoso.edtf import Range, When
+from hoso.model import Annotations, TimeMention
+
+__all__ = ["chronicle_claims"]
+
+_DAY = timedelta(days=1)
+_EARLY, _LATE = timedelta(days=45), timedelta(days=10)
+_NO_DAY = frozenset({"year", "year2", "holiday", "lunar", "since", "year_offset", "month_offset"})
+_ALIKE = 3
+"""More events than this that agree alike tell nothing."""
+
+
+def chronicle_claims(found: Annotations, allowed: When) -> list[Claim]:
+    """The known events, of those that ``allowed`` leaves, that agree most with the article."""
+    named = {person.name for person in found.persons if not person.historical}
+    countries = {place.country for place in found.places if place.place is None}
+    days = [mention for mention in found.times if _names_a_day(mention)]
+    agreeing: dict[int, list[KnownEvent]] = {}
+    for known in events_of(named):
+        people = sum(name in named for name in known.participants)
+        agreed = _in_common(known, found)
+        if people == 1 and agreed:  # "vòng đàm phán Nga - Ukraine ở Abu Dhabi", one envoy named
+            people += any(country_of(name) in countries for name in known.participants
+                          if name not in named)
+        if people < 2 or not allowed.overlaps(_told(known)):
+            continue
+        points = people - 2 + agreed
+        if days:
+            if not any(_same_day(known, mention) for mention in days):
+                continue
+        elif points < 2 or not agreed:
+            continue
+        agreeing.setdefault(points, []).append(known)
+    if not agreeing:
+        return []
+    points, best = max(agreeing.items())
+    if len(best) > _ALIKE:
+        return []
+    return [_claim(best, points if days else points - 1)]
+
+
+def _told(known: KnownEvent) -> When:
+    """The days on which articles tell of it, or announce it."""
+    first, last = known.when.ranges[0]
+    return When.between(first - _EARLY, last + _LATE)
+
+
+def _in_common(known: KnownEvent, found: Annotations) -> int:
+    """Whether its place is named, and whether something of its kind is told of its parties."""
+    place = place_of(known)
+    there = place is not None and any(p.place == place for p in found.places)
+    names = {person.key: person.name for person in found.persons}
+    countries = {country_of(name) for name in known.participants} - {None}
+    told = any(group(event.type) == group(known.type) and sum(
+                   names.get(p.person) in known.participants for p in event.people)
+               + len(countries.intersection(event.countries)) >= 2
+               for event in found.events)
+    return there + told
+
+
+def _names_a_day(mention: TimeMention) -> bool:
+    fields = mention.fields
+    return "day" in fields and not fields.keys().isdisjoint({"month", "month2"}) and (
+        fields.keys().isdisjoint(_NO_DAY))
+
+
+def _same_day(known: KnownEvent, mention: TimeMention) -> bool:
+    """Whether the words name a day of the event, or one beside it: clocks differ."""
+    fields = mention.fields
+    first, last = known.when.ranges[0]
+    month = int(fields.get("month", fields.get("month2", 1)))
+    spoken = dates_in_years(month, int(fields["day"]), {first.year, last.year})
+    return any(first - _DAY <= day <= last + _DAY for day in spoken)
+
+
+def _claim(events: Iterable[KnownEvent], points: int) -> Claim:
+    shares = lags().likely.chronicle
+    trust = shares[min(max(points, 0), len(shares) - 1)]
+    told: list[Range] = []
+    en, vi = [], []
+    for known in events:
+        told += _told(known).ranges
+        en.append(f"{known.title_en} ({when_en(known.when)})")
+        vi.append(f"{known.title_vi} ({when_vi(known.when)})")
+    return Claim(
+        kind="known_event", when=EVER, likely=When.one_of(told), trust=trust, said=Said(
+            f"the people and the day named recall {' or '.join(en)}",
+            f"nhân vật và ngày được nêu gợi nhớ {' hoặc '.join(vi)}"))

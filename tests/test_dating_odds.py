@@ -1,0 +1,134 @@
+"""What is likely where nothing is certain: shares of odds, and the evidence that has them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hoso.dating.claims import EVER, Claim, lags
+from hoso.dating.odds import YEAR, likeliest, span
+from hoso.dating.words import Said
+from hoso.edtf import When
+from hoso.layout import lay_out
+from hoso.model import Published
+from hoso.pipeline import annotate_page
+
+TITLE = "Tin vắn trong ngày\n\n"
+
+
+def published(text: str) -> Published:
+    """The publication date of a page that is nothing but these words."""
+    return annotate_page(lay_out(TITLE + text + "\n")[0])[1]
+
+
+def same_week(*years: int) -> When:
+    """The second week of May of each year."""
+    return When.one_of((date(year, 5, 8), date(year, 5, 14)) for year in years)
+
+
+def claim(likely: When, trust: float) -> Claim:
+    return Claim(kind="dated", when=EVER, likely=likely, trust=trust, said=Said("x", "x"))
+
+
+# -- the arithmetic ------------------------------------------------------------------------
+
+
+def test_a_claim_right_in_nine_of_ten_decides_alone() -> None:
+    kept, share = likeliest(same_week(2013, 2014, 2015), [claim(When.year(2014), 0.9)])
+    assert kept == same_week(2014)
+    assert share == pytest.approx(0.9 + 0.1 / 3)
+
+
+def test_a_claim_right_in_half_leaves_all() -> None:
+    years = same_week(2013, 2014, 2015)
+    assert likeliest(years, [claim(When.year(2014), 0.5)])[0] == years
+
+
+def test_two_that_agree_decide_where_neither_could() -> None:
+    agreeing = [claim(When.year(2014), 0.75), claim(When.since(date(2014, 1, 1)), 0.8),
+                claim(When.until(date(2014, 12, 31)), 0.8)]
+    assert likeliest(same_week(2013, 2014, 2015), agreeing)[0] == same_week(2014)
+
+
+def test_what_is_narrow_or_not_concerned_stays() -> None:
+    week = same_week(2014)
+    assert likeliest(week, [claim(When.year(2013), 0.99)]) == (week, 1.0)
+    years = same_week(2013, 2014)
+    assert likeliest(years, [claim(When.year(2019), 0.99)]) == (years, 1.0)
+
+
+@given(st.sets(st.integers(2005, 2025), min_size=2, max_size=8),
+       st.lists(st.tuples(st.integers(2004, 2026), st.floats(0.3, 0.99)), max_size=4))
+def test_odds_only_choose_among_what_is_left(years: set[int], liked: list[tuple[int, float]]
+                                             ) -> None:
+    left = same_week(*years)
+    kept, share = likeliest(left, [claim(When.year(year), trust) for year, trust in liked])
+    assert kept and kept.intersect(left).ranges == kept.ranges
+    assert 0 < share <= 1.0000001
+    assert kept == left or span(kept) <= YEAR or share >= lags().likely.beyond - 1e-9
+
+
+def test_a_long_time_in_office_is_cut_where_the_claim_ends() -> None:
+    kept, _ = likeliest(When.between(date(2012, 5, 7), date(2018, 5, 7)),
+                        [claim(When.between(date(2014, 3, 1), date(2014, 9, 1)), 0.95)])
+    assert kept.text == "[2014-03-01..2014-09-01]"
+    assert kept.latest is not None and kept.latest - date(2014, 3, 1) < timedelta(days=YEAR)
+
+
+# -- the evidence --------------------------------------------------------------------------
+
+
+def test_a_day_in_full_is_past_and_the_next_one_without_a_year_follows_it() -> None:
+    found = published("Ngày 31/1, công an tiếp tục mở rộng vụ cháy kho hàng. Kho bốc cháy ngày "
+                      "12/9/2025, không ai bị thương.")
+    assert found.when.text == "[2026-01-31..2026-02-07]"
+
+
+@pytest.mark.parametrize("words", [
+    "Chiều 21/2, hai thứ trưởng chủ trì phiên tham vấn. Đôi bên nhắc lại chuyến thăm cấp nhà nước "
+    "(tháng 6/2024) và cuộc điện đàm (tháng 8/2024).",
+    "Chiều 21/2, hai thứ trưởng chủ trì phiên tham vấn. Biên bản đã được ký hồi tháng 8/2024.",
+])
+def test_the_newest_date_with_its_year_makes_the_year_after_it_likely(words: str) -> None:
+    assert published(words).when.text == "[2025-02-21..2025-02-28]"
+
+
+def test_what_is_recalled_as_a_first_time_is_not_the_newest_date() -> None:
+    found = published("Ngày 3/8, đoàn rời thủ đô. Đây là chuyến thăm đầu tiên kể từ tháng 8/2013.")
+    assert "named_year" not in [e.kind for e in found.evidence]
+
+
+def test_trials_come_years_after_the_deed() -> None:
+    when = published("Ngày 20/8, bị cáo nghe tòa tuyên án tại phiên tòa sơ thẩm. Bị cáo bị bắt "
+                     "ngày 26/12/2022.").when
+    assert when.contains(date(2025, 8, 20)) and when.contains(date(2024, 8, 20))
+
+
+def test_a_word_of_a_season_names_the_season() -> None:
+    found = published("Chiều 6/12, đội tuyển tập buổi cuối trước trận mở màn AFF Cup 2020.")
+    assert found.when.text == "[2021-12-06..2022-01-15]" or (
+        found.when.contains(date(2021, 12, 6)) and span(found.when) <= 45)
+    assert any(e.kind == "landmark" and e.verdict == "accepted" for e in found.evidence)
+
+
+def test_two_people_and_a_day_recall_a_known_event() -> None:
+    found = published("Ngày 16/7, Putin và Trump nói chuyện hơn hai giờ; sau đó hai ông ra gặp "
+                      "báo giới.")
+    assert found.when.contains(date(2018, 7, 17)) and span(found.when) <= 45
+    recalled = [e for e in found.evidence if e.kind == "known_event"]
+    assert recalled and recalled[0].verdict == "accepted"
+
+
+def test_what_the_odds_decide_is_no_single_day() -> None:
+    found = published("Hôm nay 21/2, hai thứ trưởng chủ trì phiên tham vấn. Biên bản đã được ký "
+                      "hồi tháng 8/2024.")
+    assert found.when.contains(date(2025, 2, 21)) and found.when.single_day is None
+
+
+def test_the_archive_expects_nothing_much_younger_than_its_knowledge() -> None:
+    found = published("Ngày 20/10, Ngoại trưởng Nga Sergei Lavrov và Ngoại trưởng Mỹ Marco Rubio "
+                      "bàn về Ukraine.")
+    assert found.when.contains(date(2025, 10, 21)) and span(found.when) <= 31
