@@ -28,8 +28,8 @@ def forms(key: str) -> str:
 
 
 def own(code: str) -> set[str]:
-    """Keys of a language's own texts: what columns mean is said in English by the schema."""
-    return {forms(key) for key in texts(code) if not key.startswith("meaning.")}
+    """Keys of a language's own texts, without those that the program says in English itself."""
+    return {forms(key) for key in texts(code) if not key.startswith(("meaning.", "failure."))}
 
 
 def test_both_languages_have_the_same_texts() -> None:
@@ -80,6 +80,12 @@ def test_every_text_is_asked_for() -> None:
     unused = [key for key in texts("en")
               if forms(key) not in literal and not key.startswith(built)]
     assert unused == []
+
+
+def test_why_a_page_could_not_be_read_is_said_as_the_program_says_it() -> None:
+    program = "\n".join(path.read_text("utf-8") for path in (ROOT / "hoso").rglob("*.py"))
+    said = [key.removeprefix("failure.") for key in texts("vi") if key.startswith("failure.")]
+    assert said and [words for words in said if f'"{words}"' not in program] == []
 
 
 @pytest.mark.parametrize(("asked", "cookie", "accept", "chosen"), [

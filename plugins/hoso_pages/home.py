@@ -40,7 +40,7 @@ async def show(page: Page) -> Any:
         totals=(await kept(_TOTALS))[0],
         coverage=_coverage(page, years),
         without_year=next((row["n"] for row in years if row["year"] is None), 0),
-        map=world(_dots(page, places), page.t("home.map")),
+        map=world(_dots(page, places), page.t("home.map")) if places else "",
         people=await people_rows(page, "order by article_count desc, name limit 12"),
         latest=await event_rows(
             page, latest(f"+status = 'occurred' and {sure()}", 6)),

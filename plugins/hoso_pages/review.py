@@ -22,7 +22,7 @@ select article_id, kind, value, verdict, {words} as words, text from date_eviden
  where verdict != 'unused' and article_id in ({keys}) order by article_id, position
 """
 _UNDATED = """
-select a.id, a.document_id, a.title, a.lede from articles a
+select a.id, a.document_id, a.title, a.title_source, a.lede from articles a
  where a.published_precision = 'unknown' order by a.id limit {most}
 """
 _INFERRED = """
