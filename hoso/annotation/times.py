@@ -39,6 +39,8 @@ _PAST = re.compile(r"\b(?:đã|vừa|từng|hồi|(?<!hiệu lực )kể từ)\b
 _SAYING = re.compile(
     r"\b(?:cho biết|cho hay|tuyên bố|khẳng định|thông báo|xác nhận|nói|đưa tin|phát biểu"
     r"|dẫn lời|nhấn mạnh|cảnh báo|kêu gọi|thông qua|bày tỏ|tiếp|hội đàm|gặp)\b", re.IGNORECASE)
+_SAID_ON = re.compile(r"\b(?:cho biết|cho hay|tuyên bố|khẳng định|phát biểu|nhấn mạnh|cảnh báo"
+                      r"|trả lời|viết|nói)(?: trong| vào| hôm)?\s*$", re.IGNORECASE)
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
 _CLAUSE = re.compile(r"[.!?;\n]\s")
 _REACH = 160
@@ -273,4 +275,6 @@ def _tense(text: str, atom: _Atom, segment: Segment) -> int:
         nearest += [(match.start(), sign) for match in following.finditer(after)][:1]
     if said := _SAYING.search(after):
         nearest.append((said.start(), -1))
+    if _SAID_ON.search(before):
+        return -1
     return min(nearest)[1] if nearest else 0

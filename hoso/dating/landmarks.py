@@ -8,6 +8,7 @@ November is of a year in which APEC met on that day
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -36,11 +37,12 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Coinage(_Row, frozen=True):
-    """Words that did not exist before ``since``."""
+    """Words that did not exist before ``since``, or a pattern (without ``words``) of such."""
 
-    words: tuple[str, ...]
     since: date
     source: str
+    words: tuple[str, ...] = ()
+    pattern: str | None = None
     news: str | None = None
 
 
@@ -80,6 +82,12 @@ def _coinages() -> tuple[tuple[Coinage, ...], _Finder]:
 
 
 @cache
+def _patterns() -> tuple[tuple[Coinage, re.Pattern[str]], ...]:
+    return tuple((row, re.compile(settle_tones(nfc(row.pattern))))
+                 for row in _coinages()[0] if row.pattern)
+
+
+@cache
 def _gatherings() -> tuple[tuple[tuple[Range, ...], ...], _Finder]:
     rows = load("gatherings", tuple[Gathering, ...])
     held = tuple(tuple(When.parse(text).ranges[0] for text in row.held) for row in rows)
@@ -88,8 +96,8 @@ def _gatherings() -> tuple[tuple[tuple[Range, ...], ...], _Finder]:
 
 def coinage_claims(page: Page) -> list[Claim]:
     """The youngest word of the article: it is not older than that."""
-    best = max(_words(page).items(), key=lambda found: (found[0].since, -found[1].start),
-               default=None)
+    firm = [found for found in _words(page).items() if found[0].words]
+    best = max(firm, key=lambda found: (found[0].since, -found[1].start), default=None)
     if best is None:
         return []
     row, word = best
@@ -120,6 +128,9 @@ def _words(page: Page) -> dict[Coinage, Span]:
     for segment in page.proper():
         for number, word in finder.find(page.text, segment):
             found.setdefault(rows[number], word)
+        for row, pattern in _patterns():
+            if match := pattern.search(page.text, segment.start, segment.end):
+                found.setdefault(row, Span(text=match[0], start=match.start(), end=match.end()))
     return found
 
 

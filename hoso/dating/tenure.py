@@ -30,6 +30,8 @@ _ONE_DAY = timedelta(days=1)
 _FORMER = re.compile(r"\b(?:cựu|nguyên)\s+$", re.IGNORECASE)
 _CALLED_FORMER = re.compile(r"\b(?:cựu|nguyên|cố)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
+_THAT_COUNTRY = frozenset({"nước này", "nước ông", "nước bà", "nước chủ nhà"})
+_LESSER = re.compile(r"\b(?:phó|thứ|trợ lý|cố vấn|quyền)\s+(?:của\s+)?$", re.IGNORECASE)
 # Who has just left, or died, is still called by the office.
 _LEAVES = re.compile(r"\b(?:viếng|tang|từ trần|qua đời|từ chức|mãn nhiệm|sa thải|cách chức"
                      r"|miễn nhiệm|kế nhiệm|chia buồn|rời ghế|rời nhiệm sở)\b", re.IGNORECASE)
@@ -48,6 +50,8 @@ class _Use:
     mention: PersonMention
     former: bool
     recalled: bool
+    of_that_country: bool
+    """"Ngoại trưởng nước này ...": the country was named before."""
 
 
 def tenure_claims(page: Page, found: Annotations) -> list[Claim]:
@@ -73,7 +77,7 @@ def _of_person(page: Page, person: Person, known: KnownPerson,
         former = [use for use in uses if use.former]
         if former:
             yield _former(known, office, tenures, former[0].mention)
-        elif office in person.offices:
+        elif office in person.offices or any(use.of_that_country for use in uses):
             if uses and all(use.recalled for use in uses):
                 continue
             current = [use.mention for use in uses if not use.recalled] or mentions[:1]
@@ -97,8 +101,10 @@ def _use(page: Page, mention: PersonMention, office: str) -> _Use | None:
         if at < 0 or "," in before[at + len(title) :]:
             continue
         start, end = _sentence(page.text, mention)
+        between = lowered[at + len(title) :].strip()
         return _Use(mention, former=bool(_FORMER.search(before[:at])),
-                    recalled=bool(_LOOKS_BACK.search(page.text, start, end)))
+                    recalled=bool(_LOOKS_BACK.search(page.text, start, end)),
+                    of_that_country=between in _THAT_COUNTRY and not _LESSER.search(before[:at]))
     return None
 
 
