@@ -120,6 +120,9 @@ def test_the_language_is_the_readers(
     ("XXXX-10-14", "14 October, year unknown", "14/10, không rõ năm"),
     ("XXXX-XX-XX", "date unknown", "không rõ ngày"),
     (None, "date unknown", "không rõ ngày"),
+    ("[2017-01-06..2021-02-03,2025-01-06..]",
+     "6 January 2017 – 3 February 2021 or 6 January 2025 or later",
+     "6/1/2017 – 3/2/2021 hoặc từ 6/1/2025 trở đi"),
     ("[2014-03-18..]", "18 March 2014 or later", "từ 18/3/2014 trở đi"),
     ("[..2014-03-18]", "18 March 2014 or earlier", "18/3/2014 trở về trước"),
     ("so giờ", "so giờ", "so giờ"),               # what is no date is shown as it is

@@ -46,9 +46,13 @@ def _ends(first: date, last: date, language: Language) -> tuple[str, str]:
 
 
 def _range(first: date, last: date, language: Language) -> str:
-    """``8–10 June 2018``, ``28 June – 2 July 2018``."""
+    """``8–10 June 2018``, ``28 June – 2 July 2018``; an end that is open is said to be open."""
     if first == last:
         return day_in_words(first, language)
+    if last == date.max:
+        return language.t("date.since", day=day_in_words(first, language))
+    if first == date.min:
+        return language.t("date.until", day=day_in_words(last, language))
     begin, end = _ends(first, last, language)
     return f"{begin}–{end}" if begin.isdigit() else f"{begin} – {end}"
 
@@ -60,13 +64,11 @@ def in_words(edtf: str | None, language: Language) -> str:
         when = When.parse(edtf) if edtf else None
     except ValueError:
         return str(edtf)
-    if when is None or not when.ranges:
+    if when is None or not when.ranges or when.ranges == ((date.min, date.max),):
         return _unknown(edtf or "", language)
     first, last = when.ranges[0][0], when.ranges[-1][1]
-    if last == date.max and len(when.ranges) == 1:
-        return t("date.since", day=day_in_words(first, language))
-    if first == date.min and len(when.ranges) == 1:
-        return t("date.until", day=day_in_words(last, language))
+    if last == date.max or first == date.min:
+        return f" {t('date.or')} ".join(_range(a, b, language) for a, b in when.ranges)
     if when.precision == "minute":
         moment = datetime.fromisoformat(when.text.replace("Z", "+00:00"))
         return f"{day_in_words(first, language)}, {moment:%H:%M}"
