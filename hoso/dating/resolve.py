@@ -113,7 +113,7 @@ def resolve_time(mention: TimeMention, anchor: When, context: When = UNKNOWN) ->
     fields = mention.fields
     if "lunar" in fields:
         return UNKNOWN
-    said_then = "quoted" in fields and bool(context)
+    said_then = "quoted" in fields and context != UNKNOWN
     base = context if fields.get("basis") == "context" or said_then else anchor
     try:
         if "day2" in fields:

@@ -22,10 +22,21 @@ _REPORTER = re.compile(r"\b(?:phóng viên|pv|thông tín viên|ttxvn|hãng|đà
 # "Sáng 14/7, công an điều tra vụ cháy": the day of what is done about it.
 _LOOKED_INTO = re.compile(r"\b(?:điều tra|khám nghiệm|làm rõ|khắc phục|xét xử|truy tố|sau|về"
                           r"|nguyên nhân)\b")
+# "Cuộc gặp đầu tiên kể từ tháng 6/2021": a time since which something is, not its own.
+_SINCE = re.compile(r"\b(?:kể từ|tính từ|từ sau)\s+(?:hồi\s+|khoảng\s+)?$")
+# "Khi ấy, cuộc gặp ...": of the time the sentence before tells last.
+_THEN = re.compile(r"(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)\b|bấy giờ\b")
+# "A và B đang họp": on the day the sentence before tells.
+_NOW = re.compile(r"\bđang(?:\s+(?:có|tiến hành|diễn ra))?\s+$")
 _CONFIRMS = ("thông báo", "xác nhận", "công bố")
 _REPORTED = frozenset({"military", "expulsion", "sanction", "accident", "order"})
 """Acts that are reported the day they are done."""
 _SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
+
+
+def _tells(found: Candidate) -> bool:
+    """Whether a trigger tells an event, as far as is known when the next one is read."""
+    return found.sort != "act" or len(found.people) >= 2 or found.place is not None
 
 
 class Circumstances:
@@ -36,14 +47,22 @@ class Circumstances:
         self.parties = parties
         self.scene = clauses.scene
         self.sentence = clauses.sentence
+        self.earlier: list[Candidate] = []
+        """What was asked about before in this sentence."""
 
     def times(self, index: int, found: Candidate, left: int, right: int) -> list[int]:
         """Indices of the times that date the trigger ``index`` of clause [left, right)."""
+        earlier, self.earlier = self.earlier, [*self.earlier, found]
+        times = self._own_or_shared(earlier, found, left, right)
+        return times or ([] if found.apart else self._of_sentence_before(found))
+
+    def _own_or_shared(self, earlier: list[Candidate], found: Candidate, left: int,
+                       right: int) -> list[int]:
         scene = self.scene
         if found.tense == "postponed":
             return self._put_off(found, left, right)
         stop = _SUBORDINATE.search(scene.low, found.end, right)
-        own = scene.times_in(found.end, stop.start() if stop else right, found.start)[:1]
+        own = self._times_in(found.end, stop.start() if stop else right, found.start)[:1]
         cut = any(left <= a and b <= found.start for a, b in self.clauses.breaks)
         if not found.apart and not (own and cut):
             # Before a verb of saying stands the day of the saying.
@@ -55,7 +74,9 @@ class Circumstances:
                 and "," in scene.text[found.end : scene.times[i].start]))[:1]
         if found.apart or _ONCE_MORE.search(scene.low, left, found.start):
             return []
-        if index and not found.joined and found.setting not in scene.words.same_day and not (
+        told = [one for one in earlier if _tells(one)]
+        if told and not found.joined and not (
+                found.setting in scene.words.same_day and told[-1].group not in _REPORTED) and not (
                 self.parties.goes_on(left, found.start)
                 and set(found.people) >= set(self.parties.subject)
                 and not scene.actors_in(self.sentence, left, found.start)):
@@ -68,7 +89,26 @@ class Circumstances:
             return []
         if said and found.setting not in scene.words.same_day:
             return self._reported(found, left)
-        return scene.times_in(self.sentence.start, left, found.start)[:1]
+        return self._times_in(self.sentence.start, left, found.start)[:1]
+
+    def _times_in(self, start: int, end: int, at: int) -> list[int]:
+        """Times that may date something at ``at``."""
+        scene = self.scene
+        return [i for i in scene.times_in(start, end, at) if not _SINCE.search(
+            scene.low, max(0, scene.times[i].start - 16), scene.times[i].start)]
+
+    def _of_sentence_before(self, found: Candidate) -> list[int]:
+        """The time of the sentence before, where words take it up: "Khi ấy", "đang họp"."""
+        begin, scene = self.sentence.start, self.scene
+        if not self.sentence.index:
+            return []
+        before = scene.sentences[self.sentence.index - 1]
+        if _THEN.match(scene.low, begin):
+            return scene.times_in(before.start, before.end, before.start)[-1:]
+        days = [i for i in scene.times_in(before.start, before.end, before.start)
+                if scene.is_day(i)]
+        now = _NOW.search(scene.low, begin, found.start)
+        return days if now and len(days) == 1 and before.kind == self.sentence.kind else []
 
     def _before(self, found: Candidate, left: int) -> list[int]:
         """The time before a trigger, unless it is that of a proposal or a promise."""
@@ -101,7 +141,7 @@ class Circumstances:
 
     def _last_time(self, left: int, end: int) -> list[int]:
         """The time nearest before a trigger; of one day in two time zones, the one told first."""
-        times = self.scene.times_in(left, end, end)[-2:]
+        times = self._times_in(left, end, end)[-2:]
         if len(times) == 2 and "tức" in self.scene.low[
                 self.scene.times[times[0]].end : self.scene.times[times[1]].start]:
             return times[:1]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
+from hoso import gazetteer
 from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.scene import Scene, heads_of
 from hoso.model import TimeMention
 
-_WEIGHT = {"meeting": 0, "talks": 1, "summit": 2}
 _OTHER_SIDE = frozenset({"sau", "trước", "ngay sau", "kể từ", "diễn ra sau", "diễn ra trước"})
 """Settings that are another event than the one the sentence tells."""
+# "Trước đó, hôm 4/2, ...": before what has been told.
+_EARLIER = re.compile(r"trước đó\b")
+# "vòng đàm phán thứ hai", "cuộc gặp lần 3".
+_ROUND = re.compile(r"\b(?:thứ|lần thứ|lần|vòng)\s+(hai|ba|tư|bốn|năm|sáu|\d{1,2})\b"
+                    r"(?!\s*(?:giờ|ngày|[-/.]\d))")
+_DIGITS = {"hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6"}
 PARTIES = frozenset({"talks", "phone_call", "visit", "statement"})
 """Groups of events told of those who take part."""
 
@@ -54,7 +61,8 @@ class Cluster:
         self.people += [p for p in member.people if p not in self.people]
         self.countries += [c for c in member.countries if c not in self.countries]
         self.times += [t for t in member.times if t not in self.times]
-        self.place = self.place or member.place
+        if self.place is None or (member.place and gazetteer.is_within(member.place, self.place)):
+            self.place = member.place or self.place  # the city rather than the state
 
     def add(self, member: Candidate) -> None:
         """Another candidate tells it."""
@@ -77,7 +85,18 @@ def merge(scene: Scene, candidates: list[Candidate]) -> list[Cluster]:
         elif candidate.sort != "back" or (len(candidate.people) >= 2 and not candidate.setting
                                           and (candidate.own_time or candidate.place)):
             clusters.append(Cluster([candidate]))
+    for cluster in clusters:
+        if cluster.group == "accident" and not cluster.times:
+            cluster.times = _by_the_clock(scene, cluster)
     return clusters
+
+
+def _by_the_clock(scene: Scene, cluster: Cluster) -> list[int]:
+    """When an accident struck: the first hour of a day told with it, or soon after."""
+    first = cluster.members[0].sentence.index
+    last = scene.sentences[min(cluster.last + 3, len(scene.sentences) - 1)]
+    times = scene.times_in(scene.sentences[first].start, last.end, cluster.members[0].start)
+    return [i for i in times if scene.is_day(i) and "hour" in scene.times[i].fields][:1]
 
 
 def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
@@ -105,6 +124,9 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         return 0  # "đàm phán diễn ra sau hai vòng đàm phán"
     if candidate.recalled and times <= 0:
         return 0
+    if times <= 0 and (_before_that(scene, cluster, candidate)
+                       or _other_number(scene, cluster, candidate)):
+        return 0
     if candidate.new and people < 2 and places <= 0 and not (times > 0 and candidate.own_time):
         return 0
     near = max(0.0, 1 - (candidate.sentence.index - cluster.last) / 20)
@@ -126,6 +148,25 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         return 0
     alike = any(m.type == candidate.type for m in cluster.members)
     return times + people + places + 0.5 * countries + near + 0.7 * alike
+
+
+def _before_that(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether a day of its own sets it before what was told: "Trước đó, hôm 4/2, ..."."""
+    return candidate.own_time and _EARLIER.match(scene.low, candidate.sentence.start) is not None \
+        and not any(m.setting in _OTHER_SIDE for m in cluster.members)
+
+
+def _other_number(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether it is another of a series: the second round, not the third."""
+    number = _number(scene, candidate)
+    others = {_number(scene, member) for member in cluster.members} - {""}
+    return bool(number and others) and number not in others
+
+
+def _number(scene: Scene, member: Candidate) -> str:
+    """The number of a round, "" where none is said."""
+    match = _ROUND.search(scene.low, member.start, min(member.end + 40, member.sentence.end))
+    return _DIGITS.get(match[1], match[1]) if match else ""
 
 
 def _other_rank(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
@@ -154,6 +195,8 @@ def _times_agree(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
 def _same_time(one: TimeMention, other: TimeMention) -> float:
     if one.value and other.value:
         return 1 if one.value.overlaps(other.value) else -1
+    if _in_range(one, other) or _in_range(other, one):
+        return 1
     same, compared = True, False
     for key in ("day", "month", "year", "weekday", "day_offset", "day2"):
         if key in one.fields and key in other.fields:
@@ -165,6 +208,15 @@ def _same_time(one: TimeMention, other: TimeMention) -> float:
     if compared and any(days) and not all(days):
         return 0 if "year" in one.fields or "year" in other.fields else 0.5
     return 1 if compared and all(days) else 0
+
+
+def _in_range(day: TimeMention, days: TimeMention) -> bool:
+    """Whether a day is one of "5-7/4", of "30/6 - 2/7", the year unknown to both."""
+    if not {"day2", "month2"} <= days.fields.keys() or not {"day", "month"} <= day.fields.keys():
+        return False
+    last = days.fields["month2"], days.fields["day2"]
+    first = days.fields.get("month", last[0]), days.fields["day"]
+    return first <= (day.fields["month"], day.fields["day"]) <= last
 
 
 def _people_agree(cluster: Cluster, candidate: Candidate) -> float:
@@ -186,7 +238,8 @@ def _people_agree(cluster: Cluster, candidate: Candidate) -> float:
 def _places_agree(ours: str | None, theirs: str | None) -> float:
     if ours is None or theirs is None:
         return 0
-    return 1 if ours == theirs else -1
+    within = gazetteer.is_within(ours, theirs) or gazetteer.is_within(theirs, ours)
+    return 1 if within else -1
 
 
 def _countries_agree(cluster: Cluster, candidate: Candidate) -> float:
@@ -224,6 +277,21 @@ def _add_speakers(scene: Scene, cluster: Cluster) -> None:
             if key not in cluster.people and len(cluster.people) < 2 \
                     and not scene.speaks_for_others(person):
                 cluster.people.append(key)
+
+
+def _add_pictured(scene: Scene, cluster: Cluster) -> None:
+    """The two in a picture of it: "A (phải) và B (trái) tại vòng đàm phán ở Geneva"."""
+    if cluster.group != "talks" or len(cluster.people) >= 2:
+        return
+    for member in cluster.members:
+        if member.kind != "caption" or member.setting not in ("tại", "trong", "trước"):
+            continue
+        seen = dict.fromkeys(actor.person for actor in scene.actors_in(
+            member.sentence, member.sentence.start, member.start) if actor.named)
+        countries = {scene.persons[key].country for key in seen}
+        if len(seen) == len(countries) == 2 and set(cluster.people) <= seen.keys() \
+                and countries <= set(cluster.countries):
+            cluster.people += [key for key in seen if key not in cluster.people]
 
 
 def _add_victims(scene: Scene, cluster: Cluster) -> None:
@@ -294,4 +362,5 @@ def fill_people(scene: Scene, clusters: list[Cluster]) -> None:
         if len(heads) >= 2 and all(len(found) == 1 for found in heads):
             cluster.people = [found[0] for found in heads]
     for cluster in clusters:
+        _add_pictured(scene, cluster)
         _add_speakers(scene, cluster)

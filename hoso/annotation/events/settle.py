@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-from hoso import authority, gazetteer
+import msgspec
+
+from hoso import gazetteer
 from hoso.annotation.events.lexicon import group, lexicon
-from hoso.authority import KnownEvent
+from hoso.annotation.events.recognise import recognised
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Annotations, EventMention, Page, Published, Status, TimeMention
-from hoso.text import fold
 
 BRIEF = frozenset({
     "talks", "meeting", "summit", "phone_call", "visit", "statement", "order", "agreement",
@@ -21,8 +20,18 @@ BRIEF = frozenset({
 BRIEF_DAYS = 45
 """Longest that one of these goes on: rounds of negotiation in one place."""
 
+_NEWS = BRIEF - {"visit"}
+"""Kinds that go together in one day's news of diplomacy."""
+
 _FAR_PAST = date(1, 1, 1)
 _FAR_FUTURE = date(9999, 12, 31)
+_NEWS_DAYS = 10
+"""Where the day of publication is known no better, the news may be of another day."""
+_ONE_DAY = timedelta(days=1)
+_MORNING = (1, 2)
+"""Parts of the day from midnight to noon, as ``authority/time.yml`` numbers them."""
+_WEST = 60.0
+"""Degrees east of Greenwich, west of which a morning in Hà Nội is a night."""
 
 
 def settle(page: Page, found: Annotations, dated: list[TimeMention],
@@ -34,9 +43,10 @@ def settle(page: Page, found: Annotations, dated: list[TimeMention],
     """
     told = [event for event in found.events if not _of_a_period(event, dated)]
     events = [_dated(event, dated, published.when) for event in told]
+    events = _on_the_day_told(events, dated, published.when)
     events = [_after_arrival(event, events) for event in events]
     names = {person.key: person.name for person in found.persons}
-    events = _recognised(events, names, published.when)
+    events = recognised(events, names, published.when)
     events = _join(events)
     return [_with_status(event, published.when) for event in events]
 
@@ -54,23 +64,43 @@ def _of_a_period(event: EventMention, dated: list[TimeMention]) -> bool:
 
 
 def _dated(event: EventMention, dated: list[TimeMention], published: When) -> EventMention:
-    value = UNKNOWN
-    for index in event.times:
-        other = dated[index].value
-        if not value:
-            value = other if other or not value.text.startswith("XXXX-") or value == UNKNOWN \
-                else value
-        elif other and value.overlaps(other):
-            value = value.intersect(other)
-    if value and event.type == "visit" and value.precision == "interval" and "/" in value.text:
-        value = When.day(value.ranges[0][0])
+    value = _as_told(event, [dated[index] for index in event.times])
     if value and event.tense in ("past", "unknown") and value.precision not in ("day", "minute"):
         value = _clip(value, _FAR_PAST, published.latest or _FAR_FUTURE)
     elif value and event.tense == "future" and value.precision not in ("day", "minute"):
         value = _clip(value, published.earliest or _FAR_PAST, _FAR_FUTURE)
     if not value and not event.times and event.tense in ("past", "unknown"):
-        value = _news_day(published)
-    return _replace(event, date=value)
+        value = _news_day(event, dated, published)
+    return msgspec.structs.replace(event, date=value)
+
+
+def _as_told(event: EventMention, times: list[TimeMention]) -> When:
+    """What the event's own times say: the first of them, as far as the others allow."""
+    stays = [time for time in times if "day2" in time.fields and time.value]
+    if event.type == "visit" and stays:
+        return When.one_of((first, first) for first, _ in stays[0].value.ranges)
+    value = UNKNOWN
+    for time in times:
+        other = _in_their_clock(event, time)
+        if not value:
+            value = other if other or not value.text.startswith("XXXX-") or value == UNKNOWN \
+                else value
+        elif other and value.overlaps(other):
+            value = value.intersect(other)
+    if value and event.type == "visit" and "/" in value.text:
+        return When.day(value.ranges[0][0])
+    return value
+
+
+def _in_their_clock(event: EventMention, time: TimeMention) -> When:
+    """A day by the clock of Hà Nội, whose small hours are the evening before in the west."""
+    fields, place = time.fields, gazetteer.place(event.place) if event.place else None
+    early = int(fields.get("hour", 12)) < 12 or fields.get("daypart") in _MORNING
+    west = place.longitude < _WEST if place else bool(event.countries) and (
+        "VN" not in event.countries)
+    if fields.get("zone") == "hanoi" and early and west and time.value.single_day:
+        return When.between(time.value.ranges[0][0] - _ONE_DAY, time.value.ranges[0][0])
+    return time.value
 
 
 def _clip(value: When, first: date, last: date) -> When:
@@ -81,12 +111,68 @@ def _clip(value: When, first: date, last: date) -> When:
     return value.intersect(span) if value.overlaps(span) else value
 
 
-def _news_day(published: When) -> When:
-    """When an event happened that is told as news without a day."""
+def _news_day(event: EventMention, dated: list[TimeMention], published: When) -> When:
+    """When an event happened that is told as news without a day.
+
+    Lately, as seen from the day the article appeared; as seen from the day on
+    which somebody tells of it, where the sentence names that: "Hôm 10/9, ông
+    kể đã nói chuyện với ...".
+    """
     if published.earliest is None or published.latest is None:
         return UNKNOWN
-    first = published.earliest - timedelta(days=lexicon().data.lag_days)
-    return When.between(first, published.latest)
+    lag = lexicon().data.lag_days
+    news = published.shift(-lag, 0)
+    told = {time.value.text: time.value for time in dated
+            if event.start <= time.start < event.end and _is_day(time.value)}
+    if len(told) == 1:
+        (day,) = told.values()
+        if day.overlaps(news):
+            return day.shift(-lag, 0).intersect(news)
+    return news
+
+
+def _is_day(value: When) -> bool:
+    """Whether it is a day, be it of one of several years."""
+    return bool(value) and all(first == last for first, last in value.ranges)
+
+
+def _on_the_day_told(events: list[EventMention], dated: list[TimeMention],
+                     published: When) -> list[EventMention]:
+    """What is news without a day, and "today", is of the day the article tells of.
+
+    That is the one day of its other news; a programme told on the day a guest
+    arrives is of that day.
+    """
+    days = {event.date.text: event.date for event in events
+            if event.status == "occurred" and event.type in _NEWS and event.times
+            and (_is_day(event.date) or event.date.text[8:].isdigit())}
+    arrivals = {part.person: event.date for event in events if event.type == "visit"
+                and event.date.single_day and event.date.single_day == published.single_day
+                for part in event.people}
+    return [_on_one_of(event, days, dated) if event.status == "occurred"
+            else _on_arrival(event, arrivals) for event in events]
+
+
+def _on_one_of(event: EventMention, days: dict[str, When],
+               dated: list[TimeMention]) -> EventMention:
+    if event.date.single_day or event.type not in _NEWS or any(
+            dated[index].fields.get("day_offset") != 0 for index in event.times) or any(
+            (last - first).days > _NEWS_DAYS for first, last in event.date.ranges):
+        return event
+    around = event.date.shift(-_NEWS_DAYS, 0) if event.date else UNKNOWN
+    told = [day for day in days.values() if around.overlaps(day) or not around]
+    if len(told) != 1 or bool(around) != bool(told[0]) or (
+            around and not event.date.overlaps(told[0])):
+        return event
+    return msgspec.structs.replace(event, date=event.date.intersect(told[0]))
+
+
+def _on_arrival(event: EventMention, arrivals: dict[str, When]) -> EventMention:
+    days = {arrivals[part.person] for part in event.people if part.person in arrivals}
+    if event.times or event.date or event.tense != "future" or len(days) != 1 \
+            or event.type == "visit":
+        return event
+    return msgspec.structs.replace(event, date=days.pop())
 
 
 def _after_arrival(event: EventMention, events: list[EventMention]) -> EventMention:
@@ -100,138 +186,8 @@ def _after_arrival(event: EventMention, events: list[EventMention]) -> EventMent
         if {p.person for p in visit.people} & {p.person for p in event.people}:
             arrival = visit.date.ranges[0][0]
             if event.date.latest and arrival <= event.date.latest:
-                return _replace(event, date=_clip(event.date, arrival, _FAR_FUTURE))
+                return msgspec.structs.replace(event, date=_clip(event.date, arrival, _FAR_FUTURE))
     return event
-
-
-# -- known events ------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A known event laid ready for comparison."""
-
-    event: KnownEvent
-    group: str
-    people: frozenset[str]
-    """Folded names."""
-    countries: frozenset[str]
-
-
-@cache
-def _known() -> tuple[dict[tuple[str, str], list[_Known]], dict[str, list[_Known]]]:
-    """Known events by (group, folded participant), and by group."""
-    by_person: dict[tuple[str, str], list[_Known]] = {}
-    by_group: dict[str, list[_Known]] = {}
-    for event in authority.known_events():
-        one = _Known(event, group(event.type), frozenset(map(fold, event.participants)),
-                     frozenset(c for c in map(_country_of, event.participants) if c))
-        by_group.setdefault(one.group, []).append(one)
-        for name in one.people:
-            by_person.setdefault((one.group, name), []).append(one)
-    return by_person, by_group
-
-
-def _recognised(events: list[EventMention], names: dict[str, str],
-                published: When) -> list[EventMention]:
-    """Every event with what it is known as; of two that would be one known event of other
-    people, only the one whose people fit better.
-    """
-    linked = [_recognise(event, events, names, published) for event in events]
-    best: dict[str, tuple[int, int]] = {}
-    for index, event in enumerate(linked):
-        if event.known is not None:
-            theirs = _people_of(event.known)
-            ours = {fold(names[p.person]) for p in event.people if p.person in names}
-            fit = 2 * len(ours & theirs) - len(ours - theirs)
-            if event.known not in best or fit > best[event.known][0]:
-                best[event.known] = (fit, index)
-    for index, event in enumerate(linked):
-        if event.known is not None and best[event.known][1] != index:
-            first = linked[best[event.known][1]]
-            if {p.person for p in first.people} != {p.person for p in event.people} \
-                    and event.people:
-                linked[index] = events[index]
-    return linked
-
-
-@cache
-def _people_of(known: str) -> frozenset[str]:
-    return next(one.people for found in _known()[1].values() for one in found
-                if one.event.id == known)
-
-
-def _recognise(event: EventMention, others: list[EventMention], names: dict[str, str],
-               published: When) -> EventMention:
-    """Link to the one known event that is certainly the same."""
-    if event.tense in ("hope", "cancelled"):
-        return event
-    people = {fold(names[p.person]) for p in event.people if p.person in names}
-    by_person, by_group = _known()
-    kind = group(event.type)
-    if people:
-        likely = {one.event.id: one for name in people for one in by_person.get((kind, name), ())}
-        possible = list(likely.values())
-    else:
-        possible = by_group.get(kind, []) if len(event.countries) >= 2 else []
-    matches = [one.event for one in possible if _same(event, one, people, published)]
-    if len(matches) > 1:
-        matches = [known for known in matches if known.type == event.type]
-    if len(matches) != 1:
-        return event
-    known = matches[0]
-    place = event.place or (gazetteer.place_by_name(known.place) if known.place else None)
-    if event.place is None and place is not None and _elsewhere(event, others, place):
-        return event
-    when = event.date.intersect(known.when) if event.date else known.when
-    if known.type == "visit":
-        when = event.date if event.date else UNKNOWN
-    return _replace(event, date=when, place=place, known=known.id)
-
-
-def _elsewhere(event: EventMention, others: list[EventMention], place: str) -> bool:
-    """Whether the article tells of these travellers only in another place."""
-    people = {p.person for p in event.people}
-    told = {other.place for other in others if other.place and other.type == "visit"
-            and people & {p.person for p in other.people}}
-    return event.type == "visit" and bool(told) and place not in told
-
-
-def _same(event: EventMention, one: _Known, people: set[str], published: When) -> bool:
-    known = one.event
-    if event.date:
-        if event.date.days > 31 or not event.date.overlaps(known.when):
-            return False
-    elif event.times or not published or not _reported(known, published):
-        return False
-    if event.place and known.place:
-        place = gazetteer.place(event.place)
-        if place is None or gazetteer.place_by_name(known.place, place.country) != event.place:
-            return False
-    theirs = one.people
-    if people:
-        return len(people & theirs) >= min(2, len(theirs)) and (
-            people <= theirs or len(people & theirs) >= 2)
-    return len(event.countries) >= 2 and set(event.countries) <= one.countries and bool(
-        event.place or event.date.single_day or event.type == "summit")
-
-
-def _reported(known: KnownEvent, published: When) -> bool:
-    """Whether the article is of the days in which the event was news."""
-    first, last = known.when.ranges[0][0], known.when.ranges[-1][1]
-    if published.days > 10 or published.earliest is None or published.latest is None:
-        return False
-    return first <= published.latest and published.earliest <= last + timedelta(days=3)
-
-
-@cache
-def _countries_of_people() -> dict[str, str | None]:
-    return {person.name: person.country for person in authority.people().values()}
-
-
-def _country_of(participant: str) -> str | None:
-    """Country of a participant: a person of the authority file, or a country by name."""
-    return _countries_of_people().get(participant) or gazetteer.country_by_name(participant)
 
 
 # -- after the dates are known -------------------------------------------------------
@@ -271,7 +227,7 @@ def _one(one: EventMention, other: EventMention) -> bool:
 def _united(one: EventMention, other: EventMention) -> EventMention:
     seen = {p.person for p in one.people}
     people = (*one.people, *(p for p in other.people if p.person not in seen))
-    return _replace(
+    return msgspec.structs.replace(
         one, date=one.date.intersect(other.date) if one.date.overlaps(other.date) else one.date,
         place=one.place or other.place, people=people, known=one.known or other.known,
         times=tuple(dict.fromkeys((*one.times, *other.times))),
@@ -287,16 +243,12 @@ def _with_status(event: EventMention, published: When) -> EventMention:
     if event.tense == "cancelled" and event.date.latest and published.latest \
             and event.date.latest <= published.latest:
         # Put off on or before the day it was set for: that day saw nothing.
-        return _replace(event, status="cancelled")
+        return msgspec.structs.replace(event, status="cancelled")
     if event.date and published.latest and event.date.earliest \
             and event.date.earliest > published.latest:
         status = "planned"
     if status == "planned" and event.tense == "future" and event.date.latest \
             and published.earliest and event.date.latest < published.earliest:
         status = "occurred"
-    return _replace(event, status=status)
+    return msgspec.structs.replace(event, status=status)
 
-
-def _replace(event: EventMention, **changes: object) -> EventMention:
-    fields = {name: getattr(event, name) for name in event.__struct_fields__}
-    return EventMention(**(fields | changes))

@@ -1,0 +1,52 @@
+"""Whether two sentences of an article tell one event or two."""
+
+from tests.event_pages import told
+
+A = "Ngoại trưởng Canada {Mélanie Joly/CA}"
+B = "Ngoại trưởng Peru {Javier González/PE}"
+
+
+def test_rounds_of_another_number_are_others():
+    text = ("Canada và Peru bàn thời điểm cho vòng đàm phán thứ ba. Vòng đàm phán thứ hai giữa "
+            "Canada và Peru diễn ra tại Lima hôm 2-6.")
+    assert {(event.date, event.place) for event in told(text, "2013-06-20")} >= {
+        ("2013-06-02", "lima-pe")}
+    dates = [event.date for event in told(text, "2013-06-20")]
+    assert dates.count("2013-06-02") == 1 and len(dates) <= 2
+
+
+def test_rounds_of_one_number_are_one():
+    text = ("Vòng đàm phán thứ 2 giữa Canada và Peru diễn ra tại Lima hôm 2-6.\n"
+            "Tại vòng đàm phán thứ hai, Canada và Peru trao đổi tài liệu.")
+    assert len(told(text, "2013-06-04")) == 1
+
+
+def test_before_that_on_a_day_of_its_own_is_another():
+    text = (f"{A} đã điện đàm với {B} về thương mại.\n"
+            "Trước đó, hôm 4/2, Ngoại trưởng {Joly|Mélanie Joly} và Ngoại trưởng "
+            "{González|Javier González} cũng điện đàm.")
+    assert [event.date for event in told(text, "2013-02-08")] == [
+        "[2013-02-07..2013-02-08]", "2013-02-04"]
+
+
+def test_before_that_tells_the_talks_the_words_were_spoken_after():
+    text = (f"Phát biểu sau cuộc hội đàm với {B}, {A} nói hai bên đã hiểu nhau.\n"
+            "Trước đó, ngày 4/2, Ngoại trưởng {Joly|Mélanie Joly} đã hội đàm với Ngoại trưởng "
+            "{González|Javier González} tại Lima.")
+    assert [event.date for event in told(text, "2013-02-05") if event.type == "talks"] == [
+        "2013-02-04"]
+
+
+def test_a_city_is_told_rather_than_its_state():
+    text = ("Tổng thống {Putin|Vladimir Putin/RU/ru-president} hội đàm với Tổng thống "
+            "{Trump|Donald Trump/US/us-president} tại Alaska.\nNgày 15/8, Tổng thống "
+            "{Putin|Vladimir Putin} gặp Tổng thống {Trump|Donald Trump} tại Anchorage, Alaska.")
+    (event,) = told(text, "2025-08-16")
+    assert (event.place, event.date) == ("anchorage-us", "2025-08-15")
+
+
+def test_a_day_of_a_stay_tells_no_second_visit():
+    text = (f"Sáng 26/6, {A} đang ở thăm Peru đã hội kiến Thủ tướng {{Ana Ruiz/PE}}.\n"
+            "Ngoại trưởng {Joly|Mélanie Joly} thăm Peru từ ngày 25-26/6.")
+    visits = [event.date for event in told(text, "2013-06-27") if event.type == "visit"]
+    assert visits == ["2013-06-25"]

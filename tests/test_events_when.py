@@ -1,0 +1,115 @@
+"""When an event was that the text dates by what stands around it."""
+
+import pytest
+
+from tests.event_pages import told
+
+LAVROV = "{Lavrov|Sergei Lavrov/RU/ru-foreign-minister}"
+KERRY = "{Kerry|John Kerry/US/us-secretary-of-state}"
+PUTIN = "{Putin|Vladimir Putin/RU/ru-president}"
+OBAMA = "{Obama|Barack Obama/US/us-president}"
+MERKEL = "{Merkel|Angela Merkel/DE/de-chancellor}"
+JOLY = "Ngoại trưởng Canada {Mélanie Joly/CA}"
+GONZALEZ = "Ngoại trưởng Peru {Javier González/PE}"
+
+
+def dates(text, published, kind=None):
+    return [event.date for event in told(text, published) if kind in (None, event.type)]
+
+
+@pytest.mark.parametrize("text", [
+    f"Trưa 20/6, ngay sau lễ đón, Tổng thống {PUTIN} đã hội đàm với Tổng thống {OBAMA}.",
+    f"Chiều 20-6, sau lễ đón chính thức, Tổng thống {PUTIN} hội đàm với Tổng thống {OBAMA}.",
+])
+def test_a_day_at_the_head_reaches_over_a_ceremony(text):
+    assert dates(text, "2013-06-21") == ["2013-06-20"]
+
+
+def test_khi_ay_takes_up_the_time_of_the_sentence_before():
+    text = (f"Họ muốn tránh không khí như hồi tháng 2/2013. Khi ấy, cuộc gặp giữa {JOLY} và "
+            f"{GONZALEZ} kết thúc trong im lặng.")
+    assert dates(text, "2013-06-21") == ["2013-02"]
+
+
+def test_what_goes_on_now_is_of_the_day_the_sentence_before_tells():
+    text = (f"Canada và Peru ngày 26/8 nối lại tiếp xúc. {JOLY} và {GONZALEZ} đang họp tại Lima.")
+    assert dates(text, "[2013-08-26..2013-09-02]") == ["2013-08-26"]
+
+
+def test_a_time_since_which_something_is_dates_nothing():
+    text = f"Ngoại trưởng {LAVROV} gặp Ngoại trưởng {KERRY} lần đầu tiên kể từ giữa tháng 5."
+    assert dates(text, "2013-06-21") == ["[2013-06-20..2013-06-21]"]
+
+
+def test_an_act_after_a_call_does_not_give_the_call_its_day():
+    text = (f"Ngày 19/6, Nga dừng cuộc tấn công sau cuộc điện đàm giữa Tổng thống {PUTIN} và Tổng "
+            f"thống {OBAMA}.")
+    assert dates(text, "2013-06-19", "phone_call") == ["[2013-06-18..2013-06-19]"]
+
+
+def test_small_hours_in_hanoi_are_the_evening_before_in_the_west():
+    text = (f"Khoảng 0h ngày 19/6 (giờ Việt Nam), Tổng thống {OBAMA} gặp Tổng thống {PUTIN} tại "
+            "Paris.")
+    assert dates(text, "2013-06-19") == ["[2013-06-18..2013-06-19]"]
+    assert dates(text.replace("Khoảng 0h", "Khoảng 20h"), "2013-06-19") == ["2013-06-19"]
+    assert dates(text.replace("Paris", "Tokyo"), "2013-06-19") == ["2013-06-19"]
+
+
+def test_what_somebody_tells_of_was_by_the_day_of_the_telling():
+    text = f"Trong họp báo đêm 10/6, ông {OBAMA} kể đã nói chuyện với Thủ tướng {MERKEL}."
+    assert "[2013-06-09..2013-06-10]" in dates(text, "2013-06-12") or \
+        "2013-06-10" in dates(text, "2013-06-12")
+
+
+def test_news_without_a_day_is_of_the_one_day_the_article_tells():
+    text = (f"Ngày 26/6, Ngoại trưởng {KERRY} hội đàm với Ngoại trưởng {LAVROV} tại Berlin. "
+            f"Trước khi gặp vị khách Nga, ông {KERRY} hội kiến Thủ tướng {MERKEL}.")
+    assert dates(text, "2013-06-27") == ["2013-06-26", "2013-06-26"]
+
+
+def test_not_where_two_days_are_told():
+    text = (f"Ngày 26/6, Ngoại trưởng {KERRY} hội đàm với Ngoại trưởng {LAVROV} tại Berlin. "
+            f"Ngày 27/6, Tổng thống {PUTIN} điện đàm với Tổng thống {OBAMA}.\n"
+            f"Theo báo chí Đức, ông {KERRY} đã gặp Thủ tướng {MERKEL}.")
+    assert dates(text, "2013-06-27")[-1] == "[2013-06-26..2013-06-27]"
+
+
+def test_news_of_a_page_of_some_day_in_several_years_is_of_each_of_them():
+    text = f"Tổng thống {PUTIN} đã hội đàm với Tổng thống {OBAMA} tại Paris."
+    assert dates(text, "[2013-06-19..2013-06-20,2014-06-19..2014-06-20]") == [
+        "[2013-06-18..2013-06-20,2014-06-18..2014-06-20]"]
+
+
+def test_the_programme_of_a_guest_who_arrives_today_is_of_today():
+    text = (f"Hôm nay 5/8, Tổng thống {OBAMA} đến Moscow, bắt đầu chuyến thăm Nga. Theo dự kiến, "
+            f"ông {OBAMA} sẽ hội đàm với Tổng thống {PUTIN} tại Sochi.")
+    assert dates(text, "2013-08-05", "summit") == ["2013-08-05"]
+
+
+@pytest.mark.parametrize("published, date", [
+    ("2013-06-27", "2013-06-25"),
+    ("[2013-06-25..2013-06-30,2014-06-25..2014-06-30]", "[2013-06-25,2014-06-25]"),
+])
+def test_a_visit_is_dated_by_its_first_day_in_whatever_year(published, date):
+    text = f"Ngoại trưởng {KERRY} thăm Đức từ ngày 25-26/6."
+    assert dates(text, published, "visit") == [date]
+
+
+def test_a_stay_told_in_full_dates_the_visit_that_is_told_as_going_on():
+    text = (f"Sáng 26/6, Ngoại trưởng {KERRY} đang ở thăm Đức đã hội kiến Thủ tướng {MERKEL}. "
+            f"Ngoại trưởng {KERRY} thăm Đức từ ngày 25-26/6.")
+    assert dates(text, "2013-06-27", "visit") == ["2013-06-25"]
+
+
+def test_a_summit_on_foreign_ground_is_recognised_without_a_day():
+    text = ("Tổng thống {Biden|Joe Biden/US/us-president} và Tổng thống {Putin|Vladimir Putin/RU/"
+            "ru-president} đã bắt tay nhau tại hội nghị thượng đỉnh ở Geneva.")
+    (event,) = told(text, "[2021-01-20..2024-12-31]")
+    assert (event.date, event.known) == ("2021-06-16", "ev-20210616-01")
+
+
+def test_an_accident_is_of_the_hour_told_not_of_the_inquiry():
+    text = ("# Cháy nhà dân ở Hà Nội, một người chết\n"
+            "Công an Hà Nội ngày 26/5 điều tra vụ cháy một căn nhà ở Hà Nội.\n"
+            "Lúc 22 giờ 15 ngày 25/5, người dân gọi báo có khói.")
+    assert dates(text, "2013-05-26", "accident") == ["2013-05-25"]
