@@ -1,9 +1,12 @@
-"""What it costs to grow: time and memory of ``add`` from small to large, and of adding a little.
+"""What it costs to grow: time and memory of joining and loading from small to large, and of
+adding a little.
 
     python -m benchmarks.bench_adding --articles 20000
 
-For each size an archive is made from nothing by the command line, in a process
-of its own; then a hundred new pages are added to it, then nothing new. The bound
+For each size an archive is filled with what extraction gives
+(:mod:`benchmarks.make_records`: to read a million pages would take hours, and takes
+every page the same) and ``add`` joins and loads it, in a process of its own. Then a
+hundred new pages are read and added while somebody reads, then nothing new. The bound
 for the load is what plain ``executemany`` takes for the same rows, with the same
 indexes and search.
 """
@@ -19,12 +22,15 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.make_corpus import make, write_jsonl, write_text
+from benchmarks.make_records import pool, stage
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -37,21 +43,52 @@ class Run(NamedTuple):
     """Seconds of that in which people, events and stories were joined and tables made."""
     resolving: float
     """Seconds of that in which it was found out who is who."""
+    joining_cpu: float
+    """As ``joining``, in seconds of the processor: other work on the machine counts less."""
+    resolving_cpu: float
     parent_mb: float
     worker_mb: float
     said: str
 
 
-def run(db: Path, path: Path, workers: int) -> Run:
-    """``add`` in a process of its own."""
+def run(db: Path, path: Path | None, workers: int) -> Run:
+    """``add`` in a process of its own; without a path what was staged before."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.bench_adding", "--one", db, path, str(workers)],
-        cwd=ROOT, capture_output=True, text=True, check=True,
+        [sys.executable, "-m", "benchmarks.bench_adding", "--one", db, path or "", str(workers)],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True,
     )
     return Run(**json.loads(done.stdout.splitlines()[-1]))
 
 
-def one(db: Path, path: Path, workers: int) -> None:
+class Reader:
+    """Somebody who reads all the while, and how long the slowest answer took."""
+
+    def __init__(self, db: Path) -> None:
+        self._db, self._stop = db, threading.Event()
+        self.slowest = 0.0
+        """Seconds."""
+        self._thread = threading.Thread(target=self._read)
+
+    def __enter__(self) -> Reader:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _read(self) -> None:
+        while not self._stop.wait(0.01):
+            started = time.perf_counter()
+            with closing(sqlite3.connect(f"{self._db.as_uri()}?mode=ro", uri=True)) as db:
+                db.execute("SELECT year, count(*) FROM articles WHERE outlet_id = "
+                           "(SELECT min(id) FROM outlets) GROUP BY 1").fetchall()
+                db.execute("SELECT * FROM articles JOIN article_texts ON article_id = id "
+                           "ORDER BY published_earliest DESC LIMIT 50").fetchall()
+            self.slowest = max(self.slowest, time.perf_counter() - started)
+
+
+def one(db: Path, path: Path | None, workers: int) -> None:
     """Add, and print what it took."""
     from hoso import adding
     from hoso.pipeline import extract
@@ -59,25 +96,27 @@ def one(db: Path, path: Path, workers: int) -> None:
     from hoso.store.load import load
     from hoso.version import extractor
 
-    took: dict[str, float] = {"load": 0.0, "resolve": 0.0}
+    took = {"load": (0.0, 0.0), "resolve": (0.0, 0.0)}
 
     def timed(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **more: Any) -> Any:
-            started = time.perf_counter()
+            started, worked = time.perf_counter(), time.process_time()
             try:
                 return function(*args, **more)
             finally:
-                took[name] += time.perf_counter() - started
+                took[name] = time.perf_counter() - started, time.process_time() - worked
         return call
 
     setattr(adding, "load", timed("load", load))  # noqa: B010 (imported there, not declared)
     started = time.perf_counter()
-    summary = adding.add(db, [path], extract=extract, resolve=timed("resolve", resolve),
+    summary = adding.add(db, [path] if path else [], extract=extract,
+                         resolve=timed("resolve", resolve),
                          extractor=extractor(), workers=workers)
     seconds = time.perf_counter() - started
     workers_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(json.dumps(Run(
-        seconds, took["load"], took["resolve"], peak_mb(), workers_mb, str(summary)
+        seconds, took["load"][0], took["resolve"][0], took["load"][1], took["resolve"][1],
+        peak_mb(), workers_mb, str(summary)
     )._asdict()))
 
 
@@ -88,7 +127,10 @@ def peak_mb() -> float:
 
 
 def raw_bound(db: Path, target: Path) -> float:
-    """Seconds to write the rows of ``db`` into a new file: ``executemany``, indexes, search."""
+    """What it takes to write the rows of ``db`` into a new file: ``executemany``, indexes, search.
+
+    In seconds of the processor.
+    """
     from hoso.store import search
     from hoso.store.archive import open_archive
     from hoso.store.descriptions import TABLES
@@ -100,7 +142,7 @@ def raw_bound(db: Path, target: Path) -> float:
     left = ("documents", "document_sources", "records", "files", "runs", "failures")
     for table in left[:2]:  # staged while pages are read, before the load
         _copy(source, copy, table)
-    started = time.perf_counter()
+    started = time.process_time()
     copy.execute("BEGIN")
     for table in TABLES.keys() - set(left):
         _copy(source, copy, table)
@@ -111,7 +153,7 @@ def raw_bound(db: Path, target: Path) -> float:
         search.add_rows(copy, table)
     copy.execute("ANALYZE")
     copy.execute("COMMIT")
-    took = time.perf_counter() - started
+    took = time.process_time() - started
     copy.close()
     return took
 
@@ -124,23 +166,32 @@ def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: str) ->
 
 def grow(sizes: list[int], workers: int, folder: Path) -> list[dict[str, Any]]:
     """For each size: seconds and megabytes of making, adding 100 and adding nothing."""
+    told = pool(min(10_000, max(sizes)), workers)
     found = []
     for size in sizes:
-        for name, count, seed in ((f"{size}", size, 1), (f"{size}-more", 100, 2)):
-            (folder / name).mkdir()
-            for _ in write_jsonl(folder / name, make(count, seed)):
-                pass
         db = folder / f"{size}.db"
-        first = run(db, folder / f"{size}", workers)
-        hundred = run(db, folder / f"{size}-more", workers)
-        nothing = run(db, folder / f"{size}", workers)
-        found.append({
-            "articles": size, **first._asdict(), "hundred": hundred.seconds,
-            "nothing": nothing.seconds, "file_mb": db.stat().st_size / 1e6,
-            "raw": raw_bound(db, folder / f"{size}-raw.db"),
-        })
+        stage(db, told[: size], size)
+        found.append(of_size(db, size))
+        found[-1]["raw"] = raw_bound(db, folder / f"{size}-raw.db")
+        for done in folder.glob(f"{size}*"):
+            done.unlink()
         print(found[-1], file=sys.stderr, flush=True)
     return found
+
+
+def of_size(db: Path, size: int) -> dict[str, Any]:
+    """What it takes to join and load a staged archive, then to add to it."""
+    first = run(db, None, 1)
+    with tempfile.TemporaryDirectory(prefix="hoso-bench-") as name, Reader(db) as reader:
+        for _ in write_jsonl(Path(name), make(100, seed=2)):
+            pass
+        hundred = run(db, Path(name), 1)
+        nothing = run(db, Path(name), 1)
+    return {
+        "articles": size, **first._asdict(), "hundred": hundred.seconds,
+        "loading_cpu": first.joining_cpu - first.resolving_cpu, "hundred_cpu": hundred.joining_cpu,
+        "nothing": nothing.seconds, "slowest": reader.slowest, "file_mb": db.stat().st_size / 1e6,
+    }
 
 
 def unchanged(files: int, folder: Path) -> float:
@@ -176,10 +227,10 @@ def main() -> None:
     given = parser.parse_args()
     if given.one:
         db, path, workers = given.one
-        one(Path(db), Path(path), int(workers))
+        one(Path(db), Path(path) if path else None, int(workers))
         return
     with tempfile.TemporaryDirectory(prefix="hoso-bench-") as folder:
-        sizes = [max(100, given.articles // 16), max(100, given.articles // 4), given.articles]
+        sizes = [max(100, given.articles // share) for share in (16, 4, 1)]
         for row in grow(sizes, given.workers, Path(folder)):
             print({key: round(value, 2) if isinstance(value, float) else value
                    for key, value in row.items()})

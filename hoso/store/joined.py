@@ -51,7 +51,8 @@ def take_out(db: sqlite3.Connection, out: Out) -> None:
     ).fetchall()
     search.remove_rows(db, "quotes", (number for (number,) in quotes))
     for table in LINK_TABLES:
-        db.execute(f"DELETE FROM {table} WHERE article_id IN (SELECT article FROM temp.relinked)")
+        db.executemany(f"DELETE FROM {table} WHERE article_id = ?",
+                       db.execute("SELECT article FROM temp.relinked"))
     for table, column, ids in (
         *((table, "event_id", out.events) for table in _OF_EVENTS), ("events", "id", out.events),
         *((table, "person_id", out.gone_people) for table in _OF_PEOPLE),

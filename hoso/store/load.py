@@ -228,8 +228,8 @@ def _drop_articles(db: sqlite3.Connection, document_id: str) -> None:
 def _load_articles(db: sqlite3.Connection, corrections: Corrections) -> None:
     """Write the articles of pending records."""
     changed = db.execute(
-        "SELECT DISTINCT r.document_id FROM records r "
-        "JOIN articles a ON a.document_id = r.document_id WHERE r.pending = 1"
+        "SELECT DISTINCT r.document_id FROM records r INDEXED BY records_pending "
+        "CROSS JOIN articles a ON a.document_id = r.document_id WHERE r.pending = 1"
     ).fetchall()
     for (document_id,) in changed:
         _drop_articles(db, document_id)
@@ -238,7 +238,8 @@ def _load_articles(db: sqlite3.Connection, corrections: Corrections) -> None:
     writer = Writer(db)
     pending = db.execute(
         "SELECT r.document_id, r.extractor, r.data, d.text FROM records r "
-        "JOIN documents d ON d.id = r.document_id WHERE r.pending = 1 ORDER BY r.document_id"
+        "INDEXED BY records_pending CROSS JOIN documents d ON d.id = r.document_id "
+        "WHERE r.pending = 1 ORDER BY r.document_id"
     )
     for document_id, extractor, data, text in pending:
         read = _with_ids(document_id, unpack(data), moved)

@@ -144,8 +144,8 @@ def _take_back(db: sqlite3.Connection, table: str) -> None:
         "SELECT id, natural FROM temp.moved_ids WHERE kind = ?1 UNION "
         "SELECT natural, natural FROM temp.moved_ids m WHERE kind = ?1 AND NOT EXISTS "
         "(SELECT 1 FROM temp.moved_ids WHERE kind = ?1 AND id = m.natural) UNION "
-        f"SELECT id, id FROM {table} t WHERE id IN (SELECT id FROM temp.new_{table}) "
-        "AND NOT EXISTS (SELECT 1 FROM temp.moved_ids WHERE kind = ?1 AND id = t.id)", [table],
+        f"SELECT id, id FROM temp.new_{table} n CROSS JOIN {table} t USING (id) "
+        "WHERE NOT EXISTS (SELECT 1 FROM temp.moved_ids WHERE kind = ?1 AND id = t.id)", [table],
     )
     db.execute("DELETE FROM temp.moved_ids WHERE kind = ?", [table])
     ids = [number for (number,) in db.execute(
