@@ -369,7 +369,7 @@ def test_spellings_of_one_name_have_one_key() -> None:
          "Tedros Marandan", ("phát ngôn viên Cơ quan Thống kê quốc gia",), None),
         # two posts of one man, a post once held, a deputy's
         ("Phó Thủ tướng, Bộ trưởng Ngoại giao Lào Saleumxay Kommasith chủ trì.",
-         "Saleumxay Kommasith", ("Phó Thủ tướng, Bộ trưởng Ngoại giao",), "LA"),
+         "Saleumxay Kommasith", ("Phó Thủ tướng", "Bộ trưởng Ngoại giao"), "LA"),
         ("Cựu Thủ tướng Anh David Cameron viết hồi ký.", "David Cameron", ("Cựu Thủ tướng",), "GB"),
         ("Bà Jill Tandoc, em gái ông, kể lại; phu nhân Maria Tandoc im lặng.", "Maria Tandoc",
          ("phu nhân",), None),

@@ -191,3 +191,31 @@ def test_words_of_someone_without_a_name_are_a_quotation_of_nobody() -> None:
 
 def test_what_something_is_called_by_others_is_nobodys_saying() -> None:
     assert said("Ông John Kerry bị coi là \"tác nhân gây ra mọi chuyện\" ở đây.") == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # the name at once before the mark, without a verb
+    ("Ông Lavrov « đánh giá cao thiện chí của họ ».", [LAVROV]),
+    # reported speech in small letters, and a second piece of it in the same sentence
+    ("Ông Kerry cảnh báo rằng Moskva đã phạm một “sai lầm lớn” khi luôn “ác quỷ hóa” Kiev.",
+     [KERRY, KERRY]),
+    ("Ông Kerry cho biết Mỹ chỉ ký nếu Kiev “ngừng khiêu khích” trước đã.", [KERRY]),
+    # the paper that reports is not who speaks
+    ("Ông Kerry nói Mỹ sẽ giúp theo “quyền tự vệ tập thể”, theo AFP.", [KERRY]),
+    # several leaders speak as nobody
+    ("Hai nhà lãnh đạo mô tả đây là “bước tiến lớn cho hòa bình”.", [None]),
+    # whoever acts first in the sentence, not the body met with
+    ("Ông Kerry đã họp Hội đồng An ninh quốc gia, nhấn mạnh rằng Mỹ “sẽ làm điều cần làm”.",
+     [KERRY]),
+    # “…”, ông nói thêm: the speaker before
+    ("Gặp ông Kerry, ông Lavrov nói: “Đường còn dài”. “Nhưng chúng tôi kiên nhẫn lắm”, ông nói "
+     "thêm.", [LAVROV, LAVROV]),
+    # who is named in a quotation is not who speaks next
+    ("Ông Lavrov nói: “Kerry hiểu điều đó rất rõ”. Ông cho biết: “Tôi sẽ gọi lại ngay”.",
+     [LAVROV, LAVROV]),
+    # "bà" is no man of the authority
+    ("Chủ tịch Ina Tavarin đến muộn. Sắc lệnh do ông Kerry ký. Bà nói: “Muộn còn hơn không”.",
+     ["n:ina tavarin"]),
+])
+def test_who_says_it_in_real_pages(text: str, expected: list[str | None]) -> None:
+    assert [person for person, _ in said(BOTH + text)] == expected

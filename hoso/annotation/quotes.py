@@ -25,6 +25,11 @@ _RELATIVE = re.compile(r"\bdo (?:\S+ ){1,4}$")
 _NEXT_LINE = re.compile(r"[”\"»]?\s*\n\s*[-–—]\s*")
 _SOMEBODY = re.compile(r"[”\"»]?\s*[,.–—-]{1,2}\s+[^.,\n]{3,60}?\s(?:nói|cho biết|cho hay|kể"
                        r"|nhấn mạnh|khẳng định|chia sẻ|phát biểu)\b")
+_ADVERBS = re.compile(r"(?: (?:đã|sẽ|cũng|rất|không|thì|lại|vẫn|luôn|còn|đang|đều|muốn))? $")
+_CREDITS = frozenset({"theo", "Theo"})
+_CLAUSE = 25
+"""Words that a clause of reported speech may have before the few it quotes."""
+_THAT = re.compile(r" (?:thêm )?rằng ")
 _CLOSE = 4
 """Words between a verb of saying and the few it quotes: "đánh giá cuộc họp “hữu ích”"."""
 _SHORT = 3
@@ -45,40 +50,76 @@ class _Reader(Speakers):
         for floor, ceiling in regions(page):
             self.previous = None
             for speech in speeches(self.text, floor, ceiling):
+                self.spoken.append((speech.start, speech.end))
                 found = self._attribute(speech)
+                if found is None or found[0] is None:
+                    self.spoken.pop()
                 if found is None:
                     continue
                 person, cue = found
                 self.previous = (speech.end, person, cue)
-                yield Quote(text=self.text[speech.start : speech.end], start=speech.start,
-                            end=speech.end, person=person, cue=cue)
+                text = self.text[speech.start : speech.end].lstrip()
+                yield Quote(text=text, start=speech.end - len(text), end=speech.end,
+                            person=person, cue=cue)
+
+    def _words(self, speech: Speech) -> int:
+        return len(self.text[speech.start : speech.end].split())
 
     def _attribute(self, speech: Speech) -> tuple[str | None, str | None] | None:
         before = self._before(speech)
         after = self._after(speech)
-        words = len(self.text[speech.start : speech.end].split())
+        words = self._words(speech)
         near = before is not None and before[2]
         if near and before is not None:
             return before[0], before[1]
+        if after is not None and after[0] is None and after[1] in _CREDITS:
+            told = before if before and before[0] else self._named_before(speech)
+            if told is not None:
+                return told[0], told[1]  # "ông A nói họ “…”, theo AFP"
         if after is not None and (words > _SHORT or after[2]):
             return after[0], after[1]
         if words <= _SHORT:
-            return self._short(speech, before)
+            return self._short(speech, before) or self._in_one_sentence(speech)
         if before is not None:
             return before[0], before[1]
-        return self._continued(speech, words) or self._somebody(speech)
+        return (self._continued(speech, words) or self._named_before(speech)
+                or self._somebody(speech))
+
+    def _named_before(self, speech: Speech) -> tuple[str | None, str | None] | None:
+        """"Ông Blinken “đánh giá cao công việc chung”": the name at once before the mark."""
+        gap = _ADVERBS.search(self.text, max(speech.floor, speech.start - 30), speech.start - 1)
+        end = gap.start() if gap else speech.start
+        for mention in self.within(max(speech.floor, end - 60), end):
+            if mention.end == end and not self._object(speech.floor, (end, 3, mention.person)):
+                return mention.person, None
+        return None
+
+    def _in_one_sentence(self, speech: Speech) -> tuple[str | None, str | None] | None:
+        """"Cảnh báo về “sai lầm lớn” khi luôn “ác quỷ hóa” họ": the second is his, too."""
+        if self.previous is None or " " not in self.text[speech.start : speech.end]:
+            return None
+        gap = self.text[self.previous[0] + 1 : speech.start - 1]
+        if len(gap) > 60 or re.search("[.;:\n]", gap) or self.previous[1] is None or (
+            self.within(self.previous[0], speech.start)
+        ):
+            return None
+        return self.previous[1], self.previous[2]
 
     def _short(self, speech: Speech, before: tuple[str | None, str | None, bool] | None
                ) -> tuple[str | None, str | None] | None:
         """A word or two count where the verb stands in the same clause, a few words before."""
-        if before is None or before[0] is None or before[1] is None or (
+        if before is None or before[1] is None or (
             " " not in self.text[speech.start : speech.end]
         ):
             return None
-        head = self.text[max(speech.floor, speech.start - 80) : speech.start - 1]
+        head = self.text[max(speech.floor, speech.start - 160) : speech.start - 1]
         at = head.rfind(before[1])
         between = head[at + len(before[1]) :] if at >= 0 else ","
-        if len(between.split()) > _CLOSE or re.search("[,;:.\n]", between):
+        if len(between.split()) <= _CLAUSE and not re.search("[;:.\n]", between) and (
+            _THAT.match(between) or self.text[speech.start].islower()
+        ):
+            return before[0], before[1]
+        if before[0] is None or len(between.split()) > _CLOSE or re.search("[,;:.\n]", between):
             return None
         return before[0], before[1]
 
@@ -171,11 +212,24 @@ class _Reader(Speakers):
                 if speaker is not None:
                     return speaker[0], self.text[cue.start : cue.end], True
             if cue.role == "verb":
-                speaker = self._lead(at, cue.start) or self.subject(at, cue, cues, speech.floor)
+                speaker = (self._lead(at, cue.start) or self._still(speech, at, cue, cues)
+                           or self.subject(at, cue, cues, speech.floor))
                 if speaker is not None:
                     close = self.text[speech.end : at].count(",") > 0 or cue.start - at < 60
                     return speaker[0], self.text[cue.start : cue.end], close
         return self._named_behind(at, end)
+
+    def _still(
+        self, speech: Speech, at: int, cue: Cue, cues: list[Cue]
+    ) -> tuple[str | None] | None:
+        """"“…”, ông nói thêm": the speaker before, when nobody was named since."""
+        pronouns = [c for c in cues if c.role == "pronoun" and at <= c.start < cue.start]
+        if self.previous is None or self.previous[1] is None or len(pronouns) != 1 or (
+            self.within(self.previous[0], cue.start)
+        ):
+            return None
+        fits = self._gender_of(self.previous[1]) in (None, pronouns[0].value)
+        return (self.previous[1],) if fits or pronouns[0].value == "any" else None
 
     def _lead(self, at: int, end: int) -> tuple[str | None] | None:
         """The name that a clause begins with: "Jimmy Sham, người phát ngôn của nhóm, nói"."""

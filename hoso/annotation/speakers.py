@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from hoso.annotation.people import lexicon, offices
+from hoso.annotation.people import known, lexicon, offices
 from hoso.authority import people as authority_people
 from hoso.knowledge import load
 from hoso.model import Person, PersonMention
@@ -87,6 +87,12 @@ _APPOSED = re.compile(r"\)?\s*(?:\([^()\n]*\)\s*)?,\s*(?P<what>[^;:\n]{3,150}?),
                       r"(?:cũng |đã |còn |thì |vừa )?$")
 
 
+_SEVERAL = ("hai ", "các ", "những ", "ba ")
+"""Before a pronoun: several speak, "*hai* nhà lãnh đạo"."""
+_EAST = frozenset({"VN", "CN", "TW", "KR", "KP", "JP"})
+"""Where given names tell us nothing of whether it is a man or a woman."""
+
+
 class Speakers:
     """The people of one page, as subjects of what its sentences say."""
 
@@ -97,6 +103,8 @@ class Speakers:
         self.flat = lexicon.plain(text)
         self.mentions = mentions
         self.persons = {p.key: p for p in persons}
+        self.spoken: list[tuple[int, int]] = []
+        """Where somebody speaks: who is named there is not who speaks next."""
 
     def cues(self, start: int, end: int) -> list[Cue]:
         """The cues of a stretch, in order; "bị coi là" reports nobody's words."""
@@ -154,7 +162,9 @@ class Speakers:
             if other.end > cue.start:
                 continue
             if other.role == "pronoun" and not self._titled(other):
-                person = self._of_country(other) or self._antecedent(other.start, other.value)
+                person = None
+                if not self.flat.endswith(_SEVERAL, 0, other.start):
+                    person = self._of_country(other) or self._antecedent(other.start, other.value)
                 options.append((other.end, 1, person))
             elif other.role == "institution":
                 options.append((other.end, 0, None))
@@ -170,6 +180,10 @@ class Speakers:
         if free and _CONJUNCTION.match(clause) and not any(o[0] > comma for o in options):
             acting = [o for o in free if lexicon.acts(self.text, o[0])]
             return (min(acting or free)[2],)  # "Scholz phản đối …, nhưng rồi nói"
+        if free and not clause.strip():
+            acting = [o for o in free if lexicon.acts(self.text, o[0])]
+            if acting:
+                return (min(acting)[2],)  # "A đã họp với Hội đồng An ninh, nhấn mạnh …"
         best = max(free or options, key=lambda o: (o[0], o[1]))
         return (best[2],)
 
@@ -225,7 +239,7 @@ class Speakers:
 
     def _antecedent(self, at: int, gender: str) -> str | None:
         """Whom a pronoun at ``at`` means: the subject of what went before."""
-        earlier = [m for m in self.mentions if m.end <= at]
+        earlier = [m for m in self.mentions if m.end <= at and not self._quoted(m)]
         if not earlier:
             return None
         floor = self.text.rfind("\n", 0, at)
@@ -246,8 +260,16 @@ class Speakers:
     def _gender(self, mention: PersonMention, gender: str) -> bool:
         if gender == "any":
             return True
-        told = self._told(mention.person)
-        return told in (None, gender)
+        return self._gender_of(mention.person) in (None, gender)
+
+    def _quoted(self, mention: PersonMention) -> bool:
+        return any(start <= mention.start < end for start, end in self.spoken)
+
+    def _gender_of(self, key: str) -> str | None:
+        """As this page addresses them, else as the given name of someone known tells."""
+        told = self._told(key)
+        person = authority_people().get(key[2:]) if told is None and key[:2] == "a:" else None
+        return told if person is None or person.country in _EAST else known.gender(person)
 
     def _told(self, key: str) -> str | None:
         """Gender as the words of address of this page tell it."""
@@ -284,9 +306,9 @@ class Speakers:
         exact, printed = [], []
         group = offices.group_of(title.entry.value)
         for key, person in self.persons.items():
-            known = authority_people().get(key[2:]) if key.startswith("a:") else None
-            if known is not None:
-                held = offices.held(known, title, country)
+            row = authority_people().get(key[2:]) if key.startswith("a:") else None
+            if row is not None:
+                held = offices.held(row, title, country)
                 if held and set(held) & set(person.offices):
                     exact.append(key)
                 elif held:

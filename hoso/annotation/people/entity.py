@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
@@ -17,6 +18,7 @@ _CONFIDENCE: dict[Method, float] = {
     "office": 0.7,
 }
 _WHOLE = 4
+_LOOSE_END = re.compile(r"(?: (?:tại|ở|của|thuộc|về|và|\([^()]{1,12}\)))+$")
 
 
 @dataclass(slots=True)
@@ -132,11 +134,10 @@ def _read_roles(text: str, entity: Entity) -> None:
             entity.offices += [i for i in ids if i not in entity.offices]
         if context.titles and own:
             start = context.role_start if title is None or apposed or dated else title.start
-            if context.joint_start is not None:
-                start = context.joint_start
-            entity.roles[" ".join(text[start : context.role_end].split())] += 1
+            for first, last in (*context.joint, (start, context.role_end)):
+                role = " ".join(text[first:last].split())
+                entity.roles[_LOOSE_END.sub("", role)] += 1
         elif context.address is not None:
             entity.roles[context.address] += 1
-        if context.apposition_span:
-            start, end = context.apposition_span
+        for start, end in context.apposition_spans:
             entity.roles[" ".join(text[start:end].split())] += 1

@@ -35,7 +35,7 @@ def features(
     often the same words stand elsewhere where no sentence begins.
     """
     words = [w.text for w in group.words]
-    found = _of_context(context, all(map(lexicon.is_syllable, words)))
+    found = _of_context(context, words)
     addressed = context.honorific or context.titles
     if full and (addressed or not (group.place or context.monument)):
         found.append("authority")
@@ -108,12 +108,13 @@ def _compounds() -> frozenset[str]:
     )
 
 
-def _of_context(context: Context, vietnamese: bool) -> list[str]:
+def _of_context(context: Context, words: list[str]) -> list[str]:
     found = []
+    vietnamese = all(map(lexicon.is_syllable, words))
     if context.honorific:
         found.append("honorific")
-    if context.titles:
-        if context.distant:
+    if context.titles and (context.honorific or context.leads or not context.apart):
+        if context.distant and (context.gap or vietnamese or len(words) < 2):
             found.append("title_far")
         else:
             found.append("title" if context.titles[0].entry.kind == "title" else "occupation")

@@ -7,8 +7,9 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 
-from hoso.annotation.people import context as contexts
 from hoso.annotation.people import evidence, known, lexicon, spans
+from hoso.annotation.people.before import read_before
+from hoso.annotation.people.behind import read_behind
 from hoso.annotation.people.candidate import Candidate
 from hoso.annotation.people.counterparts import infer
 from hoso.annotation.people.lexicon import Marks
@@ -58,6 +59,8 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
     text = page.text
     found = lexicon.marks(text, lexicon.plain(text))
     at = {place.start: place.end for place in places}
+    found.towns = at
+    found.places = {end: start for start, end in at.items()}
     raw: list[tuple[Group, int]] = []
     for segment in page.proper():
         credits = [
@@ -73,7 +76,8 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
     result = []
     for group, floor in raw:
         name = " ".join(w.text for w in group.words)
-        around = contexts.read(text, group.start, group.end, found, floor)
+        around = read_before(text, group.start, group.end, found, floor)
+        read_behind(text, group.end, found, around)
         ids = known.by_full(name)
         if not ids and around.titles and around.titles[0].end == group.start - 1:
             ids = known.by_full(text[around.titles[0].start : group.end])  # Giáo hoàng Francis
@@ -111,6 +115,8 @@ def _spread(text: str, found: list[Candidate]) -> None:
         if _BETWEEN.fullmatch(text, a.group.end, b.group.start)
     ]
     for a, b in pairs:
+        _share(text, a, b)
+    for a, b in pairs:
         if a.context.thing and a.score < 0 and not b.context.titles and "thing" not in b.features:
             b.context.thing = True  # "ngã tư Nguyễn Trãi - Khuất Duy Tiến"
             if a.context.monument and "authority" in b.features:
@@ -126,6 +132,19 @@ def _spread(text: str, found: list[Candidate]) -> None:
 
 
 _SURE = 0.5
+_SEVERAL = re.compile(r"(?<!\w)(?:hai|ba|các|những|cả hai|cả ba) $", re.IGNORECASE)
+
+
+def _share(text: str, a: Candidate, b: Candidate) -> None:
+    """"Hai *Tổng thống* Putin và Trump", "*bị cáo* Dũng và Bích": the second is one, too."""
+    mine, other = a.context, b.context
+    if not mine.titles or mine.apart or other.titles or other.honorific:
+        return
+    if mine.titles[0].entry.kind == "lay" or _SEVERAL.search(
+        text, max(0, mine.role_start - 8), mine.role_start
+    ):
+        other.titles, other.former = list(mine.titles), mine.former
+        other.role_start, other.role_end = mine.role_start, mine.role_end
 
 
 def find_people(

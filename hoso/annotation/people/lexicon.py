@@ -19,6 +19,7 @@ import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 from babel import Locale
 
+from hoso import gazetteer
 from hoso.authority import offices
 from hoso.knowledge import directory, load
 from hoso.text import fold, nfc, settle_tones
@@ -26,6 +27,7 @@ from hoso.text import fold, nfc, settle_tones
 Kind = Literal[
     "honorific", "plural", "title", "occupation", "lay", "institution", "connector",
     "qualifier", "former", "future", "elect", "counterpart", "thing", "locative", "country", "word",
+    "compound",
 ]
 _CAPITALISED: frozenset[Kind] = frozenset({"country", "word"})
 
@@ -72,6 +74,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person_verbs: list[str]
     grammar: list[str]
     before_person: list[str]
+    bodies: list[str]
+    compounds: list[str]
     photo_sources: list[str]
     states: list[str]
     countries: dict[str, list[str]]
@@ -137,6 +141,10 @@ class Marks:
     ends: dict[int, Mark] = field(default_factory=dict)
     order: list[int] = field(default_factory=list)
     """Where they start, ascending."""
+    towns: dict[int, int] = field(default_factory=dict)
+    """Where the places of the page begin, and where each ends."""
+    places: dict[int, int] = field(default_factory=dict)
+    """The same the other way round."""
 
     def covering(self, at: int) -> int:
         """Offset behind the phrase that began before ``at`` and goes on there, else ``at``."""
@@ -167,7 +175,7 @@ def _phrases() -> Iterator[tuple[str, Entry]]:
         ("lay", r.lay), ("former", r.before["former"]), ("future", r.before["future"]),
         ("elect", r.before["elect"]), ("institution", r.institutions), ("thing", n.things),
         ("connector", r.connectors), ("qualifier", r.qualifiers), ("locative", n.locatives),
-        ("word", n.words),
+        ("word", n.words), ("compound", n.compounds),
     )
     for kind, words in lists:
         for word in words:
@@ -175,6 +183,8 @@ def _phrases() -> Iterator[tuple[str, Entry]]:
     countries = [(code, word) for code, words in n.countries.items() for word in words]
     countries += [(code, name) for code, name in Locale("vi").territories.items()
                   if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]
+    countries += [(code, name) for code, row in gazetteer.countries().items()
+                  for name in (row.name_vi, *row.names)]
     for code, name in countries:
         yield name, Entry("country", code)
         for form in n.states:
@@ -185,17 +195,20 @@ _NO_COUNTRIES = {"ZZ", "QO", "EZ", "UN", "XA", "XB"}  # codes of CLDR that name 
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[Entry | None, Entry | None], ...]]:
-    """The automaton, and for each phrase its meaning in small letters and capitalised."""
+def _automaton() -> tuple[
+    AhoCorasick, tuple[tuple[Entry | None, Entry | None], ...], dict[str, int]
+]:
+    """The automaton, each phrase's meaning in small letters and capitalised, its number."""
     found: dict[str, list[Entry | None]] = {}
     for phrase, entry in _phrases():
         readings = found.setdefault(plain(settled(phrase)).strip(), [None, None])
-        capitalised = entry.kind in _CAPITALISED
+        capitalised = entry.kind in _CAPITALISED and phrase[0].isupper()  # not "nước Nga"
         if readings[capitalised] is None:
             readings[capitalised] = entry
     return (
         AhoCorasick(list(found), matchkind=MatchKind.LeftmostLongest),
         tuple((small, capital or small) for small, capital in found.values()),
+        {phrase: number for number, phrase in enumerate(found)},
     )
 
 
@@ -204,12 +217,19 @@ def marks(text: str, flat: str) -> Marks:
 
     "Anh" with a capital is the country, "anh" the pronoun.
     """
-    automaton, entries = _automaton()
+    automaton, entries, phrases = _automaton()
     starts: dict[int, Mark] = {}
     ends: dict[int, Mark] = {}
     size = len(flat)
     for index, start, end in automaton.find_matches_as_indexes(flat):
-        if (start and flat[start - 1].isalnum()) or (end < size and flat[end].isalnum()):
+        if start and flat[start - 1].isalnum():
+            continue
+        while end < size and flat[end].isalnum():  # "Chủ tịch EC|B": what was read before that
+            end = flat.rfind(" ", start, end)
+            index = phrases.get(flat[start:end], -1) if end > start else -2
+            if index != -1:
+                break
+        if index < 0:
             continue
         small, capital = entries[index]
         entry = capital if text[start].isupper() else small
@@ -217,7 +237,26 @@ def marks(text: str, flat: str) -> Marks:
             entry = small  # "Anh Tuấn": at the start of a sentence, no country
         if entry is not None:
             starts[start] = ends[end] = Mark(start, end, entry)
+        else:
+            for mark in _inside(text, flat, start, end):
+                starts[mark.start] = ends[mark.end] = mark
     return Marks(starts, ends, list(starts))
+
+
+def _inside(text: str, flat: str, start: int, end: int) -> Iterator[Mark]:
+    """Phrases inside one that is none in small letters: "tòa *Bạch Ốc*"."""
+    _, entries, phrases = _automaton()
+    at = flat.find(" ", start, end) + 1
+    while 0 < at < end:
+        stop = end
+        while stop > at and flat[at:stop] not in phrases:
+            stop = flat.rfind(" ", at, stop)
+        if stop > at:
+            entry = entries[phrases[flat[at:stop]]][text[at].isupper()]
+            if entry is not None:
+                yield Mark(at, stop, entry)
+                at = stop
+        at = flat.find(" ", at, end) + 1
 
 
 _BEGINS = re.compile(r"(?:^|[.!?…:\n“\"])\s*$")
@@ -243,6 +282,11 @@ def is_syllable(word: str) -> bool:
     """Whether a word could be a Vietnamese syllable by its letters."""
     bare = unicodedata.normalize("NFD", word.lower()).translate(_TONE_MARKS)
     return _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None
+
+
+def is_vietnamese(words: Iterable[str]) -> bool:
+    """Whether every word could be a Vietnamese syllable."""
+    return all(map(is_syllable, words))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -290,6 +334,13 @@ def middle_vi() -> frozenset[str]:
 def openers() -> frozenset[str]:
     """Words that open a sentence."""
     return word_set(names().openers)
+
+
+@cache
+def person_context() -> frozenset[str]:
+    """Words that link a name to what goes before, so that no body ends with them."""
+    known = names()
+    return word_set((*known.grammar, *known.before_person, *known.person_verbs))
 
 
 @cache

@@ -34,8 +34,24 @@ def fuller(mine: list[str], theirs: list[str]) -> bool:
         return False
     if len(mine) > len(theirs):
         return (known.loose(mine[0]), known.loose(mine[-1])) == (
-            known.loose(theirs[0]), known.loose(theirs[-1]))
+            known.loose(theirs[0]), known.loose(theirs[-1])) or _within(theirs, mine)
     return len(mine) < len(theirs) and set(mine) <= set(theirs)
+
+
+_ARTICLES = frozenset({"al", "el", "bin", "ibn", "bint"})
+
+
+def _within(short: list[str], long: list[str]) -> bool:
+    """"Badr al-Busaidi" in "Sayyid Badr bin Hamad bin Hamood Albusaidi", in this order."""
+    bare = [w for w in short if w not in _ARTICLES]
+    rest = iter(w[2:] if w[:2] == "al" and w[2:] in bare else w for w in long)
+    return len(bare) > 1 and all(word in rest for word in bare)
+
+
+def reordered(mine: list[str], theirs: list[str]) -> bool:
+    """"Charnvirakul Anutin", "Takaichi Sanae": the family name first, or last."""
+    return len(mine) > 1 and mine != theirs and (
+        mine == [*theirs[1:], theirs[0]] or mine == [theirs[-1], *theirs[:-1]])
 
 
 def misspelt(mine: list[str], theirs: list[str]) -> bool:

@@ -82,6 +82,8 @@ class Linker:
                 return "alias"
             if len(mine) >= 2 and (mine == theirs[-len(mine):] or theirs == mine[-len(theirs):]):
                 return "surname"
+            if likeness.reordered(mine, theirs) and not lexicon.is_vietnamese(candidate.words):
+                return "alias"
             if len(mine) >= 2 and usual and likeness.misspelt(mine, theirs):
                 return "misspelling"
         return None
@@ -96,10 +98,10 @@ class Linker:
     def _from_authority(self, candidate: Candidate) -> tuple[str, Method] | None:
         words = candidate.words
         mine = known.key(candidate.text).split()
-        vietnamese = all(lexicon.is_syllable(w) for w in words)
-        if len(words) < 2 or (vietnamese and not candidate.text.isascii()):
+        if len(words) < 2 or (lexicon.is_vietnamese(words) and not candidate.text.isascii()):
             return None
         pool = {i for n in (1, 2, 3) for i in known.by_surname(" ".join(words[-n:]))}
+        pool.update(known.by_surname(words[0]))
         aliases, errors = [], []
         for ident in sorted(pool):
             if not self._fits(people()[ident], candidate.context):
@@ -108,10 +110,11 @@ class Linker:
                 theirs = known.key(name).split()
                 if likeness.initialled(words, mine, theirs) or likeness.fuller(mine, theirs):
                     aliases.append(ident)
-                elif len(theirs) > 1 and likeness.misspelt(mine, theirs) and (
-                    self._supported(people()[ident], candidate.context)
-                ):
-                    errors.append(ident)
+                elif len(theirs) > 1 and self._supported(people()[ident], candidate.context):
+                    if likeness.reordered(mine, theirs):
+                        aliases.append(ident)
+                    elif likeness.misspelt(mine, theirs):
+                        errors.append(ident)
         best = self._best(sorted(set(aliases)), candidate.context)
         if best is not None:
             return best, "alias"
@@ -138,7 +141,8 @@ class Linker:
         bare = known.key(candidate.text)
         context = candidate.context
         addressed = context.honorific or context.titles
-        if not addressed and (candidate.group.place or context.thing or candidate.group.thing):
+        if not addressed and (candidate.group.place or context.thing or candidate.group.thing
+                              or "compound" in candidate.features):
             return False
         fitting: list[tuple[int, int, Entity]] = []
         for entity in self.entities:
@@ -191,12 +195,13 @@ class Linker:
         ):
             return False
         for entity in self.entities:
-            surname = known.key(entity.name.split()[-1])
-            if surname[:1] == bare[:1] and OSA.distance(bare, surname, score_cutoff=1) == 1 and (
-                self._agrees(entity, candidate.context)
-            ):
-                entity.add(candidate, "misspelling")
-                return True
+            for word in {entity.name.split()[-1], entity.name.split()[0]}:
+                usual = known.key(word)
+                if usual[:1] == bare[:1] and OSA.distance(bare, usual, score_cutoff=1) == 1 and (
+                    self._agrees(entity, candidate.context)
+                ):
+                    entity.add(candidate, "misspelling")
+                    return True
         return False
 
     def lone(self, candidate: Candidate) -> bool:

@@ -278,7 +278,7 @@ def _stop(
 
 def _addressed(word: Word, found: Marks) -> bool:
     before = found.ends.get(word.start - 1)
-    return before is not None and before.entry.kind == "honorific"
+    return before is not None and before.entry.kind in {"honorific", "lay"}
 
 
 def _titled(word: Word, found: Marks) -> bool:
@@ -321,6 +321,10 @@ def _country_in_name(
         return lexicon.is_syllable(held[-1].text) and _name_syllable(word.text)
     if rest and _titled(word, found) and known.is_surname(rest[0].text):
         return False  # "Thủ tướng *Anh* May"
+    if len(rest) > 1 and not lexicon.is_syllable(rest[0].text) and (
+        known.is_given(rest[0].text) or known.by_full(" ".join(w.text for w in rest))
+    ):
+        return False  # "người đồng cấp *Israel* Benjamin Netanyahu", though there is Israel Katz
     if not _name_syllable(word.text):
         return _looks_given(word.text) and bool(rest)
     return bool(rest) and len(rest) <= 2 and all(lexicon.is_syllable(w.text) for w in rest)
@@ -335,10 +339,20 @@ def _group(
     leading = lexicon.names().leading_particles
     while held and held[0].text in particles and held[0].text not in leading:
         held = held[1:]
-    held = _name_in(held)
+    held = _name_in(_without_next(held))
     if held:
         place = places.get(held[0].start) == held[-1].end
         yield Group(tuple(held), opens, place, thing)
+
+
+def _without_next(held: list[Word]) -> list[Word]:
+    """A known name without what ran into it: "Donald Trump *Toàn* cảnh", "Castro *Castro*"."""
+    for at in range(2, len(held)):
+        word, before = held[at].text, held[at - 1].text
+        strange = lexicon.is_syllable(word) and not (word.isascii() or lexicon.is_syllable(before))
+        if (strange or word == before) and known.by_full(" ".join(w.text for w in held[:at])):
+            return held[:at]
+    return held
 
 
 def _name_in(held: list[Word]) -> list[Word]:

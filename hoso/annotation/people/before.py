@@ -1,0 +1,258 @@
+"""What stands before a name: titles, posts, countries, words of address."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from hoso.annotation.people import lexicon
+from hoso.annotation.people.context import Context, once, stations
+from hoso.annotation.people.lexicon import Mark, Marks
+
+_BODY_REACH = 90
+"""So many characters of title and body may stand before a name."""
+_STEPS = 9
+"""A title is sought so many phrases to the left at most."""
+_ATTRIBUTE = re.compile(r" (?:cổ|cũ|mới|lớn|nhỏ|riêng)$")
+_HOUSE_NUMBER = re.compile(r"(?:^|[\s(,])\d+[A-Z]?(?:[-/]\d+\w*)?\s*$")
+_DEPUTY = re.compile(r"(?<!\w)(?:phó|quyền)\s$", re.IGNORECASE)
+_SKIPPED = frozenset(" \t\n\r\"“‘'«")
+_POSTS = frozenset({"title", "occupation"})
+_RANKS = frozenset({"Đại tướng", "Đại tá"})
+"""Groups of titles that are ranks: a post before one is the same man's."""
+_CLOSES = frozenset(",.;)\n")
+_DASH = re.compile(r" [-–] $")
+_LEADS = re.compile(r"(?:^|[.!?…\n“\"]\s*|[Tt]heo )$")
+_CAPITALISED_BEFORE = re.compile(r"(?<![\w.])([^\W\d_a-zà-ỹ][\w-]*|\([^()\n]{1,12}\)) $")
+
+
+@cache
+def _monuments() -> frozenset[str]:
+    return lexicon.word_set(lexicon.names().monuments)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return lexicon.word_set(lexicon.names().bodies)
+
+
+@cache
+def _joint() -> frozenset[str]:
+    return frozenset(title.lower() for title in lexicon.word_set(lexicon.roles().joint))
+
+
+def _before(text: str, at: int, floor: int) -> int:
+    """Where the text before ``at`` ends, spaces and opening quotes skipped."""
+    begin = max(floor, at - 3)
+    place = at
+    while place > begin and text[place - 1] in _SKIPPED:
+        place -= 1
+    return at if "\n" in text[place:at] else place
+
+
+def read_before(text: str, start: int, end: int, found: Marks, floor: int) -> Context:
+    """What stands before ``text[start:end]``; nothing before ``floor`` is read."""
+    context = Context(role_end=start)
+    _read_left(text, start, found, floor, context)
+    if not context.titles and not context.honorific and " " in text[start:end]:
+        _read_across(text, start, end, found, floor, context)
+        if not context.titles and text[start - 1] == " ":
+            _read_over_body(text, start, found, floor, context)
+    if not context.titles and not context.honorific:
+        context.numbered = _HOUSE_NUMBER.search(text, max(floor, start - 12), start) is not None
+    return context
+
+
+def _read_left(text: str, start: int, found: Marks, floor: int, context: Context) -> None:
+    at = _before(text, start, floor)
+    if text[at - 1 : at] == "." and at - 1 in found.ends:
+        at -= 1  # "TS. Phước"
+    first = found.ends.get(at)
+    if first is None and (old := _ATTRIBUTE.search(text, max(floor, at - 8), at)) is not None:
+        first = found.ends.get(old.start())  # "biệt thự *cổ* La Grange"
+        if first is not None and first.entry.kind != "thing":
+            first = None
+    if first is not None and first.start >= floor:
+        kind = first.entry.kind
+        if kind in {"honorific", "plural"}:
+            context.honorific = first.entry.value or "any"
+            context.plural = kind == "plural"
+            word = " ".join(text[first.start : first.end].split())
+            context.address = word if word.lower() in stations() else None
+            at = _before(text, first.start, floor)
+            if at > floor and text[at - 1] in ",–-":
+                at = _before(text, at - 1, floor)
+                _chain(text, at, found, floor, context)
+                context.apart = bool(context.titles)
+                context.leads = _LEADS.search(
+                    text, max(floor, context.role_start - 12), context.role_start) is not None
+                return
+        elif kind == "thing":
+            context.thing = True
+            context.monument = text[first.start : first.end].lower() in _monuments()
+            if context.monument:
+                return  # "Chủ tịch UBND *TP* Hồ Chí Minh": the title is someone else's
+        elif kind == "locative":
+            context.locative = True
+    _chain(text, at, found, floor, context)
+
+
+def _read_across(
+    text: str, start: int, end: int, found: Marks, floor: int, context: Context
+) -> None:
+    """"Ngoại trưởng Nga, *Sergei Lavrov*, nói", "Giám đốc Mossad - *David Barnea*"."""
+    dashed = _DASH.search(text, max(floor, start - 3), start)
+    if dashed is not None:
+        _chain(text, dashed.start(), found, floor, context)
+        if not context.titles:
+            _read_over_body(text, dashed.start() + 1, found, floor, context)
+    elif text[start - 2 : start] == ", " and start - 2 > floor:
+        _chain(text, start - 2, found, floor, context)
+        context.apart = bool(context.titles)
+        context.leads = text[end : end + 1] in _CLOSES or _LEADS.search(
+            text, max(floor, context.role_start - 12), context.role_start) is not None
+
+
+def _read_over_body(
+    text: str, start: int, found: Marks, floor: int, context: Context
+) -> None:
+    """"người đứng đầu *Quỹ Đầu tư Trực tiếp* Kirill Dmitriev": a body nothing is known of."""
+    floor = max(floor, start - _BODY_REACH)
+    for at in range(start - 2, floor, -1):
+        if text[at] in ",.;:()\n\"“”":
+            return
+        if at in found.ends and text[at] == " " and found.ends[at].entry.kind in _POSTS:
+            body = text[at + 1 : start - 1].split(" ")
+            if body[0] in _bodies() and lexicon.is_syllable(body[-1]) and (
+                lexicon.person_context().isdisjoint((body[-1], " ".join(body[-2:])))
+                and found.ends[at].start >= floor
+            ):
+                _chain(text, at, found, floor, context)
+                context.role_end = start - 1
+                context.distant = True
+            return
+
+
+def _chain(
+    text: str, at: int, found: Marks, floor: int, context: Context
+) -> None:
+    """Read titles leftwards from ``at``: "Thư ký báo chí *của* Tổng thống Nga"."""
+    countries: list[Mark] = []
+    pending = 0
+    things = False
+    tail = at
+    for _ in range(_STEPS):
+        mark = found.ends.get(at)
+        if mark is None and at in found.places:
+            at = _before(text, found.places[at], floor)
+            pending += 1
+            continue
+        if mark is None or mark.start < floor:
+            unknown = _CAPITALISED_BEFORE.search(text, max(floor, at - 24), at + 1)
+            if context.titles or unknown is None or unknown.start() < floor or not at > floor:
+                break
+            at = _before(text, unknown.start(), floor)
+            pending += 1
+            context.gap = context.gap or unknown[1][0] != "("
+            continue
+        kind = mark.entry.kind
+        if kind in {"title", "occupation", "lay"}:
+            context.titles.append(mark)
+            context.role_start = mark.start
+            if len(context.titles) == 1:
+                beside = countries and countries[-1].start == mark.end + 1
+                context.role_end = mark.end if beside else tail
+                context.distant = pending > 0
+                context.countries = [m.entry.value for m in countries]
+            pending = 0
+        elif kind in {"former", "future", "elect"}:
+            _tense(context, kind)
+            if kind != "elect":
+                break
+        elif kind == "honorific" and countries and not context.titles:
+            word = " ".join(text[mark.start : mark.end].split())
+            if word.lower() in stations():  # "Đệ nhất phu nhân *Hàn Quốc*"
+                context.honorific, context.address = mark.entry.value, word
+            break
+        elif kind == "counterpart" and not context.titles:
+            context.counterpart = True
+            context.countries = [m.entry.value for m in countries]
+            break
+        elif kind == "country":
+            if not context.titles and at == tail:
+                tail = _before(text, mark.start, floor)
+            if not context.titles:
+                countries.append(mark)
+            else:
+                break
+        elif kind == "connector":
+            word = text[mark.start : mark.end].lower()
+            if context.titles and word != "của":
+                break
+            if not context.titles and not (pending or countries) :
+                break
+            if word == "và" and not pending:
+                break
+            if (at == tail and not (word in {"tại", "nước", "của"} and countries)) or (
+                    things and word in {"tại", "thuộc"}):
+                break  # "chuyên gia tại Quỹ Carnegie"
+            if word == "nước" and countries and not context.titles:
+                tail = _before(text, mark.start, floor)
+            elif not (word == "tại" and countries):  # "Đại sứ Lào *tại* Việt Nam"
+                pending += 1
+        elif kind in {"institution", "qualifier", "word", "thing"} and not context.titles:
+            things = things or kind == "thing"
+            context.gap = context.gap or things
+            pending += 1
+        else:
+            break
+        at = _before(text, mark.start, floor)
+        if kind in {"word", "country"} and text[at - 1 : at] == "-" and at - 1 in found.ends:
+            at -= 1  # "Ấn Độ Dương-*Thái Bình Dương*"
+    if context.titles:
+        before = found.ends.get(_before(text, context.role_start, floor))
+        if before is not None and before.entry.kind in {"former", "future"}:
+            _tense(context, before.entry.kind)
+            if text[before.start : before.end].lower() in once():
+                context.role_start = before.start
+        elif before is not None and text[before.start : before.end].lower() in _monuments():
+            context.thing = context.monument = True  # "Lăng Chủ tịch Hồ Chí Minh"
+            context.titles = []
+        _join(context, text, found, floor)
+        deputy = _DEPUTY.search(text, max(floor, context.role_start - 6), context.role_start)
+        if deputy is not None and context.titles:
+            context.deputy = True
+            context.role_start = deputy.start()
+        if context.countries:
+            context.country = context.countries[-1]
+    elif context.counterpart and context.countries:
+        context.country = context.countries[-1]
+
+
+def _join(context: Context, text: str, found: Marks, floor: int) -> None:
+    """"*Phó Thủ tướng*, Bộ trưởng Ngoại giao A", "*Tư lệnh Lục quân* - Tướng A": one man."""
+    if not context.titles:
+        return
+    other = Context()
+    dashed = _DASH.search(text, max(floor, context.role_start - 3), context.role_start)
+    if dashed is not None:
+        _chain(text, dashed.start(), found, floor, other)
+    elif text[context.role_start - 2 : context.role_start] == ", ":
+        _chain(text, context.role_start - 2, found, floor, other)
+        nearest = other.titles[0] if other.titles else None
+        if nearest is None or other.distant or not (
+            text[nearest.start : nearest.end].lower() in _joint()
+            or context.titles[0].entry.value in _RANKS
+        ):
+            return
+    if other.titles and other.country in (None, context.country):
+        context.joint = [*other.joint, (other.role_start, other.role_end)]
+
+
+def _tense(context: Context, kind: str) -> None:
+    if kind == "former":
+        context.former = True
+    elif kind == "future":
+        context.future = True
+    else:
+        context.elect = True

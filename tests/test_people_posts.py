@@ -1,0 +1,106 @@
+"""What a person is: posts before, behind and across from the name; names beside other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from hoso.annotation.people import find_people
+from hoso.annotation.places import find_places
+from hoso.model import Page, Person, PersonMention, Segment
+from hoso.text import nfc, reading_view
+
+
+def read(text: str) -> tuple[list[Person], list[PersonMention]]:
+    text = reading_view(nfc(text)).text
+    page = Page(text=text, segments=(Segment(kind="body", start=0, end=len(text)),))
+    return find_people(page, find_places(page))
+
+
+def names(text: str) -> list[str]:
+    return [person.name for person in read(text)[0] if not person.inferred]
+
+
+def roles(text: str, name: str) -> tuple[str, ...]:
+    return next(person.roles for person in read(text)[0] if person.name == name)
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), [
+    # a body nothing is known of, and how its name goes on in small letters
+    ("Người đứng đầu Quỹ Hạt giống quốc gia Marko Tavarin dự họp.", "Marko Tavarin",
+     ("Người đứng đầu Quỹ Hạt giống quốc gia",)),
+    ("Ông Marko Tavarin, người đứng đầu Tổng cục Thủy văn (GTV), dự họp.", "Marko Tavarin",
+     ("người đứng đầu Tổng cục Thủy văn",)),
+    ("Ông Marko Tavarin, người đứng đầu Ủy ban An toàn bay Indonesia, dự họp.", "Marko Tavarin",
+     ("người đứng đầu Ủy ban An toàn bay Indonesia",)),
+    # another country, region or sea inside the post
+    ("Trợ lý Ngoại trưởng phụ trách Ấn Độ Dương-Thái Bình Dương Marko Tavarin dự họp.",
+     "Marko Tavarin", ("Trợ lý Ngoại trưởng phụ trách Ấn Độ Dương-Thái Bình Dương",)),
+    # two posts of one man: with a rank, with a stroke, with a word
+    ("Bộ trưởng Quốc phòng, Đại tướng Marko Tavarin dự họp.", "Marko Tavarin",
+     ("Bộ trưởng Quốc phòng", "Đại tướng")),
+    ("Thứ trưởng Quốc phòng - Đại tướng Marko Tavarin dự họp.", "Marko Tavarin",
+     ("Thứ trưởng Quốc phòng", "Đại tướng")),
+    ("Đại tướng Marko Tavarin, Ủy viên Trung ương Đảng, Bộ trưởng Quốc phòng, dự họp.",
+     "Marko Tavarin", ("Đại tướng", "Ủy viên Trung ương Đảng", "Bộ trưởng Quốc phòng")),
+    ("Ông Marko Tavarin, Thị trưởng Lima kiêm Chủ tịch Liên đoàn, dự họp.", "Marko Tavarin",
+     ("Thị trưởng Lima", "Chủ tịch Liên đoàn")),
+    # a post across a comma or a stroke, when the name closes its clause
+    ("Họ đón Ngoại trưởng Peru, Marko Tavarin, ở sân bay.", "Marko Tavarin", ("Ngoại trưởng",)),
+    ("Họ đón Giám đốc Cơ quan Tình báo - Marko Tavarin ở sân bay.", "Marko Tavarin",
+     ("Giám đốc Cơ quan Tình báo",)),
+    # what someone is to somebody else, has become, or was before a court
+    ("Bà Ina Tavarin, em gái của Chủ tịch, ngồi hàng đầu.", "Ina Tavarin", ("em gái",)),
+    ("Đệ nhất phu nhân Peru Ina Tavarin ngồi hàng đầu.", "Ina Tavarin", ("Đệ nhất phu nhân",)),
+    ("Ông Marko Tavarin được bầu làm chủ tịch Quốc hội.", "Marko Tavarin",
+     ("chủ tịch Quốc hội",)),
+    ("Bị cáo Trần Văn Bách (SN 1957, nguyên Chủ tịch HĐQT Vinatrans) kêu oan.", "Trần Văn Bách",
+     ("Bị cáo", "nguyên Chủ tịch HĐQT Vinatrans")),
+    # one word for two
+    ("Hai Tổng thống Marko Tavarin và Ivo Lendar cùng dự.", "Ivo Lendar", ("Tổng thống",)),
+    # a country behind "của", an adjective of the title
+    ("Cựu Tổng thống cực hữu của Peru Marko Tavarin kháng án.", "Marko Tavarin",
+     ("Cựu Tổng thống cực hữu",)),
+])
+def test_posts_as_printed(text: str, name: str, expected: tuple[str, ...]) -> None:
+    assert roles(text, name) == expected
+
+
+def test_a_post_behind_a_comma_is_not_that_of_the_next_in_the_list() -> None:
+    text = "Có Tướng Marko Tavarin, người đứng đầu Cảnh sát (RPX) - Tướng Ivo Lendar dự họp."
+    assert roles(text, "Marko Tavarin") == ("Tướng",)
+    assert roles(text, "Ivo Lendar") == ("người đứng đầu Cảnh sát", "Tướng")
+
+
+def test_a_speaker_beside_a_trainer_is_no_post() -> None:
+    assert roles("Về Trần Văn Bách, HLV Kim nói ít lời.", "Trần Văn Bách") == ()
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    # a country that is also someone's given name
+    ("Người đồng cấp Israel Benjamin Netanyahu đáp.", ["Benjamin Netanyahu"]),
+    ("Bộ trưởng Quốc phòng Israel Katz đáp.", ["Israel Katz"]),
+    # older spellings of countries are no part of the name
+    ("Ngoại trưởng Ác-hen-ti-na Marko Tavarin đáp.", ["Marko Tavarin"]),
+    # family name first or last; one letter off
+    ("Thủ tướng Tavarin Marko đến. Thủ tướng Marko Tavarin cười.", ["Tavarin Marko"]),
+    ("Tướng Boransin Padlak đến. Ông Boranin cười.", ["Boransin Padlak"]),
+    # a family with more words in between
+    ("Ngoại trưởng Oman Sayyid Badr bin Hamad bin Hamood Albusaidi đáp.", ["Badr al-Busaidi"]),
+    # what ran into a known name
+    ("Tổng thống Donald Trump Toàn cảnh lễ đón.", ["Donald Trump"]),
+    # movements and faiths behind a title
+    ("Thủ lĩnh al-Qaeda bị bắt. Phó tổng thống người Sunni đáp. Tòa án ở tòa Bạch Ốc.", []),
+    # a word that ends like a thing
+    ("Nghị quyết yêu cầu Tổng thống Joe Biden trả lời.", ["Joe Biden"]),
+    # a shorter title inside a word that begins like a longer one
+    ("Bà Christine Lagarde, Chủ tịch ECB, vắng mặt.", ["Christine Lagarde"]),
+    # the first half of a compound is nobody, though someone is called so
+    ("Thượng tướng Hoàng Xuân Chiến đồng chủ trì Đối thoại Chiến lược.", ["Hoàng Xuân Chiến"]),
+])
+def test_names_beside_other_words(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_the_first_half_of_a_compound_is_no_mention() -> None:
+    _, mentions = read("Thượng tướng Hoàng Xuân Chiến đồng chủ trì Đối thoại Chiến lược.")
+    assert [mention.text for mention in mentions] == ["Hoàng Xuân Chiến"]
