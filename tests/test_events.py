@@ -257,3 +257,17 @@ def test_a_picture_of_another_day_is_another_meeting() -> None:
     text = (f"# Bà {JOLY} gặp ông {GONZALEZ}\nNgày 3/4, bà {JOLY} gặp ông {GONZALEZ}.\n"
             f"@ Bà {JOLY} gặp ông {GONZALEZ} tại Lima năm 2011.")
     assert {event.date for event in told(text)} == {"2013-04-03", "2011"}
+
+
+def test_who_is_received_in_the_passive_takes_part() -> None:
+    text = (f"Bà {JOLY} đã tới Lima tối 3/4 và được Ngoại trưởng Peru {GONZALEZ} đón tiếp tại "
+            "sân bay.")
+    people = {event.type: event.people for event in told(text)}
+    assert people["meeting"] == {"Mélanie Joly", "Javier González"}
+    assert people["visit"] == {"Mélanie Joly"}
+
+
+def test_the_day_it_is_spoken_of_is_not_the_day_of_the_visit() -> None:
+    text = (f"Bà {JOLY} sẽ thăm Peru ngày 9/4. Bộ Ngoại giao Peru hôm 3/4 xác nhận tin này.\n"
+            f"Cùng ngày, Bộ Ngoại giao Canada cho biết chuyến thăm của bà {JOLY} rất quan trọng.")
+    assert {event.date for event in told(text) if event.type == "visit"} == {"2013-04-09"}

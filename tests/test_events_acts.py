@@ -262,3 +262,43 @@ def test_all_who_are_sentenced_in_one_trial_are_one_event() -> None:
                 "Cùng vụ án, {Ana Ruiz/PE} bị phạt 2 năm tù.", "other")
     assert trial.people == {"Luis Soto", "Ana Ruiz"}
     assert trial.date == "2013-04-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ngày 3/4, Peru yêu cầu Chile giảm số nhân viên ngoại giao ở Lima.", "expulsion"),
+        ("Hôm 3/4, Bộ Ngoại giao Peru yêu cầu Chile đóng cửa lãnh sự quán tại Lima.", "order"),
+        ("Đêm 3/4, phòng không Peru đã phá hủy 12 máy bay không người lái.", "military"),
+        ("Ngày 3/4, hải quân Peru phong tỏa eo biển.", "military"),
+    ],
+)
+def test_acts_told_by_their_objects(text: str, kind: str) -> None:
+    assert (one(text, kind).date, one(text, kind).status) == ("2013-04-03", "occurred")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 3/4, Peru cáo buộc Chile đứng sau vụ tấn công mạng.",
+        "Ngày 3/4, công ty phong tỏa cơ sở ngoại giao của Peru.",
+        f"Ngày 3/4, bà {JOLY} chúc mừng ông {HUMALA} tái đắc cử.",
+    ],
+)
+def test_words_of_acts_that_were_none(text: str) -> None:
+    assert [e for e in told(text) if e.type in ("military", "election")] == []
+
+
+def test_what_is_done_as_a_rule_was_not_done() -> None:
+    text = f"Thông thường, bà {JOLY} sẽ tiếp ông {GONZALEZ} ngày 3/4 hằng năm."
+    assert told(text) == []
+
+
+def test_a_joint_press_conference_is_of_both() -> None:
+    text = f"Ông {GONZALEZ} và bà {JOLY} tươi cười tại cuộc họp báo chung ngày 3/4 ở Lima."
+    assert one(text, "statement").people == {"Javier González", "Mélanie Joly"}
+
+
+def test_a_spokesman_s_day_may_stand_behind_the_verb() -> None:
+    text = "Người phát ngôn Chính phủ Peru {Ana Ruiz/PE} cho biết hôm 3/4 rằng giá cá tăng."
+    assert one(text, "statement").people == {"Ana Ruiz"}

@@ -7,12 +7,15 @@ saying without a day of its own is a quotation, not an event.
 
 from __future__ import annotations
 
+import re
+
 from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.scene import Scene, Sentence
 
 _SOLEMN = frozenset({"tuyên bố", "thông báo", "công bố", "ra tuyên bố"})
 _ACTS = frozenset({"expulsion", "sanction", "order", "military", "other"})
 _REACH = 220
+_BEHIND = re.compile(r"\s+(?:vào\s+)?")
 
 
 def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
@@ -51,6 +54,10 @@ def _announcement(scene: Scene, sentence: Sentence, setting: Candidate | None
     if ";" in before or before.rstrip().endswith(("không", "chưa", "sẽ", "từ chối")):
         return None
     times = scene.times_in(sentence.start, verb.start(), verb.start())
+    behind = _BEHIND.match(scene.low, verb.end())
+    if not times and behind:  # "cho biết hôm 11/11"
+        times = scene.times_in(behind.end(), behind.end() + 1, verb.start()) or scene.times_in(
+            verb.end() + 1, verb.end() + 2, verb.start())
     speaks = scene.words.spokesman.search(before) is not None
     if not times and not (speaks and setting is not None and setting.start < verb.start()):
         return None

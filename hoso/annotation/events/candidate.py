@@ -42,6 +42,8 @@ class Candidate:
     """Its verb has the subject of the verb before it: "đến Paris và gặp ...". """
     joined: bool = False
     """"và" joins it to what is told before it."""
+    round: str = ""
+    """Which round of talks it is, where the text counts them."""
     apart: bool = False
     """So long before or after the clause around it: "một năm sau chuyến thăm ...". """
     within: Candidate | None = None

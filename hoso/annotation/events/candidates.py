@@ -20,6 +20,11 @@ _SEVERAL = re.compile(
     r"\b(?:hai|ba|bốn|năm|sáu|các|những|nhiều|\d+)\s+(?:vòng\s+|cuộc\s+|phiên\s+)?$")
 _LAST_TIME = re.compile(r"\blần (?:gần nhất|gần đây nhất|trước|cuối|cuối cùng|gần nhất mà)\b")
 _AND_ON = re.compile(r"\s*(?:,|và|,\s*và)\s*(?:vào\s+|hôm\s+)?(?:ngày\s+)?")
+# "vòng đàm phán trực tiếp thứ ba", "vòng hòa đàm 3"
+_ROUND = re.compile(r"\s+(?:(?!giữa|thứ|lần)[^\s,.;]+\s+){0,5}?(?:lần\s+)?(?:thứ\s+)?"
+                    r"(đầu tiên|nhất|hai|ba|tư|bốn|năm|sáu|bảy|\d{1,2})\b(?![/.-]\d)")
+_FIGURES = {"đầu tiên": "1", "nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4",
+            "năm": "5", "sáu": "6", "bảy": "7"}
 _SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
 
 
@@ -60,6 +65,9 @@ class Reader:
                           recalled=_LAST_TIME.search(
                               self.scene.low, max(self.sentence.start, hit.start - 60),
                               hit.start) is not None)
+        counted = _ROUND.match(self.scene.low, hit.end)
+        if counted and hit.noun and "vòng" in self.scene.low[hit.start : counted.end()].split():
+            found.round = _FIGURES.get(counted[1], counted[1])
         self.parties.take(hit, found, left, right)
         if hit.trigger.sort == "move" and not self._travels(found):
             return None
@@ -70,6 +78,10 @@ class Reader:
             return None  # its day would have to be reckoned from the other's
         if found.type != "phone_call":  # those who call each other are in two places
             found.place = self.circumstances.place(left, right, hit)
+        if found.sort == "conference" and found.setting:
+            if not found.own_time:
+                return None  # where two of many met
+            found.people = []
         if found.setting and not found.people and hit.noun:
             self._of_subject(found, hit)
         found.body = self.scene.words.body.search(self.scene.low, left, right) is not None

@@ -90,6 +90,10 @@ class Clauses:
         return _AND.search(self.scene.low, begin, self.hits[index].start) is not None
 
     def apart(self, hit: Hit) -> bool:
-        """Whether a hit lies a length of time off its sentence: "hai tuần trước khi ..."."""
-        return self.scene.words.apart.search(
-            self.scene.low, max(self.sentence.start, hit.start - 100), hit.start) is not None
+        """Whether a hit lies a length of time off its sentence: "hai tuần trước khi ...".
+
+        Not where its own day is told, too: "một ngày sau khi Thượng viện hôm 27/7 ...".
+        """
+        off = self.scene.words.apart.search(
+            self.scene.low, max(self.sentence.start, hit.start - 100), hit.start)
+        return off is not None and not self.scene.times_in(off.start(1), hit.start, hit.start)

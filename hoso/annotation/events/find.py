@@ -91,6 +91,9 @@ def _one_case(scene: Scene, clusters: list[Cluster]) -> list[Cluster]:
 def _goes_on(scene: Scene, candidate: Candidate) -> bool:
     """Whether the sentence goes on telling the day of the one before."""
     begin = candidate.sentence.start
+    if candidate.type != "statement" and scene.words.speech.search(
+            scene.low, begin, candidate.start):
+        return False  # "Cùng ngày, Bộ Ngoại giao cho biết chuyến thăm ..."
     if candidate.sort == "move" and scene.low.startswith("trước khi", begin):
         return False  # on the way to what was told
     return (candidate.start - begin < 3 and candidate.sort == "verb") \
@@ -145,7 +148,9 @@ def _tense(cluster: Cluster) -> Tense:
     if firm and told.count("hope") <= 2 * len(firm):
         return "past" if firm.count("past") > firm.count("future") else "future" \
             if firm.count("future") > firm.count("past") else firm[-1]
-    return "hope" if told.count("hope") > told.count("unknown") else "unknown"
+    # Of a wish and a word in passing, whichever says whose event it is.
+    named = [m.tense for m in cluster.members if m.people] or told
+    return "hope" if named.count("hope") > named.count("unknown") else "unknown"
 
 
 def _status(tense: Tense) -> Status:

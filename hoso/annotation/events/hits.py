@@ -57,6 +57,9 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
             trigger = _told_by_object(scene, by_object, sentence, start, end) or trigger
         if not trigger.type or (scene.in_quote(start) and not _communique(scene, sentence, start)):
             continue
+        if trigger.type == "election" and scene.words.congratulated.search(
+                low, sentence.start, start):
+            continue
         veto = scene.words.veto.get(trigger.type)
         if veto is not None and veto.search(low, sentence.start, sentence.end):
             continue
@@ -104,6 +107,10 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
     elif last is not None and hit.start - last.end < 6 and last.trigger.type == "agreement" \
             and hit.trigger.type == "statement":
         return  # "ký tuyên bố chung" is the signing
+    elif last is not None and last.trigger.type == hit.trigger.type == "military" \
+            and hit.noun and scene.low.endswith("trong ", 0, hit.start) \
+            and "," not in scene.text[last.end : hit.start]:
+        return  # "tấn công căn cứ trong đợt tập kích"
     elif last is not None and {scene.low[h.start : h.end] for h in (last, hit)} \
             <= scene.words.striking and not scene.people_in(last.end, hit.start):
         return  # "khởi tố, bắt tạm giam A"

@@ -73,6 +73,8 @@ class LexiconFile(_Row, frozen=True):
     by_object: tuple[ByObject, ...]
     vetoes: dict[str, tuple[str, ...]]
     cues: dict[str, tuple[str, ...]]
+    habits: tuple[str, ...]
+    demands: tuple[str, ...]
     settings: tuple[str, ...]
     openings: tuple[str, ...]
     same_day: tuple[str, ...]
@@ -174,6 +176,10 @@ class Lexicon:
             r"\b(?:bác bỏ|bác|phủ nhận)\s+(?:các\s+)?(?:thông tin|tin|tin đồn|việc)\b[^.;]{0,90}$")
         # "kỷ niệm 70 năm ngày Đồng minh đổ bộ"
         self.anniversary = re.compile(r"\bkỷ niệm\s+(?:[^,.;]{0,30}\s)?(?:năm|ngày)\b[^,.;]*$")
+        self.habit = any_of(data.habits)
+        self.demands = frozenset(map(normal, data.demands))
+        # "chúc mừng ông A tái đắc cử": what was won before.
+        self.congratulated = re.compile(r"\bchúc mừng\b[^,.;]{0,50}$")
         self.purpose = any_of(("để", "nhằm"))
         self.asked = re.compile(r"\b(?:đề nghị|kêu gọi|đề xuất|yêu cầu)\s*$")
         self.speech = any_of(data.speech)
@@ -196,7 +202,7 @@ class Lexicon:
             rf"(?:[^\s,.;]+\s+){{0,2}})?(?:giờ|tiếng|phút|ngày|buổi|vòng|đồng hồ|\s)*$")
         self.apart = re.compile(
             rf"\b(?:(?:{one_of(data.lengths)}|\d+|vài|nửa|chưa đầy)\s+)+(?:ngày|tuần|tháng|năm|giờ)"
-            rf"(?:\s+(?:rưỡi|kể từ))?\s+(?:trước|sau|kể từ)(?:\s+khi)?\s+(?:[^,.;:]{{0,60}})$")
+            rf"(?:\s+(?:rưỡi|kể từ))?\s+(?:trước|sau|kể từ)(?:\s+khi)?\s+([^,.;:]{{0,60}})$")
         self.opening = re.compile(rf"(?:{one_of((*data.settings, *data.openings))})\b")
         self.same_day = frozenset(map(normal, data.same_day))
         word = r"(?:(?!và\b|với\b|do\b|có\b)[^\s,.;]+\s+)"

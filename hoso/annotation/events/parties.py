@@ -16,10 +16,15 @@ _THEN = re.compile(r"(?:,\s*(?:rồi|sau đó|trước khi|và)?|\s+(?:và|rồi
                    r"(?:sẽ\s+|đã\s+|cũng\s+|có\s+)*")
 # "Hội đàm với B": verbs of talking name the other side with one of these.
 _PARTNER = re.compile(r"\b(?:với|cùng|giữa|lại|nhau)\b")
+# "A và B", "A (phải) và B"
+_AND = re.compile(r"\s*(?:\([^)]*\)\s*)?và\s")
 # Between a verb and a name, these begin another phrase: "trục xuất 23 người và hủy lời mời ...".
 _ANOTHER = re.compile(r"\bvà\b|[,\d]")
 # The last clause that begins inside a sentence, with its own subject.
 _INNER = re.compile(r".*\b(?:sau khi|trước khi|trong khi|kể từ khi|khi|rằng)\b", re.S)
+_CLAUSE_END = re.compile(r",|\b(?:nhưng|song|mà|thì)\b")
+# Before who acts in a passive: "được Thủ tướng B đón tiếp".
+_PASSIVE = re.compile(r"[^,]{0,40}\bđược\s+(?:[^\s,]+\s+){0,5}")
 _SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
 """Settings whose speaker took part: "Tại cuộc gặp, ông X nói"."""
 ON_A_VISIT = frozenset({"trong", "nhân", "trong khuôn khổ", "trong suốt"})
@@ -59,7 +64,10 @@ class Parties:
                 after = []
             if before and self.subject and _THEN.fullmatch(low, before[-1].end, found.start):
                 before = []
-            actors = before + after
+            if before and self.subject and _PASSIVE.fullmatch(
+                    low, left, before[0].start):
+                found.people = list(self.subject)  # "A tới Paris và được B tiếp"
+            actors = before + (after if found.sort != "move" or not before else [])
             if not before and self.goes_on(left, found.start):
                 found.people = list(self.subject)
                 found.shared = True
@@ -108,14 +116,18 @@ class Parties:
                  left: int) -> list[Actor]:
         """Who takes part in what a noun names."""
         scene = self.scene
-        if found.type == "visit":
-            after = self._joined_after(after)
         gap = scene.low[found.end : after[0].start] if after else ""
+        if found.type == "visit":
+            after = self._joined_after(after) if "của" in gap.split() else []
         if "giữa" in gap.split():
             return after
         if found.setting:
             matrix = self._first_joined(self._matrix_subject(found))
+            if found.type == "summit":
+                matrix = [a for a in matrix if scene.is_head(a.person)]
             if found.type == "statement":
+                if scene.low.endswith(" chung", 0, found.end):
+                    return matrix  # of both: "cuộc họp báo chung"
                 return matrix[:1] + (after if "với" in gap.split() else [])
             if found.setting in _SPEAKERS:
                 found.speakers = [a.person for a in matrix if a.named]
@@ -127,7 +139,7 @@ class Parties:
                 return [*after, *matrix[:1]]
             if not after and len(matrix) == 2:
                 return matrix
-            return after
+            return after or self._with_partner(found, matrix)
         if found.joined and self.subject:
             return [*after, *(Actor(found.start, found.start, p, named=False)
                               for p in self.subject)]
@@ -138,6 +150,15 @@ class Parties:
                 found.people = list(self.subject)
             return before + after
         return after
+
+    def _with_partner(self, found: Candidate, matrix: list[Actor]) -> list[Actor]:
+        """ "A thảo luận về Syria với B trong cuộc điện đàm": both."""
+        told = self.scene.actors_in(self.sentence, self.sentence.start, found.start)
+        if len(matrix) != 1 or not told or told[-1].person == matrix[0].person \
+                or told[-1].start < matrix[0].end or found.start - told[-1].end > 30:
+            return []
+        gap = self.scene.low[matrix[0].end : told[-1].start]
+        return [matrix[0], told[-1]] if "với" in gap.split()[-6:] and "," not in gap else []
 
     def _joined_after(self, actors: list[Actor]) -> list[Actor]:
         """The first of the actors and those joined to it: "chuyến thăm của A và B"."""
@@ -158,8 +179,8 @@ class Parties:
     def _first_joined(self, actors: list[Actor]) -> list[Actor]:
         """The first two of the actors where "A và B" is one subject, else the first."""
         if len(actors) > 1 and actors[0].named and actors[1].named \
-                and self.scene.low.startswith(" và ", actors[0].end) \
-                and actors[1].start - actors[0].end < 48:
+                and actors[1].start - actors[0].end < 60 \
+                and _AND.match(self.scene.low, actors[0].end):
             return actors[:2]
         return actors[:1]
 
@@ -169,6 +190,7 @@ class Parties:
         # "..., sau khi A đổi ý sau cuộc gặp với B": A's, not the sentence's.
         inner = _INNER.search(self.scene.low, self.sentence.start, found.start)
         if inner and before and before[-1].start > inner.end() \
+                and not _CLAUSE_END.search(self.scene.low, inner.end(), found.start) \
                 and not self.clauses.opens(found.start):
             return [a for a in before if a.start >= inner.end()]
         if self.clauses.opens(found.start) or not before:

@@ -12,7 +12,7 @@ from hoso.annotation.events.lexicon import Lexicon, lexicon, normal
 from hoso.annotation.sentences import sentences
 from hoso.model import Page, Person, PersonMention, PlaceMention, SegmentKind, TimeMention
 
-_QUOTED = re.compile(r"[“«][^”»\n]{12,2000}[”»]|\"[^\"\n]{12,2000}\"")
+QUOTED = re.compile(r"[“«][^”»\n]{12,2000}[”»]|\"[^\"\n]{12,2000}\"")
 # Between a locative and its place: "tại thủ đô Viên", "ở thành phố nghỉ dưỡng Sochi".
 _DESIGNATORS = (r"(?:(?:thủ đô|thành phố|thủ phủ|cố đô|thị trấn|sân bay|nước|đất nước|cảng|bang"
                 r"|vùng|thăm)\s+)*")
@@ -99,7 +99,7 @@ class Scene:
             for start, end in sentences(page.text, [segment]):
                 self.sentences.append(Sentence(len(self.sentences), start, end, segment.kind))
         self._sentences_at = [s.start for s in self.sentences]
-        self.quoted = [m.span() for m in _QUOTED.finditer(page.text)]
+        self.quoted = [m.span() for m in QUOTED.finditer(page.text)]
         self._quoted_at = [start for start, _ in self.quoted]
         self._roles = self._index_roles()
         self._titled: dict[str, list[str]] = {}
@@ -253,9 +253,12 @@ class Scene:
         if self.words.no_party.search(self.low, begin, actor.start):
             return True
         owner = self.words.owner.search(self.low, begin, actor.start)
-        return owner is not None and (
-            self.is_head(actor.person)
-            or not self.words.head_title.search(self.low, owner.start(), actor.start))
+        if owner is None or self.is_head(actor.person):
+            return owner is not None
+        # "người phát ngôn của Bộ Ngoại giao A", "phái viên của Nga A": these are who is named.
+        span = (self.low, owner.start(), actor.start)
+        return not (self.words.head_title.search(*span) or self.words.institution.search(*span)
+                    or self.places_in(owner.start(), actor.start))
 
     def _officials(self, sentence: Sentence, named: set[int]) -> list[Actor]:
         """Offices without a name: "Ngoại trưởng Nga - Mỹ", "ông chủ Nhà Trắng"."""

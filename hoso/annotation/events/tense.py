@@ -12,6 +12,8 @@ _NEAR = 70
 """How far before a trigger its own cues stand, in characters."""
 _TOUCH = {"negated": 24, "cancelled": 32, "postponed": 26}
 """How near these must stand to speak of the event."""
+_DEMANDED = frozenset({"order", "expulsion", "sanction"})
+_ACTS = _DEMANDED | {"military"}
 _PLAIN: dict[str, Tense] = {"hope": "hope", "future": "future", "past": "past"}
 
 
@@ -26,10 +28,14 @@ def read_tense(scene: Scene, left: int, right: int, hit: Hit,
         low, max(left, hit.start - 40), hit.start)
     left = setting.end(1) if setting else left
     before = [(m.start(), m.end(), words.cue_kind[m[0]])
-              for m in words.cue.finditer(low, max(left, hit.start - _NEAR), hit.start)]
+              for m in words.cue.finditer(low, max(left, hit.start - _NEAR), hit.start)
+              if low[m.end()] != ")"  # "(phải)" stands to the right in a picture
+              and not (hit.trigger.type in _DEMANDED and m[0] in words.demands)]
     # Behind a setting stands the main clause: "trong cuộc gặp, ông sẽ ...".
     held = words.held if setting and hit.noun else words.after
     after = [(m.start(), words.after_kind[m[0]]) for m in held.finditer(low, hit.end, right)]
+    if words.habit.search(low, sentence_start, hit.start):
+        return None
     if words.anniversary.search(low, max(left, hit.start - 70), hit.start):
         return None
     if words.denied.search(low, sentence_start, hit.start):
@@ -47,7 +53,11 @@ def read_tense(scene: Scene, left: int, right: int, hit: Hit,
                 return "cancelled" if kind == "cancelled" else "postponed"
     if hit.noun and words.called_off.search(low, hit.end, sentence_end):
         return "cancelled"
+    if before and hit.trigger.type in _ACTS and low[before[-1][0] : before[-1][1]] == "nếu":
+        return None  # "sẽ đáp trả nếu bị trừng phạt"
     said = _nearest(before)
+    if said is None and low.startswith(("đã ", "vừa "), hit.start):
+        said = "past"
     behind = next((_PLAIN[kind] for _, kind in after if kind in _PLAIN), None)
     touching = bool(before) and hit.start - before[-1][1] < 12
     if hit.noun and behind and not (said and touching):

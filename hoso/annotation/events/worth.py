@@ -29,7 +29,9 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
     sorts = {m.sort for m in cluster.members}
     if sorts <= {"act"} and not any(m.own_time or m.place for m in told):
         return False
-    if sorts <= {"move"} and not (cluster.times or any(m.kind in ("title", "lede") for m in told)):
+    if sorts <= {"move"} and not (cluster.times or any(
+            m.kind in ("title", "lede") or scene.low.startswith(("đã ", "vừa "), m.start)
+            for m in told)):
         return False
     if cluster.times:
         if cluster.group not in PARTIES and not any(map(scene.is_month, cluster.times)):
@@ -62,6 +64,9 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
     if any(m.sort == "verb" and (m.kind == "title" or (m.kind == "lede" and m.tense == "past"))
            for m in told) and tenses <= {"past", "unknown"}:
         return parties or bool(cluster.people or cluster.place or cluster.countries)
+    if parties and any(m.sort == "verb" and m.kind == "lede" and m.tense == "unknown"
+                       for m in told) and tenses <= {"past", "unknown"}:
+        return True  # "Moscow yêu cầu Mỹ giảm số nhân viên ngoại giao"
     return leading(scene, cluster) and bool(cluster.place or cluster.people) and (
         tenses == {"past"} or (cluster.group == "agreement" and parties))
 
