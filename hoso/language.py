@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-_VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.I)
+_OWN = "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+_VIETNAMESE = re.compile(f"[{_OWN}{_OWN.upper()}]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 # Very common short words, for Vietnamese typed without marks.
 _BARE_VIETNAMESE = re.compile(r"\b(?:cua|va|khong|nguoi|trong|duoc|nhung|cho biet|voi)\b", re.I)
 
@@ -18,7 +19,7 @@ def language_of(text: str) -> str:
     has: in real news text about a fifth of all letters. A twentieth is enough,
     so that a page full of foreign names is still Vietnamese.
     """
-    letters = len(_LETTER.findall(text))
+    letters = sum(map(len, _LETTERS.findall(text)))
     if letters < 20:
         return "und"
     if len(_VIETNAMESE.findall(text)) * 20 >= letters:

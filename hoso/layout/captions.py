@@ -38,16 +38,22 @@ _PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:[Nn]guồn|NGUỒN|Source|[Ảả]nh)\s*
 _UNBRACKETED = re.compile(rf"(?P<shown>(?:[^.]|(?<=\b[{UPPER}])\.){{12,140}}[.!?…”\")])\s*"
                           rf"(?:(?:Nguồn|NGUỒN)\s*:\s*[^.:()]{{2,40}}"
                           rf"|(?:Ảnh|ẢNH)\s+[{UPPER}][^.:()]{{1,30}})\.?$")
+_CREDIT_MARK = re.compile("Nguồn|NGUỒN|Ảnh|ẢNH")
 # "REUTERS/Ten Ho", "AFP - TEN HO", "© Sputnik / Ten Ho", "Chụp lại hình ảnh, ..." (BBC)
 _WIRED = re.compile(rf"(?:^|[\s.])(?:via )?(?:REUTERS|Reuters|AFP|AP|EPA|POOL|Getty(?: Images)?)\s*"
                     rf"[/–-]\s*[{UPPER}][\w .'/-]{{2,50}}$|^© (?!\d)[^.]{{2,40}} / "
                     r"(?:[^.]{2,90}|Chuyển đến kho ảnh.{2,300})$"
                     r"|^.{3,250}\s-\s+Sputnik(?: Việt Nam)?(?:, \d{3,4}, [\d.]{8,10})?$")
+_WIRE_MARK = re.compile("[-–/©]")
+"""What each of these has: looking for it first spares most lines the rest."""
 _BROADCAST = re.compile(r"^(?:Chụp lại hình ảnh|Nguồn hình ảnh),\s")
 _AGENCY_LAST = re.compile(r"\s(?:REUTERS|Reuters|AFP|AP|EPA|Getty(?: Images)?|TTXVN|Tass"
                           r"|TASS|Xinhua)$")
+# "AFP photo", "AFP PHOTO/MANDEL NGAN", "RFA", "Courtesy photo": a line of their own.
+_BARE_CREDIT = re.compile(r"(?:[A-Z]{2,8}|Reuters|Getty|Courtesy|File|Screen(?:shot)?)\s(?:[Pp]hoto|PHOTO)\b.{0,40}$"
+                          r"|(?:Photo|Courtesy|Screenshot|Hình minh họa|Ảnh minh họa)\b.{0,30}$")
 _CREDITING = re.compile(r"[(\[]?(?:Theo|Nguồn|Tổng hợp)\b|.{0,40}[(/,]?\s?(?:Theo|theo)\s")
-_NUMBERED = re.compile(r"\s(?:-\s(?:Ảnh|Hình|Photo|Video)|ảnh)\s\d{1,3}\.?$")
+_NUMBERED = re.compile(r"\s(?:-\s(?:Ảnh|Hình|Photo|Video)|ảnh)\s\d{1,3}\.?$|[^\W\d_]\s-\s\d{1,2}$")
 # "… - Ảnh chụp màn hình", "… - Ảnh GIẢN SƠN"
 _DASHED = re.compile(rf"\s[-–]\s*Ảnh (?:chụp màn hình|cắt từ (?:clip|video)|minh họa|tư liệu"
                      rf"|[{UPPER}][^.:()]{{1,30}})\.?$")
@@ -105,17 +111,28 @@ def _known_source_end(body: str, at: int) -> int | None:
     return None
 
 
+def is_bare_credit(text: str) -> bool:
+    """Whether a line only says whose picture stands above it: "AFP photo"."""
+    return len(text) < 60 and _BARE_CREDIT.match(text) is not None
+
+
 def is_caption(text: str) -> bool:
     """Whether a line is a caption or a picture credit, by its marks."""
-    end = text[-90:]
-    if any(mark.search(text) for mark in (_PHOTO, _IN_PICTURE, _PHOTO_BARE, _BROADCAST)):
+    if is_bare_credit(text):
         return True
-    if any(mark.search(end) for mark in (_PHOTO_SOURCE, _NUMBERED, _DASHED)) or _WIRED.search(text):
+    end = text[-90:]
+    if _PHOTO_BARE.match(text) or _BROADCAST.match(text):
+        return True
+    if ":" in text and (_PHOTO.search(text) or _IN_PICTURE.search(text)):
+        return True
+    if any(mark.search(end) for mark in (_PHOTO_SOURCE, _NUMBERED, _DASHED)):
+        return True
+    if _WIRE_MARK.search(text) and _WIRED.search(text):
         return True
     signed = _SIGNED.search(end) if len(text) < 200 and text.count(" ") > 4 else None
     if signed and signed[1].lower() in cues().name_words and not text.isupper():
         return True
-    bare = _UNBRACKETED.match(text)
+    bare = _CREDIT_MARK.search(text) and _UNBRACKETED.match(text)
     if bare and not TELLS.search(bare["shown"]):
         return True
     if len(text) < 200 and text.count(" ") > 3 and _AGENCY_LAST.search(end):

@@ -12,10 +12,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
-from hoso.layout.captions import SENTENCE_END, is_caption, photo_cuts
+from hoso.gazetteer import country_by_name
+from hoso.layout.captions import SENTENCE_END, TELLS, is_bare_credit, is_caption, photo_cuts
 from hoso.layout.cues import Zone, cues, key
 from hoso.layout.letters import LOWER, UPPER
-from hoso.layout.signature import Signature, read_signature, tail_signature
+from hoso.layout.signature import Signature, is_desk, read_signature, tail_signature
 from hoso.layout.stamps import find_stamp, is_noise, is_stamp
 from hoso.model import SegmentKind
 from hoso.outlets import Outlet, outlet_by_name
@@ -32,8 +33,12 @@ Shape = Literal[
 
 _MARKDOWN = re.compile(r"^[#>*_|\s]+|[*_|\s]+$")
 _MARKDOWN_LINK = re.compile(r"^\[([^\]]+)\]\(\S+\)$")
-_IMAGE = re.compile(r"^!\[([^\]]*)\]\(\S*\)$")
+_IMAGE = re.compile(r"^!\[([^\]]*)\]\(\S*\)\s*\|?$")
 _FILE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp|mp[34])$", re.IGNORECASE)
+# What a template or a file name leaves where a picture was: "{keywords}", "leftcenterrightdel",
+# "viengtham01", "[presscloud]3335[/presscloud]".
+_PICTURE = re.compile(r"(?:!\[\]|<(?:image|img|figure|picture)\b|\{\w+\}$|leftcenterrightdel$"
+                      r"|[a-z]{3,15}\d{1,3}$|\[(\w+)\].{0,90}\[/\1\]$|\S+\.(?:jpe?g|png|gif|webp)$)")
 _TAG = re.compile(r"^<(?:image|img|figure|picture|video|iframe|embed|object)\b.*>$")
 # "Headline -": an item of a list that a template strings together.
 _STRUNG = re.compile(r"(?:\S+\s+){4,}[-–]$")
@@ -47,9 +52,15 @@ _ONLY_MARKS = re.compile(r"^[\W\d_]*\w?[\W\d_]*$")
 _LOUDSPEAKER = re.compile(r"^(?:[\d:\s/]+|[A-Za-z]?[+-]?(?:\s+[A-Za-z][+-]?)*|\d+\s*(?:bạn đọc|lượt"
                           r"|bình luận|phản hồi|người|comments?|views?|shares?|điểm|like|thích).*"
                           r"|[\d.,]+\s*k?|(?:Ảnh|Hình)\s\d{1,2}[.:]?)$", re.IGNORECASE)
-_CONTACT = re.compile(r"\[email\s?protected\]|[\w.]+@\w+\.\w+|(?:\+?84|\(?0\d{1,3}\)?)[\s.\-]?"
+_CONTACT = re.compile(r"\[email\s?protected\]|[\w.]@\w+\.\w|(?:\+?84|\(?0\d{1,3}\)?)[\s.\-]?"
                       r"\d{3,4}[\s.\-]?\d{3}|^https?://\S+$|^www\.\S+$")
 _FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_DASH = re.compile(r"\s*[-–]\s*")
+# "Headline (Dân trí) - Lede", "Headline Thế giới TPO - Lede".
+_DASHED = re.compile(r"\)?\s*[-–—]\s+(?=[“\"]?[^\W\d_])")
+_ENDED = re.compile(r"[.!?…,;:]\s|[.!?…,;:]$")
+# What announces a row of pictures.
+_SHOWN = re.compile(r"(?:Một số|Những|Một vài|Chùm|Loạt)\s(?:hình )?ảnh\b[^.]{0,90}:$")
 _CRUMB = re.compile(r"\s*(?:>|»|›|/|\|)\s*")
 _HOME = frozenset(["trang chủ", "home", "trang nhất"])
 _END = re.compile(r"[.!?…][\"”’»)\]]*$|\./\.?$")
@@ -74,6 +85,8 @@ class Line:
     zone: Zone | None = None
     """For ``heading`` and ``marked``."""
     signature: Signature | None = None
+    celled: bool = False
+    """Whether it is printed as a cell of a table."""
     kind: SegmentKind | None = None
     """Decided by :mod:`hoso.layout.kinds`."""
 
@@ -110,7 +123,8 @@ def split_lines(text: str) -> list[Line]:
         if not printed.isspace():
             first = at + len(printed) - len(printed.lstrip())
             body = printed.strip()
-            for cut in (*_cuts(body), len(body)):
+            pictured = bool(lines) and bool(_PICTURE.match(lines[-1].text))
+            for cut in (*_cuts(body, pictured), len(body)):
                 stop = first + cut
                 imprint = bisect_left(imprints, stop) - bisect_left(imprints, start)
                 lines.append(_describe(text, start, stop, imprint))
@@ -119,6 +133,7 @@ def split_lines(text: str) -> list[Line]:
             lines[-1].end = start = end
         at = end
     _free_credits(lines)
+    _caption_pictures(lines)
     return lines
 
 
@@ -143,9 +158,56 @@ def _free_credits(lines: list[Line]) -> None:
             line.shape = "signature" if line.signature else "caption"
 
 
-def _cuts(body: str) -> list[int]:
-    """Where new pieces begin inside a printed line."""
-    return photo_cuts(body) or _stamp_cuts(body)
+def _caption_pictures(lines: list[Line]) -> None:
+    """The line under the mark of a picture, or over a bare credit, says what it shows.
+
+    So do those under "Một số hình ảnh:". A cell of a table that breaks off and has
+    no picture above it holds another story.
+    """
+    told = listed = False
+    for i, line in enumerate(lines):
+        above = lines[i - 1] if i else None
+        pictured = above is not None and bool(_PICTURE.match(above.text))
+        credited = i + 1 < len(lines) and is_bare_credit(lines[i + 1].text)
+        if line.shape == "short" and told and (
+                listed or (pictured and (not line.closed or not TELLS.search(line.text)))):
+            line.shape = "caption"
+        elif pictured and credited and line.shape in ("short", "prose"):
+            line.shape = "caption"
+        elif line.shape == "caption" and line.celled and line.truncated and not pictured:
+            line.shape, line.zone = "marked", "related"
+        told = told or line.shape == "prose"
+        listed = line.shape in ("caption", "marked") if listed else bool(_SHOWN.match(line.text))
+
+
+def _cuts(body: str, pictured: bool) -> list[int]:
+    """Where new pieces begin inside a printed line; under the mark of a picture, nowhere."""
+    saved = find_stamp(body[:40])
+    if saved and saved.saved:
+        rest = body[saved.end :]
+        inner = saved.end + len(rest) - len(rest.lstrip())
+        return [saved.end, *(inner + cut for cut in _cuts(body[inner:], pictured))]
+    photos = photo_cuts(body)
+    if pictured and photos and is_caption(body[photos[-1] :]) and len(body) < 400:
+        return []
+    return photos or _lede_cuts(body) or _stamp_cuts(body)
+
+
+def _lede_cuts(body: str) -> list[int]:
+    """Between a headline and the lede that an outlet's stamp opens on the same line."""
+    dash = _DASHED.search(body, 20, 220)
+    if not dash or len(body) - dash.end() < 60:
+        return []
+    words = list(re.finditer(r"[^\s(]+", body[: dash.start()]))
+    for first in words[-1:-4:-1]:
+        head = body[: first.start()].rstrip("( ")
+        if not outlet_by_name(body[first.start() : dash.start()]) or _ENDED.search(head):
+            continue
+        rubric = next((m.end() for m in re.finditer(r"\s+", head)
+                       if cues().is_section(head[m.end() :])), len(head))
+        if 4 <= head[:rubric].count(" ") < 25:
+            return sorted({rubric, len(head)})
+    return []
 
 
 def _is_label(words: str) -> bool:
@@ -154,6 +216,13 @@ def _is_label(words: str) -> bool:
         return True
     signature = read_signature(words)
     return (signature is not None and signature.strong) or rubric_of(words) is not None
+
+
+def _is_lands(words: str) -> bool:
+    """A rubric of countries: "NGA - MỸ"."""
+    parts = _DASH.split(words)
+    return words.isupper() and len(parts) > 1 and all(
+        country_by_name(part) or cues().is_section(part) for part in parts)
 
 
 def rubric_of(words: str) -> Outlet | None:
@@ -179,13 +248,11 @@ def _stamp_cuts(body: str) -> list[int]:
     if not hit:
         tail = max(len(body) - 60, 0)
         return _last_stamp_cut(body, tail) if tail else []
-    if hit.saved:
-        rest = body[hit.end :]
-        inner = hit.end + len(rest) - len(rest.lstrip())
-        return [hit.end, *(inner + cut for cut in _stamp_cuts(body[inner:]))]
     if body[hit.end : hit.end + 1] == "." and not _END.search(body[: hit.start].rstrip()):
         return []  # "… hơn hẳn 2 ngày trước.": the sentence ends with it
     left, right = body[: hit.start].strip(" |-–•,"), body[hit.end :].strip(" |-–•")
+    if is_desk(left) and not right:
+        return []  # "Ban Thời sự-Thứ tư, ngày …": whose page it is, no signature
     glued = hit.start > 0 and not body[hit.start - 1].isspace()
     if left and not _is_label(left):
         if len(body) > 120 and (cut := _last_stamp_cut(body, max(hit.start - 1, 1))):
@@ -235,8 +302,8 @@ def _describe(text: str, start: int, stop: int, imprint: int) -> Line:
     at += max(body.find(clean), 0)
     line = Line(start=start, end=stop, text=clean, at=at, shape=shape)
     line.shape = _shape(line, imprint)
-    if line.shape in ("short", "prose") and body[-1] == "|" and len(clean) < 300 \
-            and line.words > 3:
+    line.celled = body[-1] == "|" and len(clean) < 300 and text[stop : stop + 1] in ("", "\n")
+    if line.shape in ("short", "prose") and line.celled and line.words > 3:
         line.shape = "caption"  # the cell of a picture's table
     return line
 
@@ -255,9 +322,10 @@ def _shape(line: Line, imprint: int) -> Shape:
         if _LOUDSPEAKER.match(text) and not read_signature(text):
             line.zone = "footer"
             return "marked"
-        if known.is_section(text) and not text[0].isdigit():
+        if (known.is_section(text) and not text[0].isdigit()) or _is_lands(text):
             return "section"
-        if known.is_furniture(text) or _ONLY_MARKS.match(text) or _FILE.match(text):
+        if known.is_furniture(text) or _ONLY_MARKS.match(text) or _FILE.match(text) \
+                or _PICTURE.match(text):
             line.zone = "footer"
             return "marked"
     if text[0] == "©" and size < 400 and is_caption(text):
