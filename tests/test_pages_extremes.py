@@ -54,6 +54,11 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
         for n in range(REPRINTS):
             _copy(db, "articles", columns, "id", article, id=n + 1, reprint_of=article)
             _copy(db, "article_events", told, "article_id", article, article_id=n + 1)
+            db.execute("insert into article_people (article_id, person_id, role, mention_count,"
+                       " inferred, confidence) values (?, 8, null, 1, 0, 1)", [n + 1])
+        db.execute("update people set article_count = ? where id = 8", [REPRINTS])
+        db.execute("update articles set published_earliest = '2025-03-05',"
+                   " published_latest = '2025-03-05', published = '2025-03-05' where id <= 100")
     return serve(path)
 
 
@@ -106,6 +111,16 @@ def test_who_meets_whom_shows_the_first_and_all_on_request(crowded: Datasette) -
     assert few.count('data-label="Last"') == 60 and "Show all 300 pairs" in few
     every = get(crowded, "/meetings?_all=1").text
     assert every.count('data-label="Last"') == 300 and "narrow the selection" in every
+
+
+def test_the_line_of_time_of_one_in_many_articles_shows_months(crowded: Datasette) -> None:
+    html = get(crowded, "/p/guest-7").text
+    columns = re.findall(r'<a href="([^"]+)"[^>]*aria-label="([^"]+)"><title>[^<]*</title>'
+                         r'<rect class="point of-article column"', html)
+    assert [told for _, told in columns] == ["March 2025: 100 articles"]
+    address = columns[0][0].replace("&amp;", "&")
+    assert "100 articles" in text(crowded, address)
+    assert "the months are shown" in html
 
 
 def test_a_person_who_met_many_leads_to_the_rest(crowded: Datasette) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from hoso_pages.archive import Row
+from hoso_pages.dates import month_in_words
 from hoso_pages.draw.lines import Lane, Period, Point, line_of_time
 from hoso_pages.draw.network import MOST, Node, network
 from hoso_pages.page import Page
 from hoso_pages.parts import NEWEST, NEWEST_ARTICLES, article_rows, event_rows, found_or_moved
 
 _POINTS = 120
-"""Points on the line of time; beyond that it would be a smear."""
+"""Points on the line of time; of more the months are drawn, each as high as it has many."""
 _MET_SHOWN = 15
 """People met that are listed; the page of meetings has more."""
 _LOOKED_AT = 1000
@@ -83,6 +87,18 @@ select c.id, c.{country} as name, count(*) as n
   join countries c on c.id = ac.country
  where ap.person_id = :id group by c.id order by n desc, name limit 12
 """
+_MONTHS_OF_ARTICLES = """
+select substr(a.published_earliest, 1, 7) as month, count(*) as n
+  from article_people ap join articles a on a.id = ap.article_id
+ where ap.person_id = :id and substr(a.published_latest, 1, 7) = substr(a.published_earliest, 1, 7)
+ group by 1 order by 1
+"""
+_MONTHS_OF_EVENTS = """
+select substr(e.date_earliest, 1, 7) as month, count(*) as n
+  from event_people ep join events e on e.id = ep.event_id
+ where ep.person_id = :id and substr(e.date_latest, 1, 7) = substr(e.date_earliest, 1, 7)
+ group by 1 order by 1
+"""
 _DAYS = """
 select a.id, a.title, a.published, a.published_earliest as first, a.published_latest as last
   from article_people ap join articles a on a.id = ap.article_id
@@ -111,7 +127,8 @@ async def show(page: Page) -> Any:
         seen=await page.archive.first(_SEEN, key),
         names=await ask(_NAMES, key),
         roles=roles,
-        line=_line(page, person, roles, events, await ask(_DAYS.format(points=_POINTS), key)),
+        line=await _line(page, person, roles, events),
+        columns=person["article_count"] > _POINTS or len(events) == _POINTS,
         met=met[:_MET_SHOWN],
         met_more=len(met) > _MET_SHOWN,
         events=events,
@@ -141,24 +158,52 @@ async def _company(page: Page, person: Row) -> dict[str, Any]:
         person["name"], nodes, edges, page.t("person.network", name=person["name"]))}
 
 
-def _line(page: Page, person: Row, roles: list[Row], events: list[Row], days: list[Row]) -> Any:
+async def _line(page: Page, person: Row, roles: list[Row], events: list[Row]) -> Any:
     """Offices, articles and events on one line of time."""
+    ask, key = page.archive.all, {"id": person["id"]}
+    if person["article_count"] > _POINTS:
+        articles = _columns(page, await ask(_MONTHS_OF_ARTICLES, key), "articles", partial(
+            page.links.table, "articles", _has=f"article_people.person_id:{person['id']}"),
+            "published_earliest", "published_latest")
+    else:
+        articles = [Point(_day(d["first"]), _day(d["last"]),
+                          f"{d['title']} · {page.language.when(d['published'])}",
+                          page.links.article(d["id"]))
+                    for d in await ask(_DAYS.format(points=_POINTS), key)]
+    if len(events) == _POINTS:
+        happened = _columns(page, await ask(_MONTHS_OF_EVENTS, key), "events", partial(
+            page.links, "timeline", _has=f"event_people.person_id:{person['id']}"),
+            "date_earliest", "date_latest")
+    else:
+        happened = [Point(_day(e["date_earliest"]), _day(e["date_latest"]),
+                          f"{e['title']} · {page.language.when(e['date'])}",
+                          page.links.event(e["slug"]), hollow=e["status"] != "occurred")
+                    for e in events if e["date_earliest"]]
     periods = [
         Period(_day(role["since"]), _day(role["until"], last=True) if role["until"] else None,
                _office(role))
         for role in roles if role["since"]
     ]
-    articles = [Point(_day(d["first"]), _day(d["last"]),
-                      f"{d['title']} · {page.language.when(d['published'])}",
-                      page.links.article(d["id"])) for d in days]
-    happened = [Point(_day(e["date_earliest"]), _day(e["date_latest"]),
-                      f"{e['title']} · {page.language.when(e['date'])}",
-                      page.links.event(e["slug"]), hollow=e["status"] != "occurred")
-                for e in events if e["date_earliest"]]
     return line_of_time(
         periods,
         [Lane(happened, "of-event"), Lane(articles, "of-article")],
         page.t("person.line", name=person["name"]))
+
+
+def _columns(page: Page, months: list[Row], what: str, link: Callable[..., str],
+             earliest: str, latest: str) -> list[Point]:
+    """A point a month, as high as it has many, leading to what it has."""
+    most = max((row["n"] for row in months), default=1)
+    found = []
+    for row in months:
+        year, month = int(row["month"][:4]), int(row["month"][5:])
+        first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        told = page.language.n(f"count.{what}", row["n"])
+        found.append(Point(
+            first, last, f"{month_in_words(year, month, page.language)}: {told}",
+            link(**{f"{earliest}__gte": first.isoformat(), f"{latest}__lte": last.isoformat()}),
+            share=row["n"] / most))
+    return found
 
 
 def _office(role: Row) -> str:

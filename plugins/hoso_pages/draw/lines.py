@@ -36,6 +36,8 @@ class Point:
     href: str
     hollow: bool = False
     """Planned or called off: drawn as a ring."""
+    share: float = 0.0
+    """Of many in one stretch of time: how high it stands, 1 for the highest; 0 for a single one."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,17 @@ def _lane(lane: Lane, middle: float, x: Callable[[date], float]) -> list[Markup]
         vague = (point.last - point.first).days > _VAGUE
         kind = f"point {lane.kind}{' hollow' * point.hollow}{' vague' * vague}"
         half = 2 if vague else 5
-        parts.append(link(point.href, point.title, tag(
+        shape = _column(point, middle, x, kind) if point.share else tag(
             "rect", class_=kind, x=left - half, y=middle - half,
-            width=max(x(point.last) - left, 0) + 2 * half, height=2 * half, rx=half)))
+            width=max(x(point.last) - left, 0) + 2 * half, height=2 * half, rx=half)
+        parts.append(link(point.href, point.title, shape))
     return parts
+
+
+def _column(point: Point, middle: float, x: Callable[[date], float], kind: str) -> Markup:
+    half = 1.5 + (_ROW / 2 - 3) * point.share
+    return tag("rect", class_=f"{kind} column", x=x(point.first), y=middle - half,
+               width=max(x(point.last) - x(point.first), 2), height=2 * half)
 
 
 def _scale(begin: date, end: date, x: Callable[[date], float], high: float) -> list[Markup]:
