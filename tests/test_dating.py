@@ -357,3 +357,12 @@ def test_any_words_get_an_answer(words: list[str], stamp: str) -> None:
     result, times = date_article(page, annotate(page))
     assert len(times) == len(find_times(page))
     assert result.when.days >= 0
+
+
+def test_the_only_date_right_above_the_headline_is_a_stamp() -> None:
+    page = make_page(("related", "06 Tháng 4 2008 - Cập nhật 10h35 GMT\nGửi trang này cho bè bạn"),
+                     ("title", "Hai nước nhích lại gần"), ("body", "Hai bên ký một văn kiện."))
+    assert date_article(page, Annotations())[0].when.single_day == date(2008, 4, 6)
+    page = make_page(("related", "Bão số 3 đổ bộ 05/4/2008\nGiá vàng tăng mạnh"),
+                     ("title", "Hai nước nhích lại gần"), ("body", "Hai bên ký một văn kiện."))
+    assert not date_article(page, Annotations())[0].when

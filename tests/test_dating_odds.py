@@ -132,3 +132,33 @@ def test_the_archive_expects_nothing_much_younger_than_its_knowledge() -> None:
     found = published("Ngày 20/10, Ngoại trưởng Nga Sergei Lavrov và Ngoại trưởng Mỹ Marco Rubio "
                       "bàn về Ukraine.")
     assert found.when.contains(date(2025, 10, 21)) and span(found.when) <= 31
+
+
+# -- today ----------------------------------------------------------------------------------
+
+
+def test_a_sentence_that_speaks_of_a_day_and_of_tonight() -> None:
+    words = "Chiều 6-12, huấn luyện viên chốt danh sách cho trận đấu lúc 19h30 tối nay."
+    found = published(words + " Giải đấu năm 2024 đã khép lại.")
+    assert all(e.value.contains(date(2021, 12, 6)) for e in found.evidence if e.kind == "relative")
+    assert [e.kind for e in found.evidence].count("relative") == 1
+    late = published("Hôm nay, bộ công bố kết quả cuộc họp ngày 6-12.")
+    assert "relative" not in [e.kind for e in late.evidence]
+
+
+def test_today_of_a_known_meeting_is_its_day() -> None:
+    found = published("Hôm nay, Tổng thống Mỹ Donald Trump sẽ gặp Tổng thống Nga Vladimir Putin "
+                      "tại Helsinki, Phần Lan. Ngày 16/7, thành phố đóng nhiều tuyến phố.")
+    assert found.when.text == "2018-07-16"
+
+
+def test_the_country_was_named_before() -> None:
+    found = published("Mỹ thông báo Ngoại trưởng nước này Antony Blinken đã rời thủ đô.")
+    assert any(e.kind == "tenure" and "Secretary of State" in e.explanation
+               for e in found.evidence)
+
+
+def test_districts_are_called_former_since_they_were_dissolved() -> None:
+    found = published("Hôm nay (20/8), bị cáo hầu tòa sơ thẩm vụ án ở huyện Hóc Môn (cũ). "
+                      "Người này bị bắt ngày 26/12/2023.")
+    assert found.when.contains(date(2025, 8, 20)) and span(found.when) <= 2

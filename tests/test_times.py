@@ -188,3 +188,11 @@ def test_counts_names_and_lone_hours_are_no_times(text: str) -> None:
 ])
 def test_plans_shift_only_the_day_they_lead_to(text: str, tense: int) -> None:
     assert [mention.fields.get("tense", 0) for mention in find_times(page(text))] == [tense]
+
+
+@pytest.mark.parametrize(("words", "tense"), [
+    ("“Mọi việc rồi sẽ ổn”, ông phát biểu ngày 4-2.", -1),
+    ("Ông sẽ phát biểu ngày 4-2.", 1),
+])
+def test_the_day_that_something_was_said_on_is_past(words: str, tense: int) -> None:
+    assert find_times(page(words))[0].fields.get("tense") == tense

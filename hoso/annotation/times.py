@@ -44,6 +44,7 @@ _SAID_ON = re.compile(r"\b(?:cho biết|cho hay|tuyên bố|khẳng định|phá
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
 _CLAUSE = re.compile(r"[.!?;\n]\s")
 _REACH = 160
+_DIRECTLY = 8  # characters before a verb in which the word stands that makes it future
 _LONGEST_QUOTE = 500
 
 
@@ -275,6 +276,8 @@ def _tense(text: str, atom: _Atom, segment: Segment) -> int:
         nearest += [(match.start(), sign) for match in following.finditer(after)][:1]
     if said := _SAYING.search(after):
         nearest.append((said.start(), -1))
-    if _SAID_ON.search(before):
+    if (said := _SAID_ON.search(before)) and not _COMING_BEHIND.search(
+        before, max(0, said.start() - _DIRECTLY), said.start()
+    ):
         return -1
     return min(nearest)[1] if nearest else 0

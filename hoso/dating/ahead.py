@@ -23,7 +23,7 @@ from hoso.model import Page, TimeMention
 __all__ = ["awaited_claims", "planned_claims"]
 
 _DAY = timedelta(days=1)
-_ANNOUNCED = 45  # days before a journey or a meeting, when its day is named
+_ANNOUNCED = 60  # days before a journey or a meeting, when its day is named
 _ANNOUNCED_MONTH = 120  # the same, when only its month is named
 _WEEKDAY_AHEAD = 14  # days before a day that is named by its weekday
 _EXTENDED_EARLY = 110  # days before the end of the old term that an extension is decided

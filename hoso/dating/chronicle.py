@@ -21,9 +21,9 @@ from hoso.model import Annotations, TimeMention
 
 __all__ = ["chronicle_claims"]
 
-_DAY = timedelta(days=1)
 _EARLY, _LATE = timedelta(days=45), timedelta(days=10)
 _NO_DAY = frozenset({"year", "year2", "holiday", "lunar", "since", "year_offset", "month_offset"})
+_NEAR = 6
 _ALIKE = 3
 """More events than this that agree alike tell nothing."""
 
@@ -44,7 +44,10 @@ def chronicle_claims(found: Annotations, allowed: When) -> list[Claim]:
             continue
         points = people - 2 + agreed
         if days:
-            if not any(_same_day(known, mention) for mention in days):
+            off = min(_days_off(known, mention) for mention in days)
+            if off > 1:  # reported some days later, or awaited
+                points -= 1
+            if off > _NEAR or points < 0:
                 continue
         elif points < 2 or not agreed:
             continue
@@ -82,13 +85,13 @@ def _names_a_day(mention: TimeMention) -> bool:
         fields.keys().isdisjoint(_NO_DAY))
 
 
-def _same_day(known: KnownEvent, mention: TimeMention) -> bool:
-    """Whether the words name a day of the event, or one beside it: clocks differ."""
+def _days_off(known: KnownEvent, mention: TimeMention) -> int:
+    """Days from the event to the day of the calendar that the words name; clocks differ by one."""
     fields = mention.fields
     first, last = known.when.ranges[0]
     month = int(fields.get("month", fields.get("month2", 1)))
-    spoken = dates_in_years(month, int(fields["day"]), {first.year, last.year})
-    return any(first - _DAY <= day <= last + _DAY for day in spoken)
+    spoken = dates_in_years(month, int(fields["day"]), range(first.year - 1, last.year + 2))
+    return min((max((first - day).days, (day - last).days, 0) for day in spoken), default=_NEAR + 1)
 
 
 def _claim(events: Iterable[KnownEvent], points: int) -> Claim:

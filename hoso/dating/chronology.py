@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hoso.dating.claims import Claim, horizon, lags
 from hoso.dating.reckoning import dates_in_years
@@ -24,14 +25,15 @@ from hoso.edtf import UNKNOWN, When
 from hoso.model import Page, TimeMention
 
 __all__ = [
-    "Reported", "dated_claims", "headline_claims", "lag_claim", "last_reported",
-    "relative_claims", "reported", "weekday_claims",
+    "Reported", "dated_claims", "day_and_today_claims", "headline_claims", "lag_claim",
+    "last_reported", "relative_claims", "reported", "weekday_claims",
 ]
 
 _DAY = timedelta(days=1)
 _NIGHT = frozenset({5, 6})
 _OPENING = 300  # characters of the body that still belong to the news itself
 _AHEAD_OF_NEWS = 45  # days before an event that its announcement appears
+_OPENS = 14  # characters of a sentence in which the day stands that it is about
 _FIRST = 200  # characters of a headline or lede in which a day with its year is the news
 # Fields of days that say nothing about when the article appeared.
 _NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year_offset", "month_offset",
@@ -86,6 +88,28 @@ def relative_claims(mentions: Iterable[TimeMention]) -> list[Claim]:
             + (" hoặc trước đó một ngày" if early else ""))
         claims.append(Claim(kind="relative", when=when, said=said, start=mention.start,
                             end=mention.end, weight=3,
+                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return claims
+
+
+def day_and_today_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
+    """"Chiều 6-12, huấn luyện viên chốt danh sách cho trận đấu tối nay": today is the sixth."""
+    claims = []
+    for day, today in pairwise(mentions):
+        if not _yearless(day) or not {"day", "month"} <= day.fields.keys() or not (
+            day.fields.keys().isdisjoint(_NO_REPORT | {"day_offset"})
+        ):
+            continue
+        if today.fields.get("day_offset") != 0 or today.fields.keys() & {"basis", "quoted", "day"}:
+            continue
+        start, end = sentence_around(page.text, day.start, day.end)
+        if today.start >= end or day.start - start > _OPENS:
+            continue
+        spoken = _days(day)
+        said = Said(f"one sentence speaks of {quote(day.text)} and of {quote(today.text)}",
+                    f"cùng một câu nói về {quote(day.text)} và {quote(today.text)}")
+        claims.append(Claim(kind="relative", when=When.one_of((d, d) for d in spoken), said=said,
+                            start=day.start, end=today.end, weight=3,
                             but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return claims
 

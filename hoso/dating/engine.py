@@ -18,6 +18,7 @@ from hoso.dating.case import Case
 from hoso.dating.chronology import (
     Reported,
     dated_claims,
+    day_and_today_claims,
     lag_claim,
     last_reported,
     relative_claims,
@@ -44,7 +45,8 @@ def weigh(page: Page, found: Annotations) -> Published:
     case.believe([*tenure_claims(page, found), *coinage_claims(page),
                   *month_claims(page), *dated_claims(page, found.times),
                   *planned_claims(page, found.times)])
-    case.relative = [*yearless_claims(page), *relative_claims(found.times)]
+    case.relative = [*yearless_claims(page), *relative_claims(found.times),
+                     *day_and_today_claims(page, found.times)]
     case.reported = reported(page, found.times)
     case.last = last_reported(case.reported)
     chosen, ceiling = _choose(case, stamp_claims(page))

@@ -22,7 +22,7 @@ from hoso.model import Annotations, EventMention, TimeMention
 
 __all__ = [
     "Match", "call_claims", "country_of", "events_of", "group", "known_claims", "matches",
-    "place_of",
+    "place_of", "today_claims",
 ]
 
 _DAY = timedelta(days=1)
@@ -130,6 +130,35 @@ def call_claims(found: Annotations, allowed: When) -> list[Claim]:
             match = Match(event, rivals[0], When.since(first), None)
             claims.append(_claim(match, match.when, 1))
     return claims
+
+
+def today_claims(found: Annotations, allowed: When) -> list[Claim]:
+    """"Hôm nay, ông A gặp ông B": the day of the only known event that it can be.
+
+    What has happened in America may have been told in Hanoi the day after.
+    """
+    names = {person.key: person.name for person in found.persons}
+    ahead = any(_is_today(t) and t.fields.get("tense") == 1 for t in found.times)
+    claims = []
+    for event in found.events:
+        taking_part = {names[p.person] for p in event.people if p.person in names}
+        words = next((t for t in _times(event, found.times) if _is_today(t)), None)
+        if words is None or len(taking_part) < 2:
+            continue
+        rivals = [k for k in events_of(taking_part) if allowed.overlaps(k.when)
+                  and _same_kind(event, k, taking_part, set(names.values()))]
+        if len(rivals) != 1 or rivals[0].when.single_day is None:
+            continue
+        late = not ahead and event.status != "planned" and country_by_name(
+            rivals[0].country or "") in ("US", "CA")
+        when = rivals[0].when.shift(0, int(late))
+        claims.append(_claim(Match(event, rivals[0], when, words), when, 1))
+    return claims
+
+
+def _is_today(words: TimeMention) -> bool:
+    return words.fields.get("day_offset") == 0 and words.fields.keys().isdisjoint(
+        {"basis", "day", "quoted"})
 
 
 def matches(found: Annotations, allowed: When) -> list[Match]:

@@ -135,12 +135,14 @@ _BACKGROUND = re.compile(
     r"|nghị quyết|nghị định|thông tư|luật|dự toán|kế hoạch|mục tiêu|đến năm|tới năm|vào năm"
     r"|giai đoạn)\b", re.IGNORECASE)
 _TRIAL = re.compile(r"\b(?:bị cáo|cáo trạng|phiên tòa|xét xử|sơ thẩm|phúc thẩm)\b", re.IGNORECASE)
-_NOT_NEW = frozenset({"lunar", "decade", "century", "holiday", "until", "since"})
+_NOT_NEW = frozenset({"lunar", "decade", "century", "holiday"})
 
 
 def _recent(page: Page, mention: TimeMention) -> bool:
     fields = mention.fields
     if fields.keys().isdisjoint({"year", "year2"}) or not fields.keys().isdisjoint(_NOT_NEW):
+        return False
+    if "day" not in fields and not fields.keys().isdisjoint({"until", "since"}):
         return False
     if fields.get("tense") == 1:
         return False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from hoso.dating.claims import Claim, horizon
 from hoso.dating.reckoning import dates_in_years
@@ -15,6 +17,8 @@ from hoso.model import Page, Span
 __all__ = ["StampClaim", "month_claims", "stamp_claims", "yearless_claims"]
 
 _SHORT_LINE = 80
+_LINE = re.compile(r"[^\n]+")
+_LINES_ABOVE = 3
 _DAYS = 2  # an address that leaves more is no stamp
 
 
@@ -101,7 +105,23 @@ def yearless_claims(page: Page) -> list[Claim]:
 
 
 def _overlooked(page: Page) -> list[Span]:
-    """Short lines with a full date between headline and text, whatever layout took them for."""
+    """Short lines with a full date around the headline, whatever layout took them for."""
+    return [*_between(page), *_above(page)]
+
+
+def _above(page: Page) -> list[Span]:
+    """The only date, at the beginning of a line, of what stands right above the headline."""
+    for before, segment in pairwise(page.segments):
+        if segment.kind != "title" or before.kind not in ("related", "footer"):
+            continue
+        lines = list(_LINE.finditer(page.text, before.start, before.end))[-_LINES_ABOVE:]
+        dated = [m for m in lines if len(m[0]) <= _SHORT_LINE and parse_stamps(m[0])]
+        if len(dated) == 1 and parse_stamps(dated[0][0])[0].start == 0:
+            return [Span(text=m[0], start=m.start(), end=m.end()) for m in dated]
+    return []
+
+
+def _between(page: Page) -> list[Span]:
     begins = min((s.start for s in page.segments if s.kind == "body"), default=0)
     return [Span(text=page.text[s.start : s.end], start=s.start, end=s.end)
             for s in page.segments

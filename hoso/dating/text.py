@@ -10,7 +10,7 @@ from hoso.dating.chronicle import chronicle_claims
 from hoso.dating.chronology import headline_claims, lag_claim, weekday_claims
 from hoso.dating.claims import Claim, horizon, lags
 from hoso.dating.counts import counted_claims
-from hoso.dating.known import call_claims, known_claims
+from hoso.dating.known import call_claims, known_claims, today_claims
 from hoso.dating.landmarks import gathering_claims, news_claims
 from hoso.dating.likely import (
     era_claims,
@@ -58,7 +58,9 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
         *news_claims(page), *knowledge_claims()])
     if len(when.ranges) == 1 and when.days <= _SHORT:
         when = _narrow(case, when, call_claims(found, when), used)
-    if not case.relative:
+    today = today_claims(found, when) if len(when.ranges) == 1 else []
+    when = _narrow(case, when, today, used)
+    if not case.relative and not today:
         when = _not_to_the_day(when)
     if len(when.ranges) > _MOST_YEARS or when == horizon():
         when = _year_unknown(case)
