@@ -50,3 +50,10 @@ def test_a_day_of_a_stay_tells_no_second_visit():
             "Ngoại trưởng {Joly|Mélanie Joly} thăm Peru từ ngày 25-26/6.")
     visits = [event.date for event in told(text, "2013-06-27") if event.type == "visit"]
     assert visits == ["2013-06-25"]
+
+
+def test_an_earlier_call_told_without_names_is_of_the_same_two():
+    text = (f"{A} đã điện đàm với {B} về thương mại.\n"
+            "Trước đó, vào ngày 5/9, hai quan chức này cũng đã có cuộc điện đàm.")
+    earlier = [event for event in told(text, "2013-09-09") if event.date == "2013-09-05"]
+    assert [event.people for event in earlier] == [{"Mélanie Joly", "Javier González"}]

@@ -75,8 +75,7 @@ class Circumstances:
         if found.apart or _ONCE_MORE.search(scene.low, left, found.start):
             return []
         told = [one for one in earlier if _tells(one)]
-        if told and not found.joined and not (
-                found.setting in scene.words.same_day and told[-1].group not in _REPORTED) and not (
+        if told and not found.joined and found.setting not in scene.words.same_day and not (
                 self.parties.goes_on(left, found.start)
                 and set(found.people) >= set(self.parties.subject)
                 and not scene.actors_in(self.sentence, left, found.start)):

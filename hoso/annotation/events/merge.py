@@ -84,11 +84,21 @@ def merge(scene: Scene, candidates: list[Candidate]) -> list[Cluster]:
             best.add(candidate)
         elif candidate.sort != "back" or (len(candidate.people) >= 2 and not candidate.setting
                                           and (candidate.own_time or candidate.place)):
+            _take_parties(scene, clusters, candidate)
             clusters.append(Cluster([candidate]))
     for cluster in clusters:
         if cluster.group == "accident" and not cluster.times:
             cluster.times = _by_the_clock(scene, cluster)
     return clusters
+
+
+def _take_parties(scene: Scene, clusters: list[Cluster], candidate: Candidate) -> None:
+    """ "Trước đó, vào ngày 5/9, hai bên cũng đã có cuộc điện đàm": those of the one just told."""
+    told = [c for c in clusters if c.group == candidate.group and c.fixed]
+    if told and not candidate.people and candidate.group in ("talks", "phone_call") \
+            and _before_that(scene, told[-1], candidate):
+        candidate.people = list(told[-1].people)
+        candidate.countries = list(told[-1].countries)
 
 
 def _by_the_clock(scene: Scene, cluster: Cluster) -> list[int]:
@@ -123,6 +133,8 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
             m.sentence is candidate.sentence and not m.setting for m in cluster.members):
         return 0  # "đàm phán diễn ra sau hai vòng đàm phán"
     if candidate.recalled and times <= 0:
+        return 0
+    if candidate.round and {m.round for m in cluster.members} - {"", candidate.round}:
         return 0
     if times <= 0 and (_before_that(scene, cluster, candidate)
                        or _other_number(scene, cluster, candidate)):

@@ -9,6 +9,7 @@ import msgspec
 from hoso import gazetteer
 from hoso.annotation.events.lexicon import group, lexicon
 from hoso.annotation.events.recognise import recognised
+from hoso.annotation.events.scene import QUOTED
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Annotations, EventMention, Page, Published, Status, TimeMention
 
@@ -39,11 +40,14 @@ def settle(page: Page, found: Annotations, dated: list[TimeMention],
     """The events with ``date``, ``status`` and ``known``, as this article tells them.
 
     A day is stated only where the words, the day of publication or a known
-    event leave one. A known event lends date and place, never people.
+    event leave one. A known event lends date and place, never people. Days
+    inside quotations date nothing outside them.
     """
     told = [event for event in found.events if not _of_a_period(event, dated)]
-    events = [_dated(event, dated, published.when) for event in told]
-    events = _on_the_day_told(events, dated, published.when)
+    spoken = [match.span() for match in QUOTED.finditer(page.text)]
+    outside = [time for time in dated if not any(a < time.start < b for a, b in spoken)]
+    events = [_dated(event, dated, outside, published.when) for event in told]
+    events = _on_the_day_told(events, dated, outside, published.when)
     events = [_after_arrival(event, events) for event in events]
     names = {person.key: person.name for person in found.persons}
     events = recognised(events, names, published.when)
@@ -63,14 +67,15 @@ def _of_a_period(event: EventMention, dated: list[TimeMention]) -> bool:
     )
 
 
-def _dated(event: EventMention, dated: list[TimeMention], published: When) -> EventMention:
+def _dated(event: EventMention, dated: list[TimeMention], outside: list[TimeMention],
+           published: When) -> EventMention:
     value = _as_told(event, [dated[index] for index in event.times])
     if value and event.tense in ("past", "unknown") and value.precision not in ("day", "minute"):
         value = _clip(value, _FAR_PAST, published.latest or _FAR_FUTURE)
     elif value and event.tense == "future" and value.precision not in ("day", "minute"):
         value = _clip(value, published.earliest or _FAR_PAST, _FAR_FUTURE)
     if not value and not event.times and event.tense in ("past", "unknown"):
-        value = _news_day(event, dated, published)
+        value = _news_day(event, outside, published)
     return msgspec.structs.replace(event, date=value)
 
 
@@ -111,7 +116,7 @@ def _clip(value: When, first: date, last: date) -> When:
     return value.intersect(span) if value.overlaps(span) else value
 
 
-def _news_day(event: EventMention, dated: list[TimeMention], published: When) -> When:
+def _news_day(event: EventMention, outside: list[TimeMention], published: When) -> When:
     """When an event happened that is told as news without a day.
 
     Lately, as seen from the day the article appeared; as seen from the day on
@@ -122,12 +127,12 @@ def _news_day(event: EventMention, dated: list[TimeMention], published: When) ->
         return UNKNOWN
     lag = lexicon().data.lag_days
     news = published.shift(-lag, 0)
-    told = {time.value.text: time.value for time in dated
+    told = {time.value.text: time.value for time in outside
             if event.start <= time.start < event.end and _is_day(time.value)}
     if len(told) == 1:
         (day,) = told.values()
-        if day.overlaps(news):
-            return day.shift(-lag, 0).intersect(news)
+        if day.overlaps(published.shift(-_NEWS_DAYS, 0)):
+            return day.shift(-lag, 0)
     return news
 
 
@@ -137,15 +142,20 @@ def _is_day(value: When) -> bool:
 
 
 def _on_the_day_told(events: list[EventMention], dated: list[TimeMention],
-                     published: When) -> list[EventMention]:
+                     outside: list[TimeMention], published: When) -> list[EventMention]:
     """What is news without a day, and "today", is of the day the article tells of.
 
-    That is the one day of its other news; a programme told on the day a guest
+    That is the last day of its other news; a programme told on the day a guest
     arrives is of that day.
     """
     days = {event.date.text: event.date for event in events
             if event.status == "occurred" and event.type in _NEWS and event.times
             and (_is_day(event.date) or event.date.text[8:].isdigit())}
+    if not days and published:
+        ahead = [dated[index] for event in events if event.status != "occurred"
+                 for index in event.times]
+        days = {time.value.text: time.value for time in outside
+                if time not in ahead and _is_day(time.value) and "day" in time.fields}
     arrivals = {part.person: event.date for event in events if event.type == "visit"
                 and event.date.single_day and event.date.single_day == published.single_day
                 for part in event.people}
@@ -161,6 +171,8 @@ def _on_one_of(event: EventMention, days: dict[str, When],
         return event
     around = event.date.shift(-_NEWS_DAYS, 0) if event.date else UNKNOWN
     told = [day for day in days.values() if around.overlaps(day) or not around]
+    if around:
+        told = sorted(told, key=lambda d: d.ranges[-1])[-1:]
     if len(told) != 1 or bool(around) != bool(told[0]) or (
             around and not event.date.overlaps(told[0])):
         return event
