@@ -144,7 +144,7 @@ def serving(articles: int, plots: Path) -> list[Table]:
 
 
 SECTIONS: dict[str, Callable[[int, Path], list[Table]]] = {
-    "Reading": extraction, "Growing": growth, "Serving": serving, "Many readers": readers,
+    "Reading": extraction, "Many readers": readers, "Serving": serving, "Growing": growth,
 }
 
 
