@@ -47,6 +47,14 @@ def test_search_shows_the_words_in_their_place(served: Datasette) -> None:
     assert "<mark>hội</mark> <mark>đàm</mark>" in get(served, "/search?q=hoi+dam").text
 
 
+def test_words_that_nowhere_stand_with_these_marks_are_offered_without(
+    served: Datasette
+) -> None:
+    html = get(served, "/search?q=" + quote("hói đàm")).text
+    assert 'href="/search?q=hoi+dam">Search without marks' in html
+    assert "Search without marks" not in get(served, "/search?q=xyzxyz").text
+
+
 @pytest.mark.parametrize("typed", ["lavrof", "segei lavrov", "Tilerson", "keceli", "Kecelli"])
 def test_a_misspelled_person_is_still_found(served: Datasette, typed: str) -> None:
     html = get(served, f"/search?q={quote(typed)}").text

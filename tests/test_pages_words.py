@@ -107,6 +107,19 @@ def test_the_words_of_an_answer_lead_to_its_page(
     assert re.search(link, html) and ">open</a>" not in html
 
 
+def test_one_row_is_called_by_its_name_and_its_keys_by_theirs(
+    served: Datasette, path: Path
+) -> None:
+    article = key(path, "select id from articles where published_conflict = 0 and story_id = 77")
+    html = get(served, f"/archive/articles/{article}?_lang=vi").text
+    title = key(path, f"select title from articles where id = {article}")
+    assert f"<h1>Bài báo: {title}" in html
+    assert '<a href="/story/77">Đàm phán Nga - Mỹ</a>' in html
+    person = key(path, "select id from people where slug = 'rex-tillerson'")
+    html = get(served, f"/archive/people/{person}?_lang=vi").text
+    assert "<h1>Nhân vật: Rex Tillerson" in html and '<a href="/country/US">Hoa Kỳ</a>' in html
+
+
 def test_columns_are_explained_in_the_readers_language(served: Datasette) -> None:
     page = main_part(get(served, "/archive/articles?_lang=vi").text)
     assert "Ngày đăng sớm nhất có thể." in page and "First possible day" not in page

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from hoso_pages.archive import find_archive
+from hoso_pages.archive import Archive, find_archive
 from hoso_pages.language import READER, Language, language
 from hoso_pages.names import Names, names
 
@@ -32,6 +32,14 @@ _TO = {
     "story_id": "/story/{}",
 }
 """Foreign keys that lead to a page of ours."""
+_LABELS = {
+    "article_id": ("articles", "title"), "reprint_of": ("articles", "title"),
+    "person_id": ("people", "name"), "event_id": ("events", "title"),
+    "outlet_id": ("outlets", "name"), "story_id": ("stories", "title"),
+    "place_id": ("places", "name"), "country": ("countries", "name_en"),
+}
+"""Where the name is of what these keys point to: the page of one row has the bare key."""
+_KINDS_OF_EVIDENCE = frozenset((("date_evidence", "kind"), ("articles", "published_method")))
 _DATES = frozenset((
     "published", "published_earliest", "published_latest", "date", "date_earliest", "date_latest",
     "first_seen", "last_seen", "first_date", "last_date", "since", "until", "earliest", "latest",
@@ -52,8 +60,10 @@ async def shown(datasette: Any, database: str, row: Any, value: Any, column: str
         return await _linked(datasette, value, column, reader)
     if (table, column) in _OWN:
         return await _own(datasette, row, value, column, str(table))
+    if table is not None and column in _TO:
+        return await _by_key(datasette, archive, value, column, reader)
     word = reader.maybe(f"value.{column}.{value}", "")
-    if table == "date_evidence" and column == "kind":
+    if (table, column) in _KINDS_OF_EVIDENCE:
         word = reader.maybe(f"evidence.{value}", word)
     if word:
         return escape(word)
@@ -100,6 +110,14 @@ async def _linked(datasette: Any, value: dict[str, Any], column: str,
     if column not in _TO:
         return None
     return Markup('<a href="{}">{}</a>').format(_TO[column].format(key), label)
+
+
+async def _by_key(datasette: Any, archive: Archive, key: Any, column: str,
+                  reader: Language) -> Markup | None:
+    """A key that came without the name of what it points to."""
+    table, name = _LABELS[column]
+    label = await archive.value(f"select {name} from {table} where id = ?", [key])
+    return await _linked(datasette, {"value": key, "label": label}, column, reader)
 
 
 async def _event_title(datasette: Any, known: Names, key: int, english: str) -> str:

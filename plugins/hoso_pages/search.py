@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
+from hoso.text import fold
 from hoso_pages.archive import Row
 from hoso_pages.filters import facets, selection
 from hoso_pages.page import Page, path_with
@@ -44,9 +45,16 @@ async def show(page: Page) -> Any:
     articles, people = await _articles(page), await _people(page)
     return await page.show(
         "search", **context, **articles, people=people,
-        events=await _events(page), quotes=await _quotes(page),
+        events=await _events(page), quotes=await _quotes(page), bare=_bare(page),
         meant=await _meant(page, people) if not articles["total"] else [],
     )
+
+
+def _bare(page: Page) -> str | None:
+    """The same search typed without marks, which finds more; None where it has none."""
+    typed = page.argument("q")
+    bare = fold(typed)
+    return path_with(page.request, q=bare) if bare != typed.lower() else None
 
 
 async def _meant(page: Page, people: list[Row]) -> list[Row]:

@@ -202,6 +202,14 @@ class Ui:
         words = cell if str(cell).strip("\xa0 ") else self.t("table.open")
         return Markup('<a href="{}">{}</a>').format(Markup(address[1]), words)
 
+    def called(self, table: str, rows: list[Any], keys: list[str]) -> str:
+        """What the one row of a page is called: its title or name, else its key."""
+        named = [cell["raw"] for row in rows for cell in row
+                 if cell["column"] in ("title", "name") and cell["raw"]]
+        if table == "document_sources":
+            return file_name(keys[0])
+        return str(named[0]) if named and len(keys) == 1 else ", ".join(keys)
+
     def file_name(self, uri: str) -> str:
         """A source as readers see it."""
         return file_name(uri)
