@@ -11,9 +11,10 @@ and what remains is believed only where nothing told as past is younger.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
-from hoso.dating.claims import Claim, horizon
+from hoso.dating.claims import EVER, Claim, horizon
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, day_en, day_vi, quote, sentence_around
@@ -75,7 +76,11 @@ def planned_claims(page: Page, mentions: tuple[TimeMention, ...]) -> list[Claim]
             allowed = When.between(when.earliest - ahead * _DAY, last)
         else:
             allowed = When.until(last)
-        claims.append(_claim(mention, allowed, last))
+        claim = _claim(mention, allowed, last)
+        if mention.fields.keys().isdisjoint({"day", "day2", "month", "month2"}):
+            # "Triển vọng sẽ sáng hơn trong năm 2009" is also told when the year is over.
+            claim = replace(claim, when=EVER, likely=allowed)
+        claims.append(claim)
     return claims
 
 

@@ -35,21 +35,23 @@ def chronicle_claims(found: Annotations, allowed: When) -> list[Claim]:
     days = [mention for mention in found.times if _names_a_day(mention)]
     agreeing: dict[int, list[KnownEvent]] = {}
     for known in events_of(named):
+        if not allowed.overlaps(_told(known)):
+            continue
         people = sum(name in named for name in known.participants)
         agreed = _in_common(known, found)
-        if people == 1 and agreed:  # "vòng đàm phán Nga - Ukraine ở Abu Dhabi", one envoy named
-            people += any(country_of(name) in countries for name in known.participants
-                          if name not in named)
-        if people < 2 or not allowed.overlaps(_told(known)):
+        # "Vòng đàm phán Nga - Ukraine ở Abu Dhabi", and one envoy is named.
+        one = people == 1 and agreed > 0 and any(
+            country_of(name) in countries for name in known.participants if name not in named)
+        if people < 2 and not one:
             continue
-        points = people - 2 + agreed
+        points = people + one - 2 + agreed
         if days:
             off = min(_days_off(known, mention) for mention in days)
-            if off > 1:  # reported some days later, or awaited
-                points -= 1
-            if off > _NEAR or points < 0:
+            if off > _NEAR:
                 continue
-        elif points < 2 or not agreed:
+            if off > 1:  # reported some days later, or awaited
+                points = max(points - 2, -1)
+        elif points < 2 or not agreed or one:
             continue
         agreeing.setdefault(points, []).append(known)
     if not agreeing:
@@ -57,7 +59,7 @@ def chronicle_claims(found: Annotations, allowed: When) -> list[Claim]:
     points, best = max(agreeing.items())
     if len(best) > _ALIKE:
         return []
-    return [_claim(best, points if days else points - 1)]
+    return [_claim(best, points if days or len(best) == 1 else points - 1)]
 
 
 def _told(known: KnownEvent) -> When:
@@ -96,7 +98,7 @@ def _days_off(known: KnownEvent, mention: TimeMention) -> int:
 
 def _claim(events: Iterable[KnownEvent], points: int) -> Claim:
     shares = lags().likely.chronicle
-    trust = shares[min(max(points, 0), len(shares) - 1)]
+    trust = shares[min(max(points + 1, 0), len(shares) - 1)]
     told: list[Range] = []
     en, vi = [], []
     for known in events:
