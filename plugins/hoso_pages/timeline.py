@@ -100,7 +100,7 @@ def _month_of(event: Row) -> str | None:
 def _month(page: Page, month: str | None) -> str:
     if not month:
         return capital(page.t("date.unknown" if month is None else "timeline.uncertain"))
-    return month_in_words(int(month[:4]), int(month[5:7]), page.language)
+    return capital(month_in_words(int(month[:4]), int(month[5:7]), page.language))
 
 
 def _over_time(page: Page, rows: list[Row]) -> Any:
