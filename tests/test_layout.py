@@ -307,7 +307,7 @@ def test_a_bare_body_has_neither_headline_nor_furniture() -> None:
     assert page.title is None
     assert page.author and page.author.text == "Đức Trung"
     assert page.agency and page.agency.text == "TTXVN"
-    assert {s.kind for s in page.segments} == {"body", "byline"}
+    assert {s.kind for s in page.segments} == {"lede", "byline"}
 
 
 @pytest.mark.parametrize("text", ["", "\n", " \n\t\n ", "...", "https://a.vn", "Nga"])

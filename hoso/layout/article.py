@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from hoso.layout.captions import SENTENCE_END
 from hoso.layout.cues import key
 from hoso.layout.lines import Line
 from hoso.layout.signature import tail_signature
@@ -45,6 +46,9 @@ def words_of(text: str) -> set[str]:
 
 def find_article(lines: list[Line], first: int = 0) -> Article:
     """The article among ``lines`` from ``first`` on."""
+    opening = next((i for i in range(first, len(lines)) if lines[i].shape == "prose"), first)
+    if opening < len(lines) and _is_long_title(lines, opening):
+        lines[opening].shape = "short"
     end = _find_end(lines, first)
     body = _first_body(lines, first, end)
     title = _find_title(lines, first, body, end)
@@ -160,17 +164,29 @@ def _first_body(lines: list[Line], first: int, end: int) -> int:
 def _may_be_title(line: Line) -> bool:
     if line.shape not in ("short", "signature"):
         return False
-    if line.text.endswith(".") and not line.truncated:
+    if (line.text.endswith(".") and not line.truncated) or line.text[-1] == ":":
         return False
     if _NUMBERED.match(line.text):
         return False
-    return 3 <= line.words <= 30 and len(line.text) < 220 and not line.listed
+    return 3 <= line.words <= 45 and len(line.text) < 280 and not line.listed
+
+
+def _is_long_title(lines: list[Line], at: int) -> bool:
+    """A headline as long as a paragraph: no sentence, above a stamp or a name, or several."""
+    line = lines[at]
+    if line.shape != "prose" or line.closed or SENTENCE_END.search(line.text) \
+            or line.words > 45 or not line.text[0].isupper():
+        return False
+    below = lines[at + 1].shape if at + 1 < len(lines) else None
+    return below in ("stamp", "signature") or line.text.count(";") > 1
 
 
 def _find_title(lines: list[Line], first: int, body: int, end: int) -> int | None:
     candidates = [i for i in range(first, body) if _may_be_title(lines[i])]
     plain = [i for i in candidates if lines[i].shape == "short"]
     candidates = plain or candidates
+    # A tag is written small; so is a headline only where all are.
+    candidates = [i for i in candidates if not lines[i].text[0].islower()] or candidates
     candidates = _headlines_only(lines, candidates, body, end)
     opening = next((i for i in range(first, body) if lines[i].shape == "prose"), body)
     if candidates and candidates[0] > opening and not _stamped(lines, candidates[0]):
@@ -221,7 +237,8 @@ def _title_score(lines: list[Line], at: int, body: int, story: set[str],
     score = 3.0 * len(own & story) / max(len(own), 1)
     same = key(line.text)
     # A line printed twice is the headline, or the caption between headline and lede.
-    under = any(i < at and key(lines[i].text) != same and lines[i].words > 4
+    card = sum(x.shape == "prose" for x in lines) == 1 and same == key(lines[at + 1].text)
+    under = not card and any(i < at and key(lines[i].text) != same and lines[i].words > 4
                 and len(words_of(lines[i].text) & story) > 0.3 * len(words_of(lines[i].text))
                 for i in candidates)
     score += 0.5 * (not under and any(i != at and key(lines[i].text) == same

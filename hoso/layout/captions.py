@@ -50,10 +50,13 @@ _BROADCAST = re.compile(r"^(?:Chụp lại hình ảnh|Nguồn hình ảnh),\s")
 _AGENCY_LAST = re.compile(r"\s(?:REUTERS|Reuters|AFP|AP|EPA|Getty(?: Images)?|TTXVN|Tass"
                           r"|TASS|Xinhua)$")
 # "AFP photo", "AFP PHOTO/MANDEL NGAN", "RFA", "Courtesy photo": a line of their own.
-_BARE_CREDIT = re.compile(r"(?:[A-Z]{2,8}|Reuters|Getty|Courtesy|File|Screen(?:shot)?)\s(?:[Pp]hoto|PHOTO)\b.{0,40}$"
-                          r"|(?:Photo|Courtesy|Screenshot|Hình minh họa|Ảnh minh họa)\b.{0,30}$")
+_BARE_CREDIT = re.compile(
+    r"(?:[A-Z]{2,8}|Reuters|Getty|Courtesy|File|Screen(?:shot)?)\s(?:[Pp]hoto|PHOTO)\b.{0,40}$"
+    r"|(?:Photo|Courtesy|Screenshot|Hình minh họa|Ảnh minh họa)\b.{0,30}$")
+_FILMED = re.compile(rf"[.”]\s(?:Video|Clip)\s*:\s*[{UPPER}][^.:]{{1,30}}\.?$")
 _CREDITING = re.compile(r"[(\[]?(?:Theo|Nguồn|Tổng hợp)\b|.{0,40}[(/,]?\s?(?:Theo|theo)\s")
-_NUMBERED = re.compile(r"\s(?:-\s(?:Ảnh|Hình|Photo|Video)|ảnh)\s\d{1,3}\.?$|[^\W\d_]\s-\s\d{1,2}$")
+_NUMBERED = re.compile(r"\s(?:-\s(?:Ảnh|Hình|Photo|Video)|ảnh)\s\d{1,3}\.?$"
+                       r"|[^\W\d_]\s-\s\d{1,2}$")
 # "… - Ảnh chụp màn hình", "… - Ảnh GIẢN SƠN"
 _DASHED = re.compile(rf"\s[-–]\s*Ảnh (?:chụp màn hình|cắt từ (?:clip|video)|minh họa|tư liệu"
                      rf"|[{UPPER}][^.:()]{{1,30}})\.?$")
@@ -125,7 +128,7 @@ def is_caption(text: str) -> bool:
         return True
     if ":" in text and (_PHOTO.search(text) or _IN_PICTURE.search(text)):
         return True
-    if any(mark.search(end) for mark in (_PHOTO_SOURCE, _NUMBERED, _DASHED)):
+    if any(mark.search(end) for mark in (_PHOTO_SOURCE, _NUMBERED, _DASHED, _FILMED)):
         return True
     if _WIRE_MARK.search(text) and _WIRED.search(text):
         return True

@@ -11,10 +11,12 @@ from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
 from hoso.layout.listing import bears_stamp
 from hoso.model import SegmentKind
+from hoso.outlets import outlet_by_name
 
 # How a paragraph that goes on telling begins; captions begin with whom they show.
 _ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện"
-                        r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ)\b")
+                        r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ"
+                        r"|Tin này|Điều này|Việc này|Thông tin (?:này|trên))\b")
 # What captions begin with, and how they say where.
 _PICTURED = re.compile(r"(?:Hiện trường|Toàn cảnh|Quang cảnh|Khung cảnh|Một góc|Hình ảnh|Chân dung"
                        r"|Cảnh|Nơi xảy ra|Các bị cáo|Căn nhà"
@@ -101,7 +103,8 @@ def _kind_below(line: Line, mode: Zone | None, author: str | None, above: Line) 
 def label_inside(lines: list[Line], article: Article, title: str | None) -> None:
     """Give the lines of the article their kinds; ``title`` is its headline's key."""
     paragraphs = 0
-    total = sum(line.shape == "prose" for line in lines[article.start : article.end])
+    total = sum(line.shape == "prose" for i, line in enumerate(lines[: article.end])
+                if i >= article.start and i != article.title)
     boxed = False
     signed: set[str] = set()
     stamped = False
@@ -121,6 +124,8 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                 else "footer"
         elif line.shape == "signature":
             line.kind = _kind_of_signature(line, i > last_prose or paragraphs < 2)
+            if line.kind == "credit" and i < last_prose and outlet_by_name(line.text):
+                line.kind = "footer"  # the outlet's name alone, under the lede
             if line.kind == "byline" and key(line.text) in signed and lines[i - 1].zone == "footer":
                 line.kind = "footer"  # "Published by": the template signs
             signed.add(key(line.text))
@@ -135,11 +140,13 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                     lines[i - 1].kind = "related"
                 continue
             stamped = stamped or opens
-            if paragraphs and _only_shows(lines, i, article.end, paragraphs):
+            if paragraphs and (_only_shows(lines, i, article.end, paragraphs)
+                               or _captions_again(lines[article.start : i], line)):
                 line.kind = "caption"
                 continue
             boxed = False
-            line.kind = "lede" if paragraphs == 0 and len(line.text) < 1000 else "body"
+            opening = paragraphs == 0 and (len(line.text) < 1000 or total == 1)
+            line.kind = "lede" if opening else "body"
             paragraphs += 1
         else:
             line.kind = "related" if boxed else _kind_of_short(lines, i, article, paragraphs, total)
@@ -178,6 +185,12 @@ def _only_shows(lines: list[Line], at: int, end: int, paragraphs: int) -> bool:
     )
 
 
+def _captions_again(above: list[Line], line: Line) -> bool:
+    """A caption printed again, without its credit."""
+    return line.words < 40 and any(x.shape == "caption" and x.text.startswith(line.text.rstrip("."))
+                                   for x in above)
+
+
 def _shows(line: Line) -> bool:
     """Whether its one short sentence names someone and tells nothing."""
     return (line.words < 24 and not line.listed and ". " not in line.text
@@ -192,16 +205,31 @@ def _alone(lines: list[Line], at: int, article: Article) -> bool:
                    for i, x in enumerate(lines[article.start : article.end], article.start))
 
 
+def _in_row_of_headlines(lines: list[Line], at: int, article: Article) -> bool:
+    """Under the lede: three headlines in a row, or two with bullets, are other stories."""
+    def other(line: Line) -> bool:
+        return line.shape == "short" and not line.closed and line.words > 4 \
+            and line.text[-1] not in ":;,"
+
+    first = last = at
+    while first - 1 >= article.start and other(lines[first - 1]):
+        first -= 1
+    while last + 1 < article.end and other(lines[last + 1]):
+        last += 1
+    if lines[first - 1].shape != "prose" or lines[first - 1].text.endswith(":"):
+        return False
+    return last - first > 1 or (last > first and all(
+        x.text[0] in "-–•+*" for x in lines[first : last + 1]))
+
+
 def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int,
                    total: int) -> SegmentKind:
     line = lines[at]
     near = [x for x in lines[max(at - 2, 0) : at + 3] if x is not line and x.shape == "caption"]
     if any(x.text.startswith(line.text.rstrip(".")) for x in near):
         return "caption"
-    if paragraphs and line.words > 2 and any(
-            x.shape == "caption" and x.text.startswith(line.text)
-            for x in lines[article.start : at]):
-        return "caption"  # printed again without its credit
+    if paragraphs and line.words > 2 and _captions_again(lines[article.start : at], line):
+        return "caption"
     following = lines[at + 1] if at + 1 < article.end else None
     if paragraphs and at and _CAPTION_LABEL.match(lines[at - 1].text):
         return "caption"
@@ -218,14 +246,17 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
         return "related" if line.words > 6 else "footer"
     if line.text.startswith("* ") and not line.closed and line.words > 5:
         return "related"
-    if _PICTURED.match(line.text) and not line.closed:
+    told = line.closed and TELLS.search(line.text)
+    if _PICTURED.match(line.text) and not told and line.text[-1] != ":":
         return "caption"
     if _alone(lines, at, article) and (_NAMED.search(line.text) or line.words > 5) \
             and _PLACED.search(line.text) and not TELLS.search(line.text):
         return "caption"
     if _CLOCK.match(line.text):
         return "subhead"
-    if line.closed or line.listed:
+    if paragraphs == 1 and not line.closed and _in_row_of_headlines(lines, at, article):
+        return "related"
+    if line.closed or line.listed or (line.text[-1] == ":" and line.words > 6):
         return "body"
     if len(line.text) <= 70 and following and following.shape in ("prose", "caption", "short"):
         return "subhead"

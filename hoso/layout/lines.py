@@ -169,10 +169,9 @@ def _caption_pictures(lines: list[Line]) -> None:
         above = lines[i - 1] if i else None
         pictured = above is not None and bool(_PICTURE.match(above.text))
         credited = i + 1 < len(lines) and is_bare_credit(lines[i + 1].text)
-        if line.shape == "short" and told and (
-                listed or (pictured and (not line.closed or not TELLS.search(line.text)))):
-            line.shape = "caption"
-        elif pictured and credited and line.shape in ("short", "prose"):
+        shows = listed or (pictured and not (line.closed and TELLS.search(line.text)))
+        over = pictured and credited and line.shape in ("short", "prose")
+        if over or (line.shape == "short" and told and shows):
             line.shape = "caption"
         elif line.shape == "caption" and line.celled and line.truncated and not pictured:
             line.shape, line.zone = "marked", "related"
@@ -252,7 +251,7 @@ def _stamp_cuts(body: str) -> list[int]:
         return []  # "… hơn hẳn 2 ngày trước.": the sentence ends with it
     left, right = body[: hit.start].strip(" |-–•,"), body[hit.end :].strip(" |-–•")
     if is_desk(left) and not right:
-        return []  # "Ban Thời sự-Thứ tư, ngày …": whose page it is, no signature
+        return []
     glued = hit.start > 0 and not body[hit.start - 1].isspace()
     if left and not _is_label(left):
         if len(body) > 120 and (cut := _last_stamp_cut(body, max(hit.start - 1, 1))):
@@ -317,7 +316,7 @@ def _shape(line: Line, imprint: int) -> Shape:
         if zone:
             line.zone = zone
             return "heading"
-        if is_stamp(text):
+        if is_stamp(text) or _is_desk_stamp(text):
             return "stamp"
         if _LOUDSPEAKER.match(text) and not read_signature(text):
             line.zone = "footer"
@@ -372,6 +371,13 @@ def _own_zone(text: str, imprint: int) -> Zone | None:
     if foreign * 2 > size * 0.7:
         return "footer"
     return None
+
+
+def _is_desk_stamp(text: str) -> bool:
+    """"Ban Thời sự-Thứ tư, ngày …": the newsroom belongs to the stamp and signs nothing."""
+    hit = find_stamp(text)
+    return hit is not None and is_desk(text[: hit.start].strip(" |-–•,")) \
+        and is_noise(text[hit.end :])
 
 
 def _is_glued_headlines(text: str) -> bool:

@@ -52,7 +52,7 @@ def _mark_repeats(lines: list[Line]) -> None:
     """
     seen: set[str] = set()
     run: list[Line] = []
-    before = ""
+    before, last = "", lines[0]
     whole: list[Line] = []
     for line in lines:
         if line.shape != "prose":
@@ -60,7 +60,9 @@ def _mark_repeats(lines: list[Line]) -> None:
         merged = next((w for w in whole if line.text[:60] in w.text), None)
         if line.text in seen and len(line.text) > 60:
             run.append(line)
-            if line.text == before:
+            if line.text == before and len(seen) > 1 and line.words < 60:
+                line.shape = last.shape = "caption"  # a picture's alternative text and its caption
+            elif line.text == before:
                 _retire([line, line])
         elif merged and len(line.text) > 60:
             run.append(line)
@@ -70,7 +72,7 @@ def _mark_repeats(lines: list[Line]) -> None:
             seen.add(line.text)
             if len(line.text) > 250 and len(whole) < 8:
                 whole.append(line)
-        before = line.text
+        before, last = line.text, line
     _settle_run(run, whole)
 
 

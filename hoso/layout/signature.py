@@ -22,14 +22,14 @@ _DESK = re.compile(r"(?:Ban|Nhóm|Tổ|Phòng)\s+(?:[Pp]hóng viên|PV|[Bb]iên 
 _ROLE = re.compile(
     r"^(?:(?:Tin,? ?(?:bài,? ?)?(?:và )?ảnh|Bài(?:,| và)? ảnh|Bài viết|Bài|Tác giả|Thực hiện"
     r"|Biên dịch|Biên tập|Người dịch|Lược dịch|Dịch|Ghi|Đăng bởi|Người đăng|Posted by|Published by"
-    r"|Written by|Viết bởi|By|Tin|Nhóm tác giả|Theo PV|Thực hiện bởi)\s*:\s*"
+    r"|Written by|Viết bởi|By|Tin|Tác giả bài viết|Nhóm tác giả|Theo PV|Thực hiện bởi)\s*:\s*"
     r"|(?:Published by|Posted by|Đăng bởi|Viết bởi|By|Tác giả)\s+)", re.IGNORECASE)
 # What the author did with other people's text, after the name.
 _NOTE = re.compile(
-    r"[\s,\-–/(]*(?:\b(?:tổng hợp|t/h|th|biên dịch|lược dịch|dịch|ghi|lược ghi|thực hiện|biên tập"
-    r"|tổng hợp và dịch|biên soạn)\)?\.?|\((?:ảnh|clip|ảnh, clip|video)[^()]*\)"
-    rf"|\((?:từ|tại)\s+[{UPPER}][^()]{{2,40}}\)|\s+(?:từ|tại)\s+[{UPPER}][^,.()]{{2,30}})$",
-    re.IGNORECASE)
+    r"[\s,\-–/(]*(?:\b(?i:tổng hợp|t/h|th|biên dịch|lược dịch|dịch|ghi|lược ghi|thực hiện"
+    r"|biên tập|tổng hợp và dịch|biên soạn)\)?\.?|\((?i:ảnh|clip|ảnh, clip|video)[^()]*\)"
+    rf"|\((?i:từ|tại)\s+[{UPPER}][^()]{{2,40}}\)|\s+(?:từ|tại|TỪ|TẠI)\s+[{UPPER}][^,.():?!]{{2,30}}"
+    r"|\s+\d{1,2}\s+phút(?:\s+đọc)?)$")
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s(/,|\-–]))\(?\s*(?:(?:Theo|theo|THEO)\s*:?\s+"
     r"|(?:Nguồn tin|Nguồn|NGUỒN|nguồn|Source|Via|Dẫn nguồn)\s*:?\s+"
@@ -48,6 +48,11 @@ _POSTED = re.compile(rf"(?:(?:PV|P/[Vv]|[Pp]hóng viên|[Pp]hóng viên thườn
 _BARE_SITE = re.compile(r"(?!internet)[a-z]{4,20}$")
 # What a template leaves where the source was never filled in: "([Tên nguồn])".
 _UNFILLED = re.compile(r"\s*\(?\[[^\]]{0,10}nguồn\]\)?$", re.IGNORECASE)
+# "Thanh Mai (Học viện Ngoại giao)": where the author works.
+_AFFILIATED = re.compile(
+    r"\s*[(,]\s*(?:Học viện|Viện|Trường|Đại học|ĐH|Khoa|Tòa án|TAND|VKS\w*|Công an|Cục|Vụ|Sở"
+    r"|Trung tâm|Hội|Đoàn|(?:[Pp]hóng viên|[Tt]hông tín viên|[Bb]iên tập viên|[Cc]ộng tác viên)"
+    r"\s(?:RFA|RFI|VOA|BBC))\b[^.!?:]{0,60}$")
 _MARKS = " \t\r*_|-–—.,/;:"
 _ARTICLE_WORDS = frozenset(["video", "ảnh", "clip", "hết", "tin", "bài", "infographic", "photo"])
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?)*[{UPPER}]{{1,4}}\.?$|[{UPPER}]\.\s?{_WORD}$")
@@ -102,6 +107,11 @@ def is_name(text: str) -> bool:
     if _DIGIT.search(text):
         return False  # "VTC14"
     return len(words) <= 12 and words[0].lower().strip(".") not in _ARTICLE_WORDS
+
+
+def is_desk(text: str) -> bool:
+    """Whether a newsroom signs: "Ban Thời sự"."""
+    return _DESK.match(text) is not None
 
 
 def _is_vietnamese_name(text: str) -> bool:
@@ -169,6 +179,9 @@ def read_signature(text: str) -> Signature | None:
     whole = text[start:end]
     if _sources(whole):
         return _signed(text, None, (start, end))
+    affiliated = _AFFILIATED.search(text, start, end)
+    if affiliated and is_name(text[start : affiliated.start()].strip()):
+        return _signed(text, (start, affiliated.start()), None)
     opening = text.rfind("(", start, end)
     if opening > start:
         source = _trim(text, opening + 1, end)
@@ -179,7 +192,8 @@ def read_signature(text: str) -> Signature | None:
         if posted and _sources(posted["source"]):
             return _signed(text, _trim(text, start, opening),
                            (source[0] + posted.start("source"), source[0] + posted.end("source")))
-        if named and (_sources(named) or ("/" in named and _loose_source(named))):
+        if named and (_sources(named) or ("/" in named and _loose_source(named) and any(
+                map(is_source, _PARTS.split(named))))):
             return _signed(text, _trim(text, start, opening), source)
     for mark in re.finditer(r"\s*[/|]\s*|\s+[-–]\s+|,\s+", whole):
         source = _trim(text, start + mark.end(), end)

@@ -18,16 +18,17 @@ _ENGLISH = (r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July
             r"|Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|JAN|FEB|MAR|APR|MAY"
             r"|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\.?")
 _YEAR = r"(?:19|20)\d{2}"
+_NO_MORE = r"(?:(?!\d)|(?=\d{1,2}:\d\d))"  # an hour may be glued to the year
 _DATE = (
-    rf"(?:(?<!\d)\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}\s*[/.\-]\s*{_YEAR}(?:(?!\d)|(?=\d\d:\d\d))"
+    rf"(?:(?<!\d)\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}\s*[/.\-]\s*{_YEAR}{_NO_MORE}"
     rf"|(?<!\d){_YEAR}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}(?:T(?=\d))?"
-    rf"|(?<!\d)\d{{1,2}}\s+[Tt]háng\s+(?:\d{{1,2}}|{_MONTH_WORD}),?\s*(?:[Nn]ăm\s+)?{_YEAR}(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}\s+[Tt]háng\s+(?:\d{{1,2}}|{_MONTH_WORD}),?\s*(?:[Nn]ăm\s+)?{_YEAR}{_NO_MORE}"
     rf"|[Tt]háng\s+(?:\d{{1,2}}|{_MONTH_WORD})\s+\d{{1,2}},?\s+{_YEAR}(?!\d)"
     rf"|{_ENGLISH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)"
     rf"|(?<!\d)\d{{1,2}}\s+{_ENGLISH},?\s+{_YEAR}(?!\d))"
 )
-_TIME = (r"(?<![\d/.])\d{1,2}\s?(?:[:hg]\s?)\d{2}(?::\d{2}(?:\.\d+)?)?'?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
-         r"(?:Z|[+-]\d\d:?\d\d)?(?![\d/])")
+_TIME = (r"(?<![\d/.])\d{1,2}\s?(?:[:hg]\s?)\d{2}(?::\d{2}(?:\.\d+)?)?'?"
+         r"(?:\s?(?:[AaPp]\.?[Mm]\b\.?|SA\b|CH\b))?(?:Z|[+-]\d\d:?\d\d)?(?![\d/])")
 _ZONE = r"(?:\(?\s*(?:GMT|UTC)\s*(?:[+-]\s*\d{1,2}(?::\d\d)?)?\s*\)?|[+-]\d\d:\d\d(?!\d))"
 _AGO = (r"(?:\d{1,3}|một|a|an)\s+(?:phút|giờ|tiếng|ngày|tuần|tháng|năm|minutes?|mins?|hours?|days?"
         r"|weeks?|months?|years?)\s+(?:trước|ago)\b")
@@ -40,14 +41,15 @@ STAMP = re.compile(
     rf"(?:{_LABEL}{_SEPARATOR})*"
     rf"(?:(?P<time>{_TIME}){_SEPARATOR}|{_WEEKDAY}{_SEPARATOR}|{_ZONE}{_SEPARATOR}"
     rf"|(?:{_LABEL}){_SEPARATOR})*"
-    rf"(?:(?P<date>{_DATE})(?P<glued>(?<=\d{{4}})\d\d:\d\d(?::\d\d)?)?|(?P<ago>{_AGO}))"
-    rf"(?:{_SEPARATOR}(?:(?P<time2>{_TIME})|{_ZONE}|{_WEEKDAY}|(?:{_LABEL}){_SEPARATOR}{_DATE}"
+    rf"(?:(?P<date>{_DATE})(?P<glued>(?<=\d{{4}})\d{{1,2}}:\d\d(?::\d\d)?(?:\s?(?:[AaPp][Mm]|SA|CH)\b)?)?|(?P<ago>{_AGO}))"
+    rf"(?:{_SEPARATOR}(?:(?P<time2>{_TIME})|{_ZONE}|{_WEEKDAY}|(?:{_LABEL}){_SEPARATOR}(?:{_DATE}|{_TIME})"
     rf"|(?:lúc|Lúc)(?=\s*\d)))*"
 )
 # "date 2025-05 Headline": what some savers of pages put before the text.
 _SAVED = re.compile(rf"date {_YEAR}(?:-\d\d){{0,2}}(?![-/.:\d])")
 _WEEKDAY_IN = re.compile(_WEEKDAY)
 _WEEKDAY_ONLY = re.compile(rf"{_WEEKDAY}(?:[\s,]*(?:{_TIME}|\d{{1,2}}[/-]\d{{1,2}}))*$")
+_AGO_ONLY = re.compile(rf"{_AGO}$", re.IGNORECASE)
 _DAY_AND_TIME = re.compile(rf"(?:{_TIME}[\s,|\-–]*(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}"
                            rf"|(?:ngày\s+)?\d{{1,2}}[/-]\d{{1,2}}[\s,|\-–]*{_TIME})$")
 _DIGIT = re.compile(r"\d")
@@ -75,7 +77,7 @@ class StampHit(Struct, frozen=True):
 def find_stamp(line: str) -> StampHit | None:
     """The first publication stamp in a line, with the words that belong to it."""
     if not _DIGIT.search(line):
-        found = _WEEKDAY_ONLY.match(line)
+        found = _WEEKDAY_ONLY.match(line) or _AGO_ONLY.match(line)
         return StampHit(start=0, end=len(line), timed=True) if found else None
     if saved := _SAVED.match(line):
         return StampHit(start=0, end=saved.end(), timed=True, saved=True)
