@@ -271,3 +271,51 @@ def test_the_day_it_is_spoken_of_is_not_the_day_of_the_visit() -> None:
     text = (f"Bà {JOLY} sẽ thăm Peru ngày 9/4. Bộ Ngoại giao Peru hôm 3/4 xác nhận tin này.\n"
             f"Cùng ngày, Bộ Ngoại giao Canada cho biết chuyến thăm của bà {JOLY} rất quan trọng.")
     assert {event.date for event in told(text) if event.type == "visit"} == {"2013-04-09"}
+
+
+def test_a_speaker_is_no_party_of_what_he_speaks_of() -> None:
+    text = ("Người phát ngôn Chính phủ Peru {Ana Ruiz/PE} cho biết Tổng thống Peru {Ollanta "
+            "Humala/PE} hôm 3/4 nêu vấn đề này trong cuộc gặp với Tổng thống Chile "
+            "{Michelle Bachelet/CL}.")
+    meetings = [event for event in told(text) if event.type in ("meeting", "summit")]
+    assert [event.people for event in meetings] == [{"Ollanta Humala", "Michelle Bachelet"}]
+
+
+def test_the_source_of_the_news_is_no_party() -> None:
+    text = (f"Theo ông {GONZALEZ}, trong cuộc điện đàm với Tổng thống Peru {HUMALA} hôm 3/4, "
+            "bà {Michelle Bachelet/CL} đề xuất hòa giải.")
+    assert all("Javier González" not in event.people for event in told(text))
+
+
+def test_who_speaks_after_a_meeting_took_part_in_it() -> None:
+    text = f"Phát biểu sau cuộc gặp Ngoại trưởng Peru {GONZALEZ} hôm 3/4, bà {JOLY} tỏ ra lạc quan."
+    assert only(text).people == {"Mélanie Joly", "Javier González"}
+
+
+def test_who_talk_by_telephone_call_each_other() -> None:
+    event = only(f"Bà {JOLY} đã nói chuyện với ông {GONZALEZ} qua điện thoại hôm 3/4.")
+    assert event.type == "phone_call"
+
+
+def test_one_who_calls_two_calls_twice() -> None:
+    events = told(f"Hôm 3/4, bà {JOLY} đã điện đàm với ông {GONZALEZ} và {{Luis Vera/AR}}.")
+    assert [event.people for event in events] == [
+        {"Mélanie Joly", "Javier González"}, {"Mélanie Joly", "Luis Vera"}]
+
+
+def test_a_guest_of_a_minister_and_of_the_president_meets_each() -> None:
+    events = told(f"Hôm 3/4 tại Lima, bà {JOLY} đã gặp Ngoại trưởng {GONZALEZ} và Tổng thống "
+                  "{Ollanta Humala/PE/pe-president}.")
+    assert [event.people for event in events] == [
+        {"Mélanie Joly", "Javier González"}, {"Mélanie Joly", "Ollanta Humala"}]
+
+
+def test_a_list_of_who_took_part_is_no_second_event() -> None:
+    text = (f"Hôm 3/4, bà {JOLY} hội đàm với ông {GONZALEZ}.\n"
+            "Tham gia cuộc hội đàm còn có {Ana Ruiz/PE} và {Luis Vera/CA}.")
+    assert only(text).people == {"Mélanie Joly", "Javier González", "Ana Ruiz", "Luis Vera"}
+
+
+def test_who_lands_at_an_airport_has_come() -> None:
+    text = "Tối 3/4, chuyên cơ chở Tổng thống Chile {Michelle Bachelet/CL} hạ cánh xuống Lima."
+    assert (only(text).type, only(text).people) == ("visit", {"Michelle Bachelet"})

@@ -92,3 +92,20 @@ def test_what_one_travels_for_is_ahead_as_the_journey_is() -> None:
     assert {s for _, s in status(text)} == {"planned"}
     assert {event.type for event in told(text)} == {"visit", "talks"}
     assert all(event.confidence > 0.3 for event in told(text))
+
+
+def test_where_it_will_be_said_lies_ahead() -> None:
+    text = f"{B} sẽ nói rõ hơn trong cuộc họp báo ngày 9/4/2013."
+    assert [(e.type, e.status) for e in told(text)] == [("statement", "planned")]
+
+
+def test_a_meal_called_off_calls_off_no_meeting() -> None:
+    text = f"{A} gặp {B} hôm 3/4.\n{A} đã hủy bữa trưa với {B}."
+    assert [s for _, s in status(text)] == ["occurred"]
+
+
+@pytest.mark.parametrize("text", [
+    f"{A} hội đàm với {B} ở Lima trưa 3/4. {A} sẽ cùng {B} gặp sinh viên.",
+])
+def test_what_was_told_as_done_is_done(text: str) -> None:
+    assert "planned" not in {s for day, s in status(text) if day == "2013-04-03"}

@@ -19,6 +19,7 @@ _DATED_BY_SETTING = frozenset({"statement", "agreement", "order"})
 _SEVERAL = re.compile(
     r"\b(?:hai|ba|bốn|năm|sáu|các|những|nhiều|\d+)\s+(?:vòng\s+|cuộc\s+|phiên\s+)?$")
 _LAST_TIME = re.compile(r"\blần (?:gần nhất|gần đây nhất|trước|cuối|cuối cùng|gần nhất mà)\b")
+_LATEST = re.compile(r"\s+(?:gần nhất|gần đây nhất)\b")
 _AND_ON = re.compile(r"\s*(?:,|và|,\s*và)\s*(?:vào\s+|hôm\s+)?(?:ngày\s+)?")
 # "vòng đàm phán trực tiếp thứ ba", "vòng hòa đàm 3"
 _ROUND = re.compile(r"\s+(?:(?!giữa|thứ|lần)[^\s,.;]+\s+){0,5}?(?:lần\s+)?(?:thứ\s+)?"
@@ -57,14 +58,17 @@ class Reader:
         tense = read_tense(self.scene, left, right, hit, self.sentence.start, self.sentence.end)
         if tense is None:
             return None
-        found = Candidate(type=hit.trigger.type, sentence=self.sentence, start=hit.start,
+        if tense == "cancelled" and self.scene.low[hit.start : hit.end] in self.scene.words.meals:
+            return None
+        found = Candidate(type=self._type(hit, right), sentence=self.sentence, start=hit.start,
                           end=hit.end, sort=hit.trigger.sort, tense=tense,
                           setting=self.clauses.setting(hit), weak=hit.trigger.weak,
                           apart=self.clauses.apart(hit), joined=self.clauses.joined(index),
                           new=hit.noun and self.scene.low.endswith("một ", 0, hit.start),
                           recalled=_LAST_TIME.search(
                               self.scene.low, max(self.sentence.start, hit.start - 60),
-                              hit.start) is not None)
+                              hit.start) is not None or _LATEST.match(
+                                  self.scene.low, hit.end) is not None)
         counted = _ROUND.match(self.scene.low, hit.end)
         if counted and hit.noun and "vòng" in self.scene.low[hit.start : counted.end()].split():
             found.round = _FIGURES.get(counted[1], counted[1])
@@ -96,6 +100,12 @@ class Reader:
             return None  # "kể từ khi nhậm chức", "trước lễ khai mạc"
         return found
 
+    def _type(self, hit: Hit, right: int) -> str:
+        """What the trigger tells; who talk "qua điện thoại" call each other."""
+        by_phone = hit.trigger.type in ("meeting", "talks") and self.scene.words.by_phone.search(
+            self.scene.low, hit.end, right)
+        return "phone_call" if by_phone else hit.trigger.type
+
     @staticmethod
     def _stands_alone(found: Candidate) -> bool:
         """Whether a common word ("thảo luận") tells an event all by itself."""
@@ -125,13 +135,14 @@ class Reader:
         first = self.scene.persons.get(found.people[0]) if found.people else None
         if first is None or (first.country == target.country):
             return False
-        return self.scene.text[target.start : target.end].lower() not in self.scene.landmarks
+        return self.scene.low.startswith(("hạ cánh", "đáp"), found.start) or \
+            self.scene.text[target.start : target.end].lower() not in self.scene.landmarks
 
     # -- several at once -----------------------------------------------------------
 
     def _spread(self, hit: Hit, found: Candidate) -> list[Candidate]:
         """ "các cuộc gặp với A và B" are two meetings of one host or guest."""
-        if len(found.people) < 3 or found.group != "talks" or not (
+        if len(found.people) < 3 or found.group not in ("talks", "phone_call") or not (
                 hit.trigger.plural or self._in_turn(hit, found)):
             return [found]
         guest, *others = found.people
@@ -141,9 +152,13 @@ class Reader:
     def _in_turn(self, hit: Hit, found: Candidate) -> bool:
         """Whether one guest meets several of one country, one after the other."""
         guest, *hosts = (self.scene.persons[key].country for key in found.people)
-        if hit.noun or found.setting or len(set(hosts)) != 1 or guest in (None, hosts[0]):
+        if hit.noun or found.setting or guest in (None, *hosts):
             return False
-        return sum(map(self.scene.is_head, found.people[1:])) >= 2 or \
+        if found.type == "phone_call":
+            return len(hosts) == 2  # "điện đàm với A và B"
+        if len(set(hosts)) != 1:
+            return False
+        return sum(map(self.scene.is_head, found.people[1:])) >= 1 or \
             self.scene.words.in_turn.search(
                 self.scene.low, max(self.sentence.start, hit.start - 24), hit.end) is not None
 

@@ -64,6 +64,7 @@ def _carry_days(scene: Scene, candidates: list[Candidate]) -> None:
         if not candidate.times and dated is not None and (
                 candidate.tense in ("past", "unknown") or candidate.tense == dated.tense) \
                 and 0 < sentence.index - dated.sentence.index <= 6 \
+                and (dated.type != "statement" or candidate.type == "statement") \
                 and _goes_on(scene, candidate) \
                 and (not dated.people or set(candidate.people) & set(dated.people)):
             candidate.times = list(dated.times)
@@ -146,8 +147,7 @@ def _tense(cluster: Cluster) -> Tense:
             return off
     firm = [t for t in told if t in ("past", "future")]
     if firm and told.count("hope") <= 2 * len(firm):
-        return "past" if firm.count("past") > firm.count("future") else "future" \
-            if firm.count("future") > firm.count("past") else firm[-1]
+        return "future" if firm.count("future") > firm.count("past") else "past"
     # Of a wish and a word in passing, whichever says whose event it is.
     named = [m.tense for m in cluster.members if m.people] or told
     return "hope" if named.count("hope") > named.count("unknown") else "unknown"

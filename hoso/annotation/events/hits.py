@@ -11,6 +11,8 @@ from hoso.annotation.events.scene import Scene, Sentence
 # "theo một thông cáo": where the news comes from, not the news.
 _SOURCE = re.compile(r"\btheo\s+(?:[^\s,]+\s+){0,2}$")
 _CLAUSE_END = re.compile(r"[,;:]|\b(?:và|nhưng|song|mà|do|vì)\b")
+# "Tham gia cuộc hội đàm còn có ..."
+_LISTED = re.compile(r"(?:cùng\s+)?(?:tham gia|tham dự|dự)\s+")
 _OBJECT_REACH = 48
 """Characters within which the object of a common verb stands."""
 _SUBJECT_REACH = 120
@@ -57,6 +59,8 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
             trigger = _told_by_object(scene, by_object, sentence, start, end) or trigger
         if not trigger.type or (scene.in_quote(start) and not _communique(scene, sentence, start)):
             continue
+        if trigger.sort == "noun" and _LISTED.fullmatch(low, sentence.start, start):
+            continue  # who took part in what was told before
         if trigger.type == "election" and scene.words.congratulated.search(
                 low, sentence.start, start):
             continue

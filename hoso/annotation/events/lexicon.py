@@ -75,6 +75,8 @@ class LexiconFile(_Row, frozen=True):
     cues: dict[str, tuple[str, ...]]
     habits: tuple[str, ...]
     demands: tuple[str, ...]
+    by_phone: tuple[str, ...]
+    meals: tuple[str, ...]
     settings: tuple[str, ...]
     openings: tuple[str, ...]
     same_day: tuple[str, ...]
@@ -177,14 +179,17 @@ class Lexicon:
         # "kỷ niệm 70 năm ngày Đồng minh đổ bộ"
         self.anniversary = re.compile(r"\bkỷ niệm\s+(?:[^,.;]{0,30}\s)?(?:năm|ngày)\b[^,.;]*$")
         self.habit = any_of(data.habits)
+        self.by_phone = any_of(data.by_phone)
+        self.meals = frozenset(map(normal, data.meals))
         self.demands = frozenset(map(normal, data.demands))
         # "chúc mừng ông A tái đắc cử": what was won before.
         self.congratulated = re.compile(r"\bchúc mừng\b[^,.;]{0,50}$")
+        self.ahead = any_of(("sẽ", "dự kiến", "có kế hoạch"))
         self.purpose = any_of(("để", "nhằm"))
         self.asked = re.compile(r"\b(?:đề nghị|kêu gọi|đề xuất|yêu cầu)\s*$")
         self.speech = any_of(data.speech)
         self.breaks = re.compile(
-            rf";|:\s|\brằng\b|{any_of(data.speech).pattern}(?!\s+chung\b)|,\s+(?:{one_of(data.breaks)})\b")
+            rf";|:\s|\brằng\b|\bnhưng\b|{any_of(data.speech).pattern}(?!\s+chung\b)|,\s+(?:{one_of(data.breaks)})\b")
         self.announce = re.compile(
             rf"(?<!ký )(?<!ký kết )\b(?:{one_of(data.announce)})\b(?!\s+chung\b)")
         self.announced = any_of(("thông báo", "xác nhận", "công bố"))

@@ -52,13 +52,15 @@ class Parties:
         topic = scene.words.topic.search(low, found.end, right)
         after = scene.actors_in(self.sentence, found.end, topic.start() if topic else right)
         before = scene.actors_in(self.sentence, left, found.start)
-        if low[left : found.start].lstrip(" ,").startswith("theo "):
-            comma = low.find(",", left + 1, found.start)
-            before = [a for a in before if a.start > comma >= 0]
+        before = self._but_source(before, left, found.start)
         if hit.noun or (found.setting and found.type != "statement"):
             actors = self._of_noun(hit, found, before, after, left)
         else:
             before = self._joined_before(before)
+            if not before and not self.subject and low.endswith("nhưng", 0, left):
+                # "A và B đã gọi cho nhau khi C nhậm chức nhưng mới gặp một lần": A and B
+                before = self._first_joined(scene.actors_in(
+                    self.sentence, self.sentence.start, found.start))
             if found.type == "talks" and after and not _PARTNER.search(
                     low, found.start, after[0].start):
                 after = []
@@ -93,6 +95,13 @@ class Parties:
                 if near and not _ANOTHER.search(low, found.end, near[0].start):
                     actors = before + self._first_joined(near)
         found.people = list(dict.fromkeys([*found.people, *(a.person for a in actors)]))
+
+    def _but_source(self, actors: list[Actor], left: int, end: int) -> list[Actor]:
+        """The actors, but for whom the news comes from: "Theo ông A, ..."."""
+        if not self.scene.low[left:end].lstrip(" ,").startswith("theo "):
+            return actors
+        comma = self.scene.low.find(",", left + 1, end)
+        return [a for a in actors if a.start > comma >= 0]
 
     def _joined_before(self, before: list[Actor]) -> list[Actor]:
         """The actors joined to the one that stands nearest before a verb."""
@@ -186,11 +195,20 @@ class Parties:
 
     def _matrix_subject(self, found: Candidate) -> list[Actor]:
         """The subject of the sentence that a setting belongs to."""
-        before = self.scene.actors_in(self.sentence, self.sentence.start, found.start)
+        begin = self.sentence.start
+        before = self._but_source(
+            self.scene.actors_in(self.sentence, begin, found.start), begin, found.start)
+        said = max((b for a, b in self.clauses.breaks if b < found.start and
+                    self.scene.words.speech.search(self.scene.low, a, b)), default=-1)
+        if any(a.start >= said > 0 for a in before):
+            # "Người phát ngôn A cho biết Tổng thống B, trong cuộc gặp với C, ...": not A's.
+            return [a for a in before if a.start >= said]
         # "..., sau khi A đổi ý sau cuộc gặp với B": A's, not the sentence's.
         inner = _INNER.search(self.scene.low, self.sentence.start, found.start)
         if inner and before and before[-1].start > inner.end() \
-                and not _CLAUSE_END.search(self.scene.low, inner.end(), found.start) \
+                and not _CLAUSE_END.search(
+                    self.scene.low, inner.end(),
+                    self.scene.low.rfind(found.setting, begin, found.start) - 2) \
                 and not self.clauses.opens(found.start):
             return [a for a in before if a.start >= inner.end()]
         if self.clauses.opens(found.start) or not before:

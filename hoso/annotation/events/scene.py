@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -19,7 +20,7 @@ _DESIGNATORS = (r"(?:(?:thủ đô|thành phố|thủ phủ|cố đô|thị tr�
 _LOCATIVE = re.compile(
     r"\b(?:(tại|ở|ngoài khơi|đoạn qua)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){0,5}"
     r"|(tại|ở)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){1,4}[^\W\d_]+,\s+"
-    rf"|(đến|tới|về|sang|thăm|xuống)\s+{_DESIGNATORS})$")
+    rf"|(đến|tới|về|sang|thăm|xuống|vào|ra)\s+{_DESIGNATORS})$")
 _DESIGNATED = re.compile(rf"\s+{_DESIGNATORS}")
 _BIRTH = re.compile(r"\b(?:sinh|sn|s\.n|sinh năm|tuổi)\s*(?:vào\s*)?$")
 _DAYS = frozenset({"day", "weekday", "day_offset"})
@@ -198,21 +199,19 @@ class Scene:
 
     def roles_of(self, person: Person) -> set[int]:
         """Roles of the lexicon that a person holds by office or by title as printed."""
-        found: set[int] = set()
-        offices = person.offices
-        if not offices and not person.roles and person.key.startswith("a:"):
+        if person.offices:
+            return self._posts(person.offices)
+        titles = (self.words.role_of_title.get(normal(title)) for title in person.roles)
+        found = {role for role in titles if role is not None}
+        if not found and person.key.startswith("a:"):
             known = authority.people().get(person.key[2:])
-            offices = tuple(t.office for t in known.tenures) if known else ()
-        for office in offices:
-            post = office.split("-", 1)[-1]
-            found.update(i for i, role in enumerate(self.words.data.roles)
-                         if post in role.offices)
-        if not offices:
-            for title in person.roles:
-                role_index = self.words.role_of_title.get(normal(title))
-                if role_index is not None:
-                    found.add(role_index)
+            return self._posts(t.office for t in known.tenures) if known else found
         return found
+
+    def _posts(self, offices: Iterable[str]) -> set[int]:
+        posts = {office.split("-", 1)[-1] for office in offices}
+        return {i for i, role in enumerate(self.words.data.roles)
+                if not posts.isdisjoint(role.offices)}
 
     def is_head(self, key: str) -> bool:
         """Whether the person is a head of state or government."""

@@ -13,6 +13,8 @@ _NEAR = 70
 _TOUCH = {"negated": 24, "cancelled": 32, "postponed": 26}
 """How near these must stand to speak of the event."""
 _DEMANDED = frozenset({"order", "expulsion", "sanction"})
+_WITHIN = frozenset({"trong", "tại", "bên lề", "nhân", "trong khuôn khổ"})
+"""Settings that are when the main clause is."""
 _ACTS = _DEMANDED | {"military"}
 _PLAIN: dict[str, Tense] = {"hope": "hope", "future": "future", "past": "past"}
 
@@ -26,7 +28,7 @@ def read_tense(scene: Scene, left: int, right: int, hit: Hit,
     words, low = scene.words, scene.low
     setting = (words.setting if hit.noun else words.verb_setting).search(
         low, max(left, hit.start - 40), hit.start)
-    left = setting.end(1) if setting else left
+    clause, left = left, setting.end(1) if setting else left
     before = [(m.start(), m.end(), words.cue_kind[m[0]])
               for m in words.cue.finditer(low, max(left, hit.start - _NEAR), hit.start)
               if low[m.end()] != ")"  # "(phải)" stands to the right in a picture
@@ -56,6 +58,9 @@ def read_tense(scene: Scene, left: int, right: int, hit: Hit,
     if before and hit.trigger.type in _ACTS and low[before[-1][0] : before[-1][1]] == "nếu":
         return None  # "sẽ đáp trả nếu bị trừng phạt"
     said = _nearest(before)
+    if said is None and setting and setting[1] in _WITHIN and words.ahead.search(
+            low, max(clause, setting.start() - _NEAR), setting.start()):
+        said = "future"  # "sẽ nói rõ trong cuộc họp báo"
     if said is None and low.startswith(("đã ", "vừa "), hit.start):
         said = "past"
     behind = next((_PLAIN[kind] for _, kind in after if kind in _PLAIN), None)
