@@ -113,3 +113,10 @@ def test_an_accident_is_of_the_hour_told_not_of_the_inquiry():
             "Công an Hà Nội ngày 26/5 điều tra vụ cháy một căn nhà ở Hà Nội.\n"
             "Lúc 22 giờ 15 ngày 25/5, người dân gọi báo có khói.")
     assert dates(text, "2013-05-26", "accident") == ["2013-05-25"]
+
+
+def test_today_of_a_page_of_some_year_is_known_where_two_heads_met_abroad():
+    text = ("Cuộc gặp thượng đỉnh giữa Tổng thống {Biden|Joe Biden/US/us-president} và Tổng thống "
+            "{Putin|Vladimir Putin/RU/ru-president} ở Geneva hôm nay kéo dài ba tiếng.")
+    (event,) = told(text, "[2021-01-20..2024-12-31]")
+    assert event.date == "2021-06-16"

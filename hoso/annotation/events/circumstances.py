@@ -28,6 +28,12 @@ _SINCE = re.compile(r"\b(?:kể từ|tính từ|từ sau)\s+(?:hồi\s+|khoảng
 _THEN = re.compile(r"(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)\b|bấy giờ\b")
 # "A và B đang họp": on the day the sentence before tells.
 _NOW = re.compile(r"\bđang(?:\s+(?:có|tiến hành|diễn ra))?\s+$")
+# "Geneva từng là nơi diễn ra cuộc gặp", "tại Helsinki, nơi hai ông gặp nhau".
+_WHERE = re.compile(r"[^,.;]{0,12}\blà nơi (?:đã )?(?:diễn ra|tổ chức|chứng kiến|đăng cai) ")
+_IS_WHERE = re.compile(r"\)?, nơi ")
+# "đến Paris để gặp ..."
+_TO = re.compile(r" (?:để|và|rồi) (?:sẽ )?")
+_BOUND = frozenset({"đến", "tới", "sang", "vào", "ra", "về"})
 _CONFIRMS = ("thông báo", "xác nhận", "công bố")
 _REPORTED = frozenset({"military", "expulsion", "sanction", "accident", "order"})
 """Acts that are reported the day they are done."""
@@ -154,6 +160,8 @@ class Circumstances:
             if place.place and (scene.locative(place, hit.start) or place.start - hit.end == 1
                                 or scene.text[place.start - 1] == "("):
                 return place.place
+        if here := self._just_named(left, hit):
+            return here
         for begin, reach in ((left, hit.start), (self.sentence.start, self.sentence.start + 60)):
             before = [p.place for p in scene.places_in(begin, min(reach, hit.start))
                       if p.place and not _REPORTER.search(scene.low, begin, p.start)
@@ -161,6 +169,22 @@ class Circumstances:
                            or scene.text[p.start - 1] == "(")]
             if before:
                 return before[-1]
+        return None
+
+    def _just_named(self, left: int, hit: Hit) -> str | None:
+        """The place right before: "đến Paris gặp", "Geneva là nơi diễn ra cuộc gặp", "tại
+        Helsinki, nơi hai ông gặp nhau"."""
+        scene = self.scene
+        for place in scene.places_in(max(self.sentence.start, left - 48), hit.start)[::-1]:
+            end = place.start + len(place.text)
+            between = scene.low[end : hit.start]
+            if place.place is None:
+                continue
+            if _WHERE.fullmatch(between) or (left >= end and _IS_WHERE.match(between)):
+                return place.place
+            if scene.locative(place, left) in _BOUND and (
+                    not between.strip() or _TO.fullmatch(between)):
+                return place.place
         return None
 
     def countries(self, found: Candidate, left: int, right: int) -> list[str]:

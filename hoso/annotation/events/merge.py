@@ -14,10 +14,6 @@ _OTHER_SIDE = frozenset({"sau", "trước", "ngay sau", "kể từ", "diễn ra 
 """Settings that are another event than the one the sentence tells."""
 # "Trước đó, hôm 4/2, ...": before what has been told.
 _EARLIER = re.compile(r"trước đó\b")
-# "vòng đàm phán thứ hai", "cuộc gặp lần 3".
-_ROUND = re.compile(r"\b(?:thứ|lần thứ|lần|vòng)\s+(hai|ba|tư|bốn|năm|sáu|\d{1,2})\b"
-                    r"(?!\s*(?:giờ|ngày|[-/.]\d))")
-_DIGITS = {"hai": "2", "ba": "3", "tư": "4", "bốn": "4", "năm": "5", "sáu": "6"}
 PARTIES = frozenset({"talks", "phone_call", "visit", "statement"})
 """Groups of events told of those who take part."""
 
@@ -61,6 +57,8 @@ class Cluster:
         self.people += [p for p in member.people if p not in self.people]
         self.countries += [c for c in member.countries if c not in self.countries]
         self.times += [t for t in member.times if t not in self.times]
+        if self.group == "phone_call":
+            return  # those who call each other are in two places
         if self.place is None or (member.place and gazetteer.is_within(member.place, self.place)):
             self.place = member.place or self.place  # the city rather than the state
 
@@ -136,8 +134,7 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         return 0
     if candidate.round and {m.round for m in cluster.members} - {"", candidate.round}:
         return 0
-    if times <= 0 and (_before_that(scene, cluster, candidate)
-                       or _other_number(scene, cluster, candidate)):
+    if times <= 0 and _before_that(scene, cluster, candidate):
         return 0
     if candidate.new and people < 2 and places <= 0 and not (times > 0 and candidate.own_time):
         return 0
@@ -166,19 +163,6 @@ def _before_that(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a day of its own sets it before what was told: "Trước đó, hôm 4/2, ..."."""
     return candidate.own_time and _EARLIER.match(scene.low, candidate.sentence.start) is not None \
         and not any(m.setting in _OTHER_SIDE for m in cluster.members)
-
-
-def _other_number(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether it is another of a series: the second round, not the third."""
-    number = _number(scene, candidate)
-    others = {_number(scene, member) for member in cluster.members} - {""}
-    return bool(number and others) and number not in others
-
-
-def _number(scene: Scene, member: Candidate) -> str:
-    """The number of a round, "" where none is said."""
-    match = _ROUND.search(scene.low, member.start, min(member.end + 40, member.sentence.end))
-    return _DIGITS.get(match[1], match[1]) if match else ""
 
 
 def _other_rank(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:

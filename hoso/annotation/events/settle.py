@@ -74,9 +74,14 @@ def _dated(event: EventMention, dated: list[TimeMention], outside: list[TimeMent
         value = _clip(value, _FAR_PAST, published.latest or _FAR_FUTURE)
     elif value and event.tense == "future" and value.precision not in ("day", "minute"):
         value = _clip(value, published.earliest or _FAR_PAST, _FAR_FUTURE)
-    if not value and not event.times and event.tense in ("past", "unknown"):
+    if not value and event.tense in ("past", "unknown") and _of_today(event, dated):
         value = _news_day(event, outside, published)
     return msgspec.structs.replace(event, date=value)
+
+
+def _of_today(event: EventMention, dated: list[TimeMention]) -> bool:
+    """Whether it is news without a day, or with no more than "today"."""
+    return all(dated[index].fields.get("day_offset") == 0 for index in event.times)
 
 
 def _as_told(event: EventMention, times: list[TimeMention]) -> When:
@@ -165,8 +170,7 @@ def _on_the_day_told(events: list[EventMention], dated: list[TimeMention],
 
 def _on_one_of(event: EventMention, days: dict[str, When],
                dated: list[TimeMention]) -> EventMention:
-    if event.date.single_day or event.type not in _NEWS or any(
-            dated[index].fields.get("day_offset") != 0 for index in event.times) or any(
+    if event.date.single_day or event.type not in _NEWS or not _of_today(event, dated) or any(
             (last - first).days > _NEWS_DAYS for first, last in event.date.ranges):
         return event
     around = event.date.shift(-_NEWS_DAYS, 0) if event.date else UNKNOWN
