@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import cache
 
-from hoso.authority import KnownEvent
+from hoso.authority import KnownEvent, known_events
 from hoso.dating.claims import EVER, Claim, lags
 from hoso.dating.known import country_of, events_of, group, place_of
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.words import Said, when_en, when_vi
 from hoso.edtf import Range, When
+from hoso.gazetteer import country_by_name
 from hoso.model import Annotations, TimeMention
 
 __all__ = ["chronicle_claims"]
@@ -34,17 +36,17 @@ def chronicle_claims(found: Annotations, allowed: When) -> list[Claim]:
     countries = {place.country for place in found.places if place.place is None}
     days = [mention for mention in found.times if _names_a_day(mention)]
     agreeing: dict[int, list[KnownEvent]] = {}
-    for known in events_of(named):
+    for known in events_of(named | _parties(countries)):
         if not allowed.overlaps(_told(known)):
             continue
         people = sum(name in named for name in known.participants)
         agreed = _in_common(known, found)
         # "Vòng đàm phán Nga - Ukraine ở Abu Dhabi", and one envoy is named.
-        one = people == 1 and agreed > 0 and any(
-            country_of(name) in countries for name in known.participants if name not in named)
+        one = people < 2 and agreed > 0 and people + sum(
+            country_of(name) in countries for name in known.participants if name not in named) > 1
         if people < 2 and not one:
             continue
-        points = people + one - 2 + agreed
+        points = max(people, 2 * one) - 2 + agreed
         if days:
             off = min(_days_off(known, mention) for mention in days)
             if off > _NEAR:
@@ -60,6 +62,17 @@ def chronicle_claims(found: Annotations, allowed: When) -> list[Claim]:
     if len(best) > _ALIKE:
         return []
     return [_claim(best, points if days or len(best) == 1 else points - 1)]
+
+
+def _parties(countries: set[str | None]) -> set[str]:
+    """The countries named, as the known events call their parties."""
+    return {name for name, code in _countries_taking_part().items() if code in countries}
+
+
+@cache
+def _countries_taking_part() -> dict[str, str]:
+    names = {name for known in known_events() for name in known.participants}
+    return {name: code for name in names if (code := country_by_name(name))}
 
 
 def _told(known: KnownEvent) -> When:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hoso.authority import KnownPerson, people
@@ -40,14 +41,16 @@ def era_claims(page: Page, found: Annotations) -> list[Claim]:
     claims = []
     for person in found.persons:
         known = people().get(person.key[2:]) if person.key.startswith("a:") else None
-        if known is None or person.historical or person.inferred or person.offices or person.roles:
+        if known is None or person.historical or person.inferred or person.offices:
             continue
         mentions = [m for m in found.people if m.person == person.key]
         if not mentions or max(m.confidence for m in mentions) < _SURE_OF_WHO or (
             not known.tenures or any(t.unverified for t in known.tenures)
         ) or any(called_former(page.text, m) for m in mentions):
             continue
-        claims.append(_era(known, mentions[0].start, mentions[0].end))
+        era = _era(known, mentions[0].start, mentions[0].end)
+        # Who is called by another office may have held it long before.
+        claims.append(replace(era, when=EVER) if person.roles else era)
     return claims
 
 

@@ -62,7 +62,9 @@ class _Spoken:
         if not _names_a_day(value) or "holiday" in mention.fields:
             return
         self.any = value
-        if mention.fields.get("tense") == 1 or _is_old(mention, value, anchor):
+        if mention.fields.get("tense") == 1 or "until" in mention.fields or _is_old(
+            mention, value, anchor
+        ):
             return
         if self.topic == UNKNOWN or _opens(mention, text):
             self.topic = value
