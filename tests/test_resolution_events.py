@@ -134,6 +134,12 @@ def test_a_summit_on_foreign_ground_is_known_by_its_place(kind, place, count):
                       [told(kind, when=When.day(date(2018, 7, 16)), **whole)])) == count
 
 
+def test_a_summit_hoped_for_has_a_place_before_it_has_a_day():
+    hoped = {"people": (PUTIN, TRUMP), "when": UNKNOWN, "status": "planned"}
+    assert len(events(*[[told("summit", place="budapest-hu", **hoped)]] * 2)) == 1
+    assert len(events(*[[told("summit", place="moscow-ru", **hoped)]] * 2)) == 2
+
+
 def visit(when, **more):
     return told("visit", when=when, people=(KERRY,), **more)
 

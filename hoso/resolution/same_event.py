@@ -133,23 +133,20 @@ def block_keys(report: Report) -> Iterator[str]:
     mention, group = report.mention, report.group
     if mention.known:
         yield f"known {mention.known}"
-    who = [f"person {person}" for person in report.people]
-    who += [f"pair {a} {b}" for a, b in combinations(report.people[:6], 2)]
-    if mention.place:
-        who.append(f"place {mention.place}")
-    if len(report.countries) > 1:
-        who.append("countries " + " ".join(report.countries))
+    persons = [f"person {person}" for person in report.people]
+    pairs = [f"pair {a} {b}" for a, b in combinations(report.people[:6], 2)]
+    countries = ["countries " + " ".join(report.countries)] if len(report.countries) > 1 else []
+    who = persons + pairs + ([f"place {mention.place}"] if mention.place else []) + countries
     when = mention.date
     for time in _times(when.shift(0, STAY_DAYS) if group == "visit" and when else when):
         for participant in who:
             yield f"{group} {time} {participant}"
     if mention.place:
         for day in _calendar_days(when):
-            for participant in who:
+            for participant in pairs or persons or countries:
                 yield f"{group} {day} {mention.place} {participant}"
     if report.abroad:
-        for a, b in combinations(report.people[:6], 2):
-            yield f"{group} {mention.place} pair {a} {b}"
+        yield from (f"{group} {mention.place} {pair}" for pair in pairs)
 
 
 def _times(when: When) -> Iterator[str]:
@@ -185,7 +182,7 @@ def agreement(a: Report, b: Report) -> float | None:
     if one.known and other.known:
         return 100.0 if one.known == other.known else None
     if _contradict(a, b) or not (
-            (one.date and other.date) or _same_calendar_day(one, other)):
+            (one.date and other.date) or _same_calendar_day(one, other) or _hoped_for(a, b)):
         return None
     same_place = _same_place(one, other)
     same_day = _same_calendar_day(one, other)
@@ -236,6 +233,11 @@ def _same_calendar_day(one: EventMention, other: EventMention) -> bool:
     days = _calendar_days(one.date)
     return bool(days) and days == _calendar_days(other.date) and (
         not (one.date and other.date) or one.date.overlaps(other.date))
+
+
+def _hoped_for(a: Report, b: Report) -> bool:
+    """Whether both tell of a summit on foreign ground that is yet to come, and may have no day."""
+    return a.abroad and b.abroad and a.mention.status == b.mention.status == "planned"
 
 
 def _same_place(one: EventMention, other: EventMention) -> bool:
