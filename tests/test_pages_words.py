@@ -120,6 +120,22 @@ def test_one_row_is_called_by_its_name_and_its_keys_by_theirs(
     assert "<h1>Nhân vật: Rex Tillerson" in html and '<a href="/country/US">Hoa Kỳ</a>' in html
 
 
+@pytest.mark.parametrize(("address", "cell"), [
+    ("/archive/places_of_events", '<a href="/place/moscow-ru">Moskva</a>'),
+    ("/archive/places_of_events", ">Nga<"),
+    ("/archive/places", '<a href="/place/moscow-ru">Moskva</a>'),
+    ("/archive/countries", '<a href="/country/RU">Nga</a>'),
+    ("/archive/person?person=rex-tillerson", '<a href="/p/rex-tillerson">Ngoại trưởng</a>'),
+    ("/archive/person_timeline?person=lavrov", ">người tham gia<"),
+    ("/archive/human_eye", ">viết sai, 0,6<"),
+    ("/archive/document_sources", ">1/1/2026, 00:00<"),
+])
+def test_answers_and_lesser_tables_speak_vietnamese_in_their_cells(
+    served: Datasette, address: str, cell: str
+) -> None:
+    assert cell in get(served, f"{address}{'&' if '?' in address else '?'}_lang=vi").text
+
+
 def test_columns_are_explained_in_the_readers_language(served: Datasette) -> None:
     page = main_part(get(served, "/archive/articles?_lang=vi").text)
     assert "Ngày đăng sớm nhất có thể." in page and "First possible day" not in page

@@ -22,8 +22,10 @@ _OWN = {
     ("events", "title"): ("/e/{}", "slug"),
     ("stories", "title"): ("/story/{}", "id"),
     ("places", "name"): ("/place/{}", "id"),
+    ("places", "name_vi"): ("/place/{}", "id"),
     ("outlets", "name"): ("/outlet/{}", "id"),
     ("countries", "name_en"): ("/country/{}", "id"),
+    ("countries", "name_vi"): ("/country/{}", "id"),
 }
 """Columns that name their row: the page of the row, and the column in its address."""
 _TO = {
@@ -46,6 +48,8 @@ _DATES = frozenset((
     "value", "day", "printed", "we_say", "detail",
 ))
 _DATE = re.compile(r"[\[{]?[\dX]{4}(?:-[\dX]{2}){0,2}(?:[T,./~?%\]}].*)?")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d):\d\d(?:\.\d+)?(\+\d\d:\d\d|Z)")
+_LINKED_BY = re.compile(r"([a-z_]+), (\d(?:\.\d+)?)")
 _FILES = ("uri", "path")
 
 
@@ -69,6 +73,9 @@ async def shown(datasette: Any, database: str, row: Any, value: Any, column: str
         return escape(word)
     if not isinstance(value, str):
         return None
+    moment = _MOMENT.fullmatch(value)
+    if moment:
+        return escape(reader.when(moment[1] + moment[2]))
     if column in _DATES and _DATE.fullmatch(value):
         return Markup('<span class="when" title="{}">{}</span>').format(value, reader.when(value))
     if column in _FILES and table is not None:
@@ -135,8 +142,13 @@ async def _answer(datasette: Any, value: str, column: str, reader: Language) -> 
         return Markup('<a href="{}">{}</a>').format(value, reader.t("table.open"))
     known = await _names(datasette)
     if column in ("title", "what", "where_to_look"):
-        return escape(known.title(value))
-    of = {"type": known.kinds_by_english, "kinds": known.kinds_by_english,
+        return escape(known.offices_by_english.get(value) or known.title(value))
+    linked = _LINKED_BY.fullmatch(value) if column == "detail" else None
+    if linked:
+        return escape(f"{reader.maybe(f'method.{linked[1]}', linked[1])}, "
+                      f"{reader.number(float(linked[2]))}")
+    of = {"name": known.places_by_english, "country": known.countries_by_english,
+          "type": known.kinds_by_english, "kinds": known.kinds_by_english,
           "place": known.places_by_english, "places": known.places_by_english}
     if column in of or column == "people":
         said = of.get(column, {})

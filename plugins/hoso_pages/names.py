@@ -8,7 +8,7 @@ file's title of a known event) and are said anew for the reader.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ _SQL = """
 select 'kind' as what, id, label_en as english, label_{code} as shown from event_types
 union all select 'country', id, name_en, name_{code} from countries
 union all select 'place', id, name, {place} from places
+union all select 'office', title, title, min({office}) from person_roles where since is not null
+ group by title
 """
 
 
@@ -56,6 +58,8 @@ class Names:
     places: dict[str, str]
     kinds_by_english: dict[str, str]
     places_by_english: dict[str, str]
+    countries_by_english: dict[str, str] = field(default_factory=dict)
+    offices_by_english: dict[str, str] = field(default_factory=dict)
 
     def title(self, english: str) -> str:
         """Title of an event: ``Talks: Rex Tillerson, Sergei Lavrov · Moscow``."""
@@ -113,16 +117,18 @@ _MADE: dict[tuple[str, str], tuple[int, Names]] = {}
 async def names(archive: Archive, language: Language) -> Names:
     """The names of ``archive``; made once while the file stands."""
     place = "coalesce(name_vi, name)" if language.code == "vi" else "name"
-    rows = await archive.kept(_SQL.format(code=language.code, place=place))
+    office = "coalesce(title_vi, title)" if language.code == "vi" else "title"
+    rows = await archive.kept(_SQL.format(code=language.code, place=place, office=office))
     key = (str(archive.database.path), language.code)
     if key not in _MADE or _MADE[key][0] != id(rows):
-        by: dict[str, dict[str, str]] = {"kind": {}, "country": {}, "place": {}}
-        english: dict[str, dict[str, str]] = {"kind": {}, "country": {}, "place": {}}
+        kinds = ("kind", "country", "place", "office")
+        by: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
+        english: dict[str, dict[str, str]] = {kind: {} for kind in kinds}
         for row in rows:
             by[row["what"]][row["id"]] = row["shown"]
             english[row["what"]].setdefault(row["english"], row["shown"])
         _MADE[key] = (id(rows), Names(
             language.code, by["kind"], by["country"], by["place"],
             {label.casefold(): shown for label, shown in english["kind"].items()},
-            english["place"]))
+            english["place"], english["country"], english["office"]))
     return _MADE[key][1]
