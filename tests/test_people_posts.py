@@ -55,6 +55,13 @@ def roles(text: str, name: str) -> tuple[str, ...]:
      ("chủ tịch Quốc hội",)),
     ("Bị cáo Trần Văn Bách (SN 1957, nguyên Chủ tịch HĐQT Vinatrans) kêu oan.", "Trần Văn Bách",
      ("Bị cáo", "nguyên Chủ tịch HĐQT Vinatrans")),
+    # whose post it is stands between, and "là"
+    ("Luật sư riêng của ông ta là Marko Tavarin.", "Marko Tavarin", ("Luật sư riêng",)),
+    # a helper of somebody named, one of several
+    ("Ông Marko Tavarin, một trợ lý của Tổng thống Joe Biden, im lặng.", "Marko Tavarin",
+     ("trợ lý của Tổng thống",)),
+    ("Cố vấn của Lãnh tụ tối cao, ông Marko Tavarin, im lặng.", "Marko Tavarin",
+     ("Cố vấn của Lãnh tụ tối cao",)),
     # one word for two
     ("Hai Tổng thống Marko Tavarin và Ivo Lendar cùng dự.", "Ivo Lendar", ("Tổng thống",)),
     # a country behind "của", an adjective of the title
@@ -84,10 +91,20 @@ def test_a_speaker_beside_a_trainer_is_no_post() -> None:
     # family name first or last; one letter off
     ("Thủ tướng Tavarin Marko đến. Thủ tướng Marko Tavarin cười.", ["Tavarin Marko"]),
     ("Tướng Boransin Padlak đến. Ông Boranin cười.", ["Boransin Padlak"]),
+    ("Thủ tướng Mishustin Mikhail Vladimirovich đáp.", ["Mikhail Mishustin"]),
+    ("Ông Tavarin Anton Petrovich đáp. Đại sứ A.P.Tavarin cười.", ["Tavarin Anton Petrovich"]),
+    # a Vietnamese family name that is a lake, behind a post and a province
+    ("Chủ tịch UBND tỉnh Lâm Đồng Hồ Văn Mười đến nơi.", ["Hồ Văn Mười"]),
+    # a body of troops behind a title
+    ("Tư lệnh Quân khu 5 nhận lệnh.", []),
     # a family with more words in between
     ("Ngoại trưởng Oman Sayyid Badr bin Hamad bin Hamood Albusaidi đáp.", ["Badr al-Busaidi"]),
     # what ran into a known name
     ("Tổng thống Donald Trump Toàn cảnh lễ đón.", ["Donald Trump"]),
+    # a thing's name at the start, a country's name behind a calling, words of address of others
+    ("Trang Newstrack đưa tin.", []),
+    ("Khán giả nhớ nghệ sĩ Anh Vũ.", ["Anh Vũ"]),
+    ("Chủ tịch Hạ viện Tan Sri Marko Tavarin đáp.", ["Marko Tavarin"]),
     # movements and faiths behind a title
     ("Thủ lĩnh al-Qaeda bị bắt. Phó tổng thống người Sunni đáp. Tòa án ở tòa Bạch Ốc.", []),
     # a word that ends like a thing

@@ -200,6 +200,13 @@ def test_what_something_is_called_by_others_is_nobodys_saying() -> None:
     ("Ông Kerry cảnh báo rằng Moskva đã phạm một “sai lầm lớn” khi luôn “ác quỷ hóa” Kiev.",
      [KERRY, KERRY]),
     ("Ông Kerry cho biết Mỹ chỉ ký nếu Kiev “ngừng khiêu khích” trước đã.", [KERRY]),
+    # a word of saying inside another word
+    ("Ông Kerry nhấn mạnh trên mạng kể từ sáng rằng “mọi người phải thật kiên nhẫn”.", [KERRY]),
+    # a state has said it, no person
+    ("Iran tuyên bố “không bỏ lỡ cơ hội nào cho hòa bình”.", [None]),
+    # the verb behind is not that of words in the middle of a sentence
+    ("Sau vụ ông Kerry bị theo dõi, Anh mô tả “họ có thể đứng sau” vụ ông Lavrov đáp trả.",
+     [None]),
     # the paper that reports is not who speaks
     ("Ông Kerry nói Mỹ sẽ giúp theo “quyền tự vệ tập thể”, theo AFP.", [KERRY]),
     # several leaders speak as nobody

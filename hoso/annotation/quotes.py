@@ -29,6 +29,7 @@ _ADVERBS = re.compile(r"(?: (?:đã|sẽ|cũng|rất|không|thì|lại|vẫn|lu�
 _CREDITS = frozenset({"theo", "Theo"})
 _CLAUSE = 25
 """Words that a clause of reported speech may have before the few it quotes."""
+_GOES_ON = re.compile(r" [^\W\d_]")
 _THAT = re.compile(r" (?:thêm )?rằng ")
 _CLOSE = 4
 """Words between a verb of saying and the few it quotes: "đánh giá cuộc họp “hữu ích”"."""
@@ -76,7 +77,7 @@ class _Reader(Speakers):
             told = before if before and before[0] else self._named_before(speech)
             if told is not None:
                 return told[0], told[1]  # "ông A nói họ “…”, theo AFP"
-        if after is not None and (words > _SHORT or after[2]):
+        if after is not None and (words > _SHORT or after[2]) and not self._embedded(speech):
             return after[0], after[1]
         if words <= _SHORT:
             return self._short(speech, before) or self._in_one_sentence(speech)
@@ -84,6 +85,11 @@ class _Reader(Speakers):
             return before[0], before[1]
         return (self._continued(speech, words) or self._named_before(speech)
                 or self._somebody(speech))
+
+    def _embedded(self, speech: Speech) -> bool:
+        """Whether the sentence goes on after the closing mark: "có thể “đứng sau” vụ này"."""
+        before = self.text[max(speech.floor, speech.start - 3) : speech.start - 1].rstrip()
+        return before[-1:].isalnum() and _GOES_ON.match(self.text, speech.end + 1) is not None
 
     def _named_before(self, speech: Speech) -> tuple[str | None, str | None] | None:
         """"Ông Blinken “đánh giá cao công việc chung”": the name at once before the mark."""

@@ -25,9 +25,10 @@ class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: dict[Literal["m", "f", "any"], list[str]]
     institutions: list[str]
     fillers: list[str]
+    others: list[str]
 
 
-Role = Literal["verb", "source", "noun", "pronoun", "institution"]
+Role = Literal["verb", "source", "noun", "pronoun", "institution", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Cue:
 def _automaton() -> tuple[AhoCorasick, tuple[tuple[Role, str], ...]]:
     cues = load("quotes", _Cues)
     table: dict[str, tuple[Role, str]] = {}
+    for word in cues.others:
+        table.setdefault(_bare(word), ("other", ""))
     for word in cues.verbs:
         table.setdefault(_bare(word), ("verb", ""))
     for word in cues.sources:
@@ -83,6 +86,8 @@ _PREPOSITION = re.compile(
     r"\b(?:với|của|về|bởi|cho|tới|đến|gặp|và|cùng)\s+(?:\S+\s+){0,4}$"
 )
 _CONJUNCTION = re.compile(r"\s*(?:nhưng|song|và|rồi|đồng thời|sau đó|tuy nhiên|cũng|đã)\b")
+_CLAUSE = re.compile(r"(?:^|[,;:]|\b(?:rằng|khi|nhưng|và|song|còn|ngày \S+|hôm \S+))\s*$")
+_SUBJECT = re.compile(r" (?:(?:đã|cũng|vừa|từng|liên tục|mới đây) )?")
 _APPOSED = re.compile(r"\)?\s*(?:\([^()\n]*\)\s*)?,\s*(?P<what>[^;:\n]{3,150}?),?\s+"
                       r"(?:cũng |đã |còn |thì |vừa )?$")
 
@@ -115,10 +120,16 @@ class Speakers:
             if (a and window[a - 1].isalnum()) or (b < len(window) and window[b].isalnum()):
                 continue
             role, value = roles[index]
+            if role == "other" or (window[a:b] == "anh" and self._britain(start + a)):
+                continue
             if role == "verb" and self.flat.endswith((" bị ", " được "), 0, start + a):
                 continue
             found.append(Cue(role, value, start + a, start + b))
         return found
+
+    def _britain(self, at: int) -> bool:
+        """Whether "Anh" with a capital is the country: nobody else is "anh" on the page."""
+        return self.text[at] == "A" and " anh " not in self.text
 
     def within(self, start: int, end: int) -> list[PersonMention]:
         """The mentions of a stretch."""
@@ -172,6 +183,8 @@ class Speakers:
                 self.flat[other.start : other.end] in _papers()
             ):
                 return (None,)  # "thông báo nêu rõ"
+        if self._country_speaks(start, cue.start):
+            return (None,)
         if not options:
             return None
         free = [o for o in options if not self._object(start, o)]
@@ -224,6 +237,15 @@ class Speakers:
     def _titled(self, pronoun: Cue) -> bool:
         """"ông Lavrov": the word addresses the name behind it and stands for nobody itself."""
         return any(pronoun.end <= m.start <= pronoun.end + 1 for m in self.mentions)
+
+    def _country_speaks(self, start: int, end: int) -> bool:
+        """"*Iran* tuyên bố": a state, whose words have no person."""
+        found = lexicon.marks(self.text[start:end], self.flat[start:end])
+        last = found.starts[found.order[-1]] if found.order else None
+        return last is not None and last.entry.kind == "country" and (
+            _SUBJECT.fullmatch(self.text, start + last.end, end) is not None
+            and _CLAUSE.search(self.text[start : start + last.start]) is not None
+        )
 
     def _of_country(self, pronoun: Cue) -> str | None:
         """"nhà lãnh đạo *Nga*": whoever of that country was named last."""

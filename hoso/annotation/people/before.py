@@ -20,8 +20,13 @@ _SKIPPED = frozenset(" \t\n\r\"“‘'«")
 _POSTS = frozenset({"title", "occupation"})
 _RANKS = frozenset({"Đại tướng", "Đại tá"})
 """Groups of titles that are ranks: a post before one is the same man's."""
-_CLOSES = frozenset(",.;)\n")
+_CLOSES = re.compile(r"[,.;)\n]|$| (?:trong|tại|ở|vào|hôm|ngày|nhân|cùng|và|bên|sau|trước)\b")
+"""Behind a name that ends its clause, so that what stands before the comma tells of it."""
 _DASH = re.compile(r" [-–] $")
+_CALLINGS = frozenset({"title", "occupation", "lay"})
+_IS = re.compile(r" là (?:ông |bà |anh |chị )?$")
+_WHOSE = re.compile(r"((?: (?:riêng|mới|cũ|hiện tại|hiện nay))?)"
+                    r"(?: (?:của|tại|ở) [^,.;:\n“”\"]{1,60})?")
 _LEADS = re.compile(r"(?:^|[.!?…\n“\"]\s*|[Tt]heo )$")
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w.])([^\W\d_a-zà-ỹ][\w-]*|\([^()\n]{1,12}\)) $")
 
@@ -53,17 +58,19 @@ def _before(text: str, at: int, floor: int) -> int:
 def read_before(text: str, start: int, end: int, found: Marks, floor: int) -> Context:
     """What stands before ``text[start:end]``; nothing before ``floor`` is read."""
     context = Context(role_end=start)
-    _read_left(text, start, found, floor, context)
+    _read_left(text, start, end, found, floor, context)
     if not context.titles and not context.honorific and " " in text[start:end]:
         _read_across(text, start, end, found, floor, context)
         if not context.titles and text[start - 1] == " ":
             _read_over_body(text, start, found, floor, context)
+    if not context.titles:
+        _read_is(text, start, found, floor, context)
     if not context.titles and not context.honorific:
         context.numbered = _HOUSE_NUMBER.search(text, max(floor, start - 12), start) is not None
     return context
 
 
-def _read_left(text: str, start: int, found: Marks, floor: int, context: Context) -> None:
+def _read_left(text: str, start: int, end: int, found: Marks, floor: int, context: Context) -> None:
     at = _before(text, start, floor)
     if text[at - 1 : at] == "." and at - 1 in found.ends:
         at -= 1  # "TS. Phước"
@@ -84,8 +91,7 @@ def _read_left(text: str, start: int, found: Marks, floor: int, context: Context
                 at = _before(text, at - 1, floor)
                 _chain(text, at, found, floor, context)
                 context.apart = bool(context.titles)
-                context.leads = _LEADS.search(
-                    text, max(floor, context.role_start - 12), context.role_start) is not None
+                context.leads = _own(text, end, floor, context)
                 return
         elif kind == "thing":
             context.thing = True
@@ -109,8 +115,28 @@ def _read_across(
     elif text[start - 2 : start] == ", " and start - 2 > floor:
         _chain(text, start - 2, found, floor, context)
         context.apart = bool(context.titles)
-        context.leads = text[end : end + 1] in _CLOSES or _LEADS.search(
-            text, max(floor, context.role_start - 12), context.role_start) is not None
+        context.leads = _own(text, end, floor, context)
+
+
+def _read_is(text: str, start: int, found: Marks, floor: int, context: Context) -> None:
+    """"*Luật sư riêng* của Tổng thống Trump là ông Rudy Giuliani"."""
+    verb = _IS.search(text, max(floor, start - 10), start)
+    if verb is None:
+        return
+    floor = max(floor, start - _BODY_REACH)
+    for mark in found.between(floor, verb.start()):
+        if mark.entry.kind in _CALLINGS and (
+            rest := _WHOSE.fullmatch(text, mark.end, verb.start())
+        ) is not None:
+            context.titles = [mark]
+            context.role_start, context.role_end = mark.start, rest.end(1)
+            return
+
+
+def _own(text: str, end: int, floor: int, context: Context) -> bool:
+    """Whether a title across a comma is the name's own: nothing else can follow or precede it."""
+    return _CLOSES.match(text, end) is not None or _LEADS.search(
+        text, max(floor, context.role_start - 12), context.role_start) is not None
 
 
 def _read_over_body(

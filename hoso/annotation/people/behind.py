@@ -16,12 +16,12 @@ _BODY = re.compile(
     r"([A-ZĐÀ-Ỹ][^\W\d_]*)(?: [^\W_]+){0,7}?(?=[,;.)\n]| \(| (?:của|tại|thuộc|kiêm)\b)")
 _BEHIND = re.compile(
     r"\)?\s*[,(–-]\s*(?:(?:\d{1,3} tuổi|SN \d{4}|sinh năm \d{4}), ?)?"
-    r"(?:hiện là |vốn là |người từng là |là )?")
+    r"(?:hiện là |vốn là |người từng là |là )?(?:một (?:trong những )?)?")
 _FURTHER = re.compile(r"(?: \([^()\n]{1,12}\))?(?:, | kiêm )")
 _NEXT_POST = re.compile(r"(?: \([^()\n]{1,12}\))? [-–] ")
 _ONE_WORD = re.compile(r" ([A-ZĐÀ-Ỹ]\w+)(?=[,;.)])")
 _NAMED = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]|$)")
-_IS = re.compile(r"\s+(?:là|hiện là|từng là|hiện giữ chức)\s+")
+_IS = re.compile(r"\s+(?:là|hiện là|từng là|hiện giữ chức)\s+(?:một )?")
 _BECOMES = re.compile(r"\s+(?:đã |vừa )?(?:được |bị )?(?:bầu|bổ nhiệm|chỉ định|đề cử|cử|chọn)"
                       r"(?: làm| giữ chức(?: vụ)?| vào chức)\s+(?:tân )?")
 
@@ -77,6 +77,7 @@ def _read_post(text: str, begin: int, found: Marks, context: Context) -> int | N
     title = mark
     at = end = mark.end
     country: str | None = None
+    others: int | None = None
     while text[at : at + 1] == " ":
         following = found.starts.get(at + 1)
         if following is None and at + 1 in found.towns:
@@ -96,7 +97,11 @@ def _read_post(text: str, begin: int, found: Marks, context: Context) -> int | N
                     country = country or last.entry.value
                 continue
             if text[at + 1 : at + 2].isupper() or text.startswith(" các ", at):
-                return None  # the title of the next name, or of several
+                if others is None and " của " in text[title.start : title.end]:
+                    others = title.end  # "trợ lý của Tổng thống" is one title
+                if others is None:
+                    return None  # the title of the next name, or of several
+                end = others  # "A, *trợ lý* của Tổng thống B"
             break
         if text[following.start : following.end] == "kiêm":
             break  # "Thị trưởng Lima *kiêm* Chủ tịch Liên đoàn"
@@ -106,6 +111,8 @@ def _read_post(text: str, begin: int, found: Marks, context: Context) -> int | N
             "title", "institution", "connector", "qualifier", "word", "elect", "occupation", "thing"
         }:
             break
+        if following.entry.kind == "title" and others is None:
+            others = end
         at = following.end
         if following.entry.kind != "connector":
             end = at

@@ -146,6 +146,11 @@ class Marks:
     places: dict[int, int] = field(default_factory=dict)
     """The same the other way round."""
 
+    def between(self, start: int, end: int) -> Iterator[Mark]:
+        """The phrases that begin in ``start`` to ``end``, in order."""
+        for place in range(bisect_left(self.order, start), bisect_left(self.order, end)):
+            yield self.starts[self.order[place]]
+
     def covering(self, at: int) -> int:
         """Offset behind the phrase that began before ``at`` and goes on there, else ``at``."""
         place = bisect_left(self.order, at)

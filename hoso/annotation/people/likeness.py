@@ -24,8 +24,13 @@ def initialled(words: tuple[str, ...], mine: list[str], theirs: list[str]) -> bo
     letters = lexicon.names().initials
     printed = words[0].split(".")[0]
     allowed = {letter.lower() for letter in letters.get(printed, [printed])}
-    same = known.loose(" ".join(rest)) == known.loose(" ".join(theirs[-len(rest):]))
-    return same and len(theirs) > len(rest) and any(theirs[0].startswith(a) for a in allowed)
+    if len(theirs) <= len(rest):
+        return False
+    surname = known.loose(" ".join(rest))
+    for given, family in ((theirs[0], theirs[-len(rest):]), (theirs[len(rest)], theirs[:len(rest)])):
+        if surname == known.loose(" ".join(family)) and given.startswith(tuple(allowed)):
+            return True
+    return False
 
 
 def fuller(mine: list[str], theirs: list[str]) -> bool:
@@ -38,6 +43,7 @@ def fuller(mine: list[str], theirs: list[str]) -> bool:
     return len(mine) < len(theirs) and set(mine) <= set(theirs)
 
 
+_PATRONYMIC = ("vich", "vna", "ichna")
 _ARTICLES = frozenset({"al", "el", "bin", "ibn", "bint"})
 
 
@@ -49,7 +55,9 @@ def _within(short: list[str], long: list[str]) -> bool:
 
 
 def reordered(mine: list[str], theirs: list[str]) -> bool:
-    """"Charnvirakul Anutin", "Takaichi Sanae": the family name first, or last."""
+    """"Charnvirakul Anutin", "Bezdetko Gennady Stepanovich": the family name first, or last."""
+    if len(mine) == 3 and mine[2].endswith(_PATRONYMIC):
+        mine = mine[:2]
     return len(mine) > 1 and mine != theirs and (
         mine == [*theirs[1:], theirs[0]] or mine == [theirs[-1], *theirs[:-1]])
 

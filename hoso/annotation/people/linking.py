@@ -108,13 +108,14 @@ class Linker:
                 continue
             for name in (people()[ident].name, *people()[ident].names):
                 theirs = known.key(name).split()
-                if likeness.initialled(words, mine, theirs) or likeness.fuller(mine, theirs):
+                if likeness.initialled(words, mine, theirs) or (
+                    likeness.fuller(mine, theirs) or likeness.reordered(mine, theirs)
+                ):
                     aliases.append(ident)
-                elif len(theirs) > 1 and self._supported(people()[ident], candidate.context):
-                    if likeness.reordered(mine, theirs):
-                        aliases.append(ident)
-                    elif likeness.misspelt(mine, theirs):
-                        errors.append(ident)
+                elif len(theirs) > 1 and likeness.misspelt(mine, theirs) and (
+                    self._supported(people()[ident], candidate.context)
+                ):
+                    errors.append(ident)
         best = self._best(sorted(set(aliases)), candidate.context)
         if best is not None:
             return best, "alias"

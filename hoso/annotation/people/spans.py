@@ -70,6 +70,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return run, re.compile(rf"{initial}(?=[{_CAPITAL}])|{word}|(?:{particles})(?!\w)"), ahead
 
 
+_PATRONYMIC = ("vich", "vna")
 _JOINTS = frozenset(" -‐")
 _SMALL = 24  # characters of small words before a name
 _OPENING = re.compile(r"(?:^|[.!?…:;\n>•*]|\s[-–—])[\s\"“‘'«(\[]*$")
@@ -228,10 +229,11 @@ def _stop(
     """Offset up to which the words from ``at`` are no name; None when they may be one."""
     word = words[at]
     mark = found.starts.get(word.start)
-    if mark is not None and (_ends_inside_word(words, mark) or (
-        mark.end == word.end and _is_given(word.text) and _addressed(word, found))
+    addressed = _is_given(word.text) and _addressed(word, found)
+    if mark is not None and (
+        _ends_inside_word(words, mark) or (mark.end == word.end and addressed)
     ):
-        mark = None  # "bà Nam", "chị Nga"
+        mark = None  # "bà Nam", "chị Nga", "nghệ sĩ Anh Vũ"
     rest = [w for w in words[at:] if mark is not None and w.start >= mark.end]
     if mark is not None:
         covered = mark.end > word.end
@@ -245,8 +247,12 @@ def _stop(
         ):
             return None  # Nguyễn *Anh* Dũng, Bành Lệ *Viện*
         if kind == "thing":
-            street = len(rest) > 1 and rest[0].text in lexicon.family_vi()
-            if not covered and _is_family(word.text) and rest and not street:
+            street = len(rest) > 1 and rest[0].text in lexicon.family_vi() and (
+                rest[0].text not in {"Văn", "Thị"}
+            )
+            if not covered and _is_family(word.text) and rest and not street and (
+                lexicon.is_syllable(rest[0].text)
+            ):
                 return None  # Hồ Chí Minh is no lake; Đường Lê Duẩn is a street
             return mark.end
         if kind in {"connector", "qualifier", "locative"}:
@@ -262,7 +268,7 @@ def _stop(
         else:
             return mark.end
     place_end = places.get(word.start)
-    if place_end is not None and not held:
+    if place_end is not None and not held and not addressed:
         inside = [w for w in words[at:] if w.end <= place_end]
         beyond = [w for w in words[at:] if w.start >= place_end]
         if inside and beyond and (len(inside) > 1 or not _looks_given(inside[0].text)):
@@ -357,7 +363,9 @@ def _without_next(held: list[Word]) -> list[Word]:
 
 def _name_in(held: list[Word]) -> list[Word]:
     """The name behind the name of a body: "Rosatom *Alexey Likhachev*"."""
-    if len(held) < 3 or known.is_given(held[0].text) or known.by_full(
+    if len(held) < 3 or held[0].text[-1] == "." or held[-1].text.endswith(_PATRONYMIC):
+        return held
+    if known.is_given(held[0].text) or known.by_full(
         " ".join(w.text for w in held)
     ):
         return held
@@ -365,7 +373,8 @@ def _name_in(held: list[Word]) -> list[Word]:
         tail = " ".join(w.text for w in held[at:])
         if known.by_full(tail) or (
             known.is_given(held[at].text) and not lexicon.is_syllable(held[at].text)
-            and not any(lexicon.known_part(w.text) for w in held[:at])
+            and not any(lexicon.known_part(w.text) or known.is_surname(w.text)
+                        for w in held[:at])
         ):
             return held[at:]
     return held
