@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from html import unescape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ import pytest
 from datasette.app import Datasette
 
 from tests.face_fixture import build
-from tests.served_pages import HOSTILE, get, serve, text
+from tests.served_pages import HOSTILE, get, main_part, serve, text
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +75,23 @@ def test_search_narrows_by_dates_and_facets(served: Datasette, path: Path) -> No
     html = get(served, "/search?q=hoi+dam&year=2017").text
     (dropped,) = re.findall(r'class="chosen" href="([^"]+)"', html)
     assert dropped.endswith("/search?q=hoi+dam")
+
+
+def test_other_days_are_asked_for_within_what_facets_select(served: Datasette) -> None:
+    html = get(served, "/search?q=hoi+dam&year=2017&from=2016&_from=0&_lang=en").text
+    form = html[html.index('class="big-search"'):].split("</form>")[0]
+    assert re.findall(r'type="hidden" name="([^"]+)" value="([^"]+)"', form) == [("year", "2017")]
+
+
+def test_what_was_found_can_be_taken_away(served: Datasette) -> None:
+    html = get(served, "/search?q=hoi+dam&from=2017&to=2017-12&_lang=vi").text
+    links = [unescape(href) for href in re.findall(
+        r'href="([^"]+)"', html[html.index('class="export-links'):].split("</p>")[0])]
+    assert len(links) == 4 and not any("_lang" in link for link in links)
+    table, csv, excel, feed = (get(served, link) for link in links)
+    assert "1 article " in main_part(table.text)
+    assert len(csv.text.splitlines()) == 2 and excel.content.startswith(b"\xef\xbb\xbf")
+    assert feed.text.count("<entry>") == 1
 
 
 def test_search_finds_people_events_and_quotations_at_once(served: Datasette) -> None:

@@ -39,7 +39,7 @@ select q.id, q.start_char, q.article_id, p.slug, p.name, a.published
 async def show(page: Page) -> Any:
     """The search page."""
     context: dict[str, Any] = {"q": page.argument("q"), "from_day": page.argument("from"),
-               "to_day": page.argument("to")}
+               "to_day": page.argument("to"), "kept": _kept(page)}
     if not context["q"]:
         return await page.show("search", **context, total=None)
     articles, people = await _articles(page), await _people(page)
@@ -48,6 +48,12 @@ async def show(page: Page) -> Any:
         events=await _events(page), quotes=await _quotes(page), bare=_bare(page),
         meant=await _meant(page, people) if not articles["total"] else [],
     )
+
+
+def _kept(page: Page) -> list[tuple[str, str]]:
+    """What is selected by facets: the form sends it along."""
+    return [pair for pair in parse_qsl(page.request.query_string)
+            if pair[0] not in ("q", "from", "to", "_from", "_lang")]
 
 
 def _bare(page: Page) -> str | None:
@@ -80,6 +86,12 @@ def _request(page: Page, *, narrowed: bool) -> Request:
         pairs.append((_AS_TABLE.get(key, key), value))
     scope = {**page.request.scope, "query_string": urlencode(pairs).encode()}
     return Request(scope, page.request.receive)
+
+
+def _as_table(page: Page) -> str:
+    """The query of the table's page that selects the same articles."""
+    pairs = parse_qsl(_request(page, narrowed=True).query_string)
+    return urlencode([pair for pair in pairs if pair[0] not in ("_from", "_lang")])
 
 
 def _ours(address: str) -> str:
@@ -115,6 +127,7 @@ async def _articles(page: Page) -> dict[str, Any]:
              "words": Markup(result["snippet"])} for result in found["results"]
         ],
         "total": found["count"],
+        "as_table": _as_table(page),
         "facets": [await Ui(page.request, page.datasette).facet(facet) for facet in beside],
         "more": path_with(page.request, _from=str(start + _PAGE))
         if found["count"] > start + _PAGE else None,
