@@ -46,7 +46,7 @@ evaluate: $(VENV)/.installed-dev ## score the extraction on the gold set and hol
 bench: $(VENV)/.installed-dev ## measure with 20,000 articles (minutes); writes benchmarks/results.md
 	@$(BIN)/python -m benchmarks.run --articles $(or $(ARTICLES),20000)
 
-bench-full: $(VENV)/.installed-dev ## the same with a million (hours, 30 GB of disk)
+bench-full: $(VENV)/.installed-dev ## the same with a million (hours, 80 GB of disk)
 	@$(BIN)/python -m benchmarks.run --articles 1000000
 
 docs: $(VENV)/.installed-dev ## write docs/cli.md and docs/data-dictionary.md again

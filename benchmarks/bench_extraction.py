@@ -35,6 +35,8 @@ Run = Callable[[Iterator[Item], Extract], Iterator[Extracted]]
 
 ROOT = Path(__file__).resolve().parents[1]
 
+ARITHMETIC = "sum(number * number for number in range(15_000_000))"
+
 
 class Rates(NamedTuple):
     """Characters a second in each way."""
@@ -42,6 +44,9 @@ class Rates(NamedTuple):
     one: float
     processes: float
     cluster: float
+    ceiling: float
+    """How many times what one process does several do at once, of nothing but arithmetic: more
+    cannot be had of the machine as it is."""
 
 
 def pages(count: int, seed: int = 1) -> list[Document]:
@@ -86,6 +91,18 @@ def cluster(workers: int, folder: Path) -> Iterator[str]:
             process.wait()
 
 
+def ceiling(workers: int) -> float:
+    """What :attr:`Rates.ceiling` is at this moment."""
+    def seconds(count: int) -> float:
+        started = time.perf_counter()
+        running = [subprocess.Popen([sys.executable, "-c", ARITHMETIC]) for _ in range(count)]
+        for process in running:
+            process.wait()
+        return time.perf_counter() - started
+
+    return workers * seconds(1) / seconds(workers)
+
+
 def in_parallel(documents: list[Document], workers: int, rounds: int) -> Rates:
     """One process, several, and a cluster of as many workers: the median of rounds."""
     found: list[Rates] = []
@@ -97,16 +114,20 @@ def in_parallel(documents: list[Document], workers: int, rounds: int) -> Rates:
                 both = rate(partial(extract_all, workers=workers), documents)
                 with connected(address, str(folder / f"parts{number}"), folder / "x.db") as run:
                     far = rate(run, documents)
-                found.append(Rates(alone, both, far))
+                found.append(Rates(alone, both, far, ceiling(workers)))
                 print(found[-1], file=sys.stderr, flush=True)
     ratios = [statistics.median(r.processes / r.one for r in found),
               statistics.median(r.cluster / r.processes for r in found)]
     alone = statistics.median(r.one for r in found)
-    return Rates(alone, alone * ratios[0], alone * ratios[0] * ratios[1])
+    most = statistics.median(r.ceiling for r in found)
+    return Rates(alone, alone * ratios[0], alone * ratios[0] * ratios[1], most)
 
 
 def beside_peer(documents: list[Document]) -> tuple[float, float] | None:
-    """Characters a second of ours and of underthesea's names alone; None where it is missing."""
+    """Characters a second (of the processor) of ours and of underthesea's names alone.
+
+    None where it is not installed.
+    """
     if importlib.util.find_spec("underthesea") is None:
         return None
     from underthesea import ner
@@ -116,12 +137,12 @@ def beside_peer(documents: list[Document]) -> tuple[float, float] | None:
     extract(documents[0])
     ours = theirs = 0.0
     for document in documents:  # turn by turn, so that both meet the same other work
-        started = time.perf_counter()
+        started = time.process_time()
         extract(document)
-        ours += time.perf_counter() - started
-        started = time.perf_counter()
+        ours += time.process_time() - started
+        started = time.process_time()
         ner(document.text)
-        theirs += time.perf_counter() - started
+        theirs += time.process_time() - started
     characters = sum(map(len, texts))
     return characters / ours, characters / theirs
 
@@ -138,7 +159,8 @@ def main() -> None:
               f"{peer[0] / peer[1]:.0f} times")
     rates = in_parallel(pages(given.documents), workers, given.rounds)
     print(f"one process {rates.one:,.0f} characters/s; {workers} processes "
-          f"{rates.processes / rates.one:.2f} times; cluster of {workers} "
+          f"{rates.processes / rates.one:.2f} times (arithmetic {rates.ceiling:.2f}); cluster of "
+          f"{workers} "
           f"{rates.processes / rates.cluster - 1:+.0%} time over processes")
 
 

@@ -63,6 +63,7 @@ def extraction(articles: int, plots: Path) -> list[Table]:
         ["one process", f"{rates.one:,.0f}", "1.00", ""],
         [f"{cores} processes", f"{rates.processes:,.0f}", f"{rates.processes / rates.one:.2f}",
          "≥ 1.8 on two cores"],
+        [f"{cores} processes of nothing but arithmetic", "", f"{rates.ceiling:.2f}", "what can be"],
         [f"a Dask cluster of {cores}", f"{rates.cluster:,.0f}",
          f"{rates.cluster / rates.one:.2f}", "≤ 20 % more time than processes"],
     ]
