@@ -319,3 +319,24 @@ def test_a_list_of_who_took_part_is_no_second_event() -> None:
 def test_who_lands_at_an_airport_has_come() -> None:
     text = "Tối 3/4, chuyên cơ chở Tổng thống Chile {Michelle Bachelet/CL} hạ cánh xuống Lima."
     assert (only(text).type, only(text).people) == ("visit", {"Michelle Bachelet"})
+
+
+def test_two_leaders_by_their_countries() -> None:
+    text = ("Tổng thống Chile {Michelle Bachelet/CL/cl-president} đã điện đàm với Tổng thống "
+            "Bolivia {Juan Ríos/BO/bo-president} hôm 2/4. Người kế tiếp là Tổng thống Peru "
+            "{Ollanta Humala/PE/pe-president}.\n"
+            "Hôm 3/4, hai nhà lãnh đạo Peru và Chile hội đàm tại Lima.")
+    talks = [event.people for event in told(text) if event.date == "2013-04-03"]
+    assert talks == [{"Ollanta Humala", "Michelle Bachelet"}]
+
+
+def test_each_of_the_hosts_is_met_the_same_day() -> None:
+    text = (f"Sáng 3/4, bà {JOLY} tới Lima.\n"
+            f"Sang buổi chiều, bà {JOLY} lần lượt hội kiến {{Ana Ruiz/PE}}, {{Luis Vera/PE}} và "
+            "{Juan Paz/PE}.")
+    assert [event.date for event in told(text) if event.type == "meeting"] == ["2013-04-03"] * 3
+
+
+def test_a_state_visit_told_in_the_headline_has_begun() -> None:
+    events = told(f"# Bà {JOLY} thăm chính thức Peru\nLễ đón diễn ra trọng thể.")
+    assert [(event.type, event.people) for event in events] == [("visit", {"Mélanie Joly"})]

@@ -302,3 +302,17 @@ def test_a_joint_press_conference_is_of_both() -> None:
 def test_a_spokesman_s_day_may_stand_behind_the_verb() -> None:
     text = "Người phát ngôn Chính phủ Peru {Ana Ruiz/PE} cho biết hôm 3/4 rằng giá cá tăng."
     assert one(text, "statement").people == {"Ana Ruiz"}
+
+
+def test_a_fire_of_the_same_day_is_the_fire_told_before() -> None:
+    fire = one("Ngày 3/4, công an Lima cho biết vụ cháy tại Lima làm hai người chết.\n"
+               "Vụ cháy xảy ra vào rạng sáng cùng ngày.\n"
+               "Danh tính nạn nhân gồm: {Ana Ruiz|n:ana ruiz/PE} và {Luis Vera|n:luis vera/PE}.",
+               "accident")
+    assert fire.people == {"n:ana ruiz", "n:luis vera"}
+
+
+def test_a_trial_is_told_by_its_sentence() -> None:
+    trial = one("Ngày 3/4, tòa án Lima xử sơ thẩm, tuyên bị cáo {Luis Soto/PE} (27 tuổi, trú tại "
+                "Lima, thủ quỹ của một hợp tác xã) 7 năm tù.", "other")
+    assert (trial.date, trial.people) == ("2013-04-03", {"Luis Soto"})

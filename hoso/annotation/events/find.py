@@ -29,6 +29,7 @@ from hoso.model import (
 
 _NEXT = 3
 """So many sentences on, a sentence may still tell of the same trial."""
+_HAPPENINGS = frozenset({"accident", "military", "protest"})
 _RANK = {"meeting": 0, "talks": 1, "summit": 2}
 
 
@@ -61,9 +62,14 @@ def _carry_days(scene: Scene, candidates: list[Candidate]) -> None:
     dated: Candidate | None = None
     for candidate in candidates:
         sentence = candidate.sentence
+        if dated is not None and candidate.type == dated.type and candidate.group in _HAPPENINGS \
+                and candidate.times and sentence.index - dated.sentence.index <= _NEXT \
+                and "cùng ngày" in scene.times[candidate.times[0]].text.lower():
+            candidate.times = list(dated.times)  # "vụ cháy xảy ra rạng sáng cùng ngày"
         if not candidate.times and dated is not None and (
                 candidate.tense in ("past", "unknown") or candidate.tense == dated.tense) \
-                and 0 < sentence.index - dated.sentence.index <= 6 \
+                and (candidate.start == dated.start
+                     or 0 < sentence.index - dated.sentence.index <= 6) \
                 and (dated.type != "statement" or candidate.type == "statement") \
                 and _goes_on(scene, candidate) \
                 and (not dated.people or set(candidate.people) & set(dated.people)):

@@ -331,22 +331,29 @@ class Scene:
         """Pairs without names: "hai Ngoại trưởng", "hai ông"."""
         found: list[Actor] = []
         for match in self.words.several.finditer(self.low, sentence.start, sentence.end):
-            holders = self._roles.get((self.words.role_of_several[match[0]], None), [])
+            role = self.words.role_of_several[match[0]]
+            holders = self._of_two_countries(role, match.end()) \
+                or self._roles.get((role, None), [])
             if len(holders) > 2:
                 holders = [h for h in self.last_pair(sentence, match.start()) if h in holders]
             if len(holders) == 2:
                 found += [Actor(match.start(), match.end(), key, named=False) for key in holders]
         for match in self.words.pair.finditer(self.low, sentence.start, sentence.end):
-            if any(a.start <= match.start() < a.end for a in found) or any(
-                    m.start - match.end() in (0, 1) for m in self._mentions_after(match.end())):
+            if any(a.start <= match.start() < a.end for a in found) \
+                    or self.people_in(match.end(), match.end() + 2):
                 continue
             found += [Actor(match.start(), match.end(), key, named=False)
                       for key in self.last_pair(sentence, match.start())]
         return found
 
-    def _mentions_after(self, offset: int) -> list[PersonMention]:
-        first = bisect_left(self._people_at, offset)
-        return self.people[first : first + 1]
+    def _of_two_countries(self, role: int, start: int) -> list[str]:
+        """ "Hai nhà lãnh đạo Nga và Mỹ": the holders of a role in two countries named behind."""
+        two = self.places_in(start, start + 36)[:2]
+        if len(two) < 2 or self.low[start : two[0].start].strip() \
+                or self.low[two[0].end : two[1].start].strip() not in ("và", "-", "–", ","):
+            return []
+        holders = [self._roles.get((role, place.country), []) for place in two]
+        return [one[0] for one in holders] if all(len(one) == 1 for one in holders) else []
 
     def last_pair(self, sentence: Sentence, before: int) -> list[str]:
         """The two persons named together last, at most four sentences before ``before``.

@@ -57,7 +57,8 @@ def worth_telling(scene: Scene, cluster: Cluster) -> bool:
         return leading(scene, cluster) and bool(cluster.people) and bool(
             cluster.place or len(cluster.countries) > 1) and (
             bool(tenses & {"past", "future", "cancelled"})
-            or any(m.kind == "title" and m.sort == "verb" and m.tense == "unknown" for m in told))
+            or any(m.kind in ("title", "lede") and m.sort in ("verb", "move")
+                   and m.tense == "unknown" for m in told))
     if cluster.group == "accident":
         return bool(cluster.place or cluster.countries) and tenses <= {"past", "unknown"} \
             and any(m.kind in ("title", "lede") for m in told)
