@@ -15,6 +15,7 @@ from hoso.layout.cues import key
 from hoso.layout.lines import Line
 from hoso.layout.signature import tail_signature
 from hoso.model import Struct
+from hoso.outlets import outlet_by_name
 
 _WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 # Words too common to tell one story from another.
@@ -22,6 +23,11 @@ _COMMON = frozenset(
     "và của các những trong với cho không được người này một khi đã sẽ là về tại từ đến ra vào có"  # noqa: SIM905
     " bị sau trước theo để ở trên năm ngày nói hai nhiều việc còn đang lại rằng thì mà như do"
     .split())
+# A digest says so in its headline, and the first of its subheads tells more of the words below.
+_DIGEST = re.compile(
+    r"(?:Tin (?:thế giới|tổng hợp|vắn|quốc tế|nóng|nhanh|tức|trong nước|sáng|trưa|chiều|tối)"
+    r"|Điểm (?:tin|báo)|Bản tin|Thế giới (?:24h|ngày|tuần|\d))\b(?=.*\d)", re.IGNORECASE)
+_OUTLET_STAMP = re.compile(r"\(?([^()\n]{2,30}?)\)?\s*[-–—]\s")
 _NUMBERED = re.compile(r"\d{1,2}\.\s")
 _BETWEEN = frozenset({"caption", "stamp", "marked", "headlines", "section"})
 """Shapes that may stand between two paragraphs of one article."""
@@ -164,7 +170,8 @@ def _first_body(lines: list[Line], first: int, end: int) -> int:
 def _may_be_title(line: Line) -> bool:
     if line.shape not in ("short", "signature"):
         return False
-    if (line.text.endswith(".") and not line.truncated) or line.text[-1] == ":":
+    ended = line.text.endswith(".") and not line.truncated and not _DIGEST.match(line.text)
+    if ended or line.text[-1] == ":":
         return False
     if _NUMBERED.match(line.text):
         return False
@@ -220,6 +227,12 @@ def _headlines_only(lines: list[Line], candidates: list[int], body: int, end: in
     return kept
 
 
+def bears_stamp(line: Line) -> bool:
+    """Whether it opens with an outlet's name ("VOV.VN - …"), as ledes do."""
+    match = _OUTLET_STAMP.match(line.text)
+    return match is not None and outlet_by_name(match[1].strip()) is not None
+
+
 def _story_words(lines: list[Line], body: int, end: int) -> set[str]:
     return words_of(" ".join(lines[i].text for i in range(body, min(end, body + 12))
                              if lines[i].shape == "prose"))
@@ -237,10 +250,13 @@ def _title_score(lines: list[Line], at: int, body: int, story: set[str],
     score = 3.0 * len(own & story) / max(len(own), 1)
     same = key(line.text)
     # A line printed twice is the headline, or the caption between headline and lede.
-    card = sum(x.shape == "prose" for x in lines) == 1 and same == key(lines[at + 1].text)
+    card = sum(x.shape == "prose" for x in lines) == 1 and (
+        same == key(lines[at + 1].text)
+        or (at > 0 and same.startswith(key(lines[at - 1].text)) and bears_stamp(lines[at + 1])))
     under = not card and any(i < at and key(lines[i].text) != same and lines[i].words > 4
                 and len(words_of(lines[i].text) & story) > 0.3 * len(words_of(lines[i].text))
                 for i in candidates)
+    score += 4.0 * bool(_DIGEST.match(line.text))
     score += 0.5 * (not under and any(i != at and key(lines[i].text) == same
                                       for i in candidates))
     # "Headline - Ảnh 1": pictures are numbered under the headline's words.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from hoso.layout.article import Article
+from hoso.layout.article import Article, bears_stamp
 from hoso.layout.captions import TELLS
 from hoso.layout.cues import Zone, key
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
-from hoso.layout.listing import bears_stamp
 from hoso.model import SegmentKind
 from hoso.outlets import outlet_by_name
 
@@ -193,7 +192,8 @@ def _captions_again(above: list[Line], line: Line) -> bool:
 
 def _shows(line: Line) -> bool:
     """Whether its one short sentence names someone and tells nothing."""
-    return (line.words < 24 and not line.listed and ". " not in line.text
+    return (line.words < 24 and not line.listed and line.text[-1] != ":"
+            and ". " not in line.text and ": " not in line.text
             and bool(_NAMED.search(line.text)) and not TELLS.search(line.text)
             and not _ADVERBIAL.match(line.text) and not line.text[0].isdigit())
 
@@ -241,7 +241,7 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if _only_shows(lines, at, article.end, paragraphs) and (line.closed or line.words > 6):
         return "caption"
     if paragraphs == 0:
-        if line.words >= 15 or (line.closed and line.words > 6):
+        if line.words >= 15 or (line.words > 6 and (line.closed or line.text[-1] == ":")):
             return "lede"
         return "related" if line.words > 6 else "footer"
     if line.text.startswith("* ") and not line.closed and line.words > 5:

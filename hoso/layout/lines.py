@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hoso.gazetteer import country_by_name
-from hoso.layout.captions import SENTENCE_END, TELLS, is_bare_credit, is_caption, photo_cuts
+from hoso.layout.captions import SENTENCE_END, is_caption, photo_cuts
 from hoso.layout.cues import Zone, cues, key
 from hoso.layout.letters import LOWER, UPPER
 from hoso.layout.signature import Signature, is_desk, read_signature, tail_signature
@@ -44,9 +44,6 @@ _TAG = re.compile(r"^<(?:image|img|figure|picture|video|iframe|embed|object)\b.*
 _STRUNG = re.compile(r"(?:\S+\s+){4,}[-–]$")
 # "> Headline", "[Headline]": pointers to other stories inside the text.
 _POINTER = re.compile(r"(?:>\s|\[(?=[^\]]{15,200}\]$))(?=\S+(?:\s\S+){3})[^\n]*(?<![.…])$")
-_SOURCE_ONLY = re.compile(r"[(\[]\s*(?:Nguồn|Nguồn tin|Theo)\s*:?\s*[^()]{2,40}[)\]]\.?$")
-_LABELLED = "Nguồn: "
-_SOURCE_LABELS = frozenset(["nguồn", "nguồn tin", "nguồn bài viết"])
 _FOLLOW_US = re.compile(r"Theo dõi .{2,40} trên(?: .{0,30})?$")
 _ONLY_MARKS = re.compile(r"^[\W\d_]*\w?[\W\d_]*$")
 _LOUDSPEAKER = re.compile(r"^(?:[\d:\s/]+|[A-Za-z]?[+-]?(?:\s+[A-Za-z][+-]?)*|\d+\s*(?:bạn đọc|lượt"
@@ -58,11 +55,10 @@ _FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac
 _DASH = re.compile(r"\s*[-–]\s*")
 # "Headline (Dân trí) - Lede", "Headline Thế giới TPO - Lede".
 _DASHED = re.compile(r"\)?\s*[-–—]\s+(?=[“\"]?[^\W\d_])")
-_ENDED = re.compile(r"[.!?…,;:]\s|[.!?…,;:]$")
-# What announces a row of pictures.
-_SHOWN = re.compile(r"(?:Một số|Những|Một vài|Chùm|Loạt)\s(?:hình )?ảnh\b[^.]{0,90}:$")
+_ENDED = re.compile(r"[.!?…]\s|[.!?…,;:]$")
 _CRUMB = re.compile(r"\s*(?:>|»|›|/|\|)\s*")
 _HOME = frozenset(["trang chủ", "home", "trang nhất"])
+_CREDITED_LINK = re.compile(r"(?:Nguồn|Theo)\b[^\n]{0,50}https?://", re.IGNORECASE)
 _END = re.compile(r"[.!?…][\"”’»)\]]*$|\./\.?$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
 _GLUED = re.compile(
@@ -106,6 +102,11 @@ class Line:
         return self.text.count(" ") + 1
 
     @property
+    def pictures(self) -> bool:
+        """Whether it stands where a picture was."""
+        return bool(_PICTURE.match(self.text))
+
+    @property
     def listed(self) -> bool:
         """Whether it is an item of a list or a turn of an interview."""
         return bool(_QUESTION.match(self.text))
@@ -123,7 +124,7 @@ def split_lines(text: str) -> list[Line]:
         if not printed.isspace():
             first = at + len(printed) - len(printed.lstrip())
             body = printed.strip()
-            pictured = bool(lines) and bool(_PICTURE.match(lines[-1].text))
+            pictured = bool(lines) and lines[-1].pictures
             for cut in (*_cuts(body, pictured), len(body)):
                 stop = first + cut
                 imprint = bisect_left(imprints, stop) - bisect_left(imprints, start)
@@ -132,51 +133,7 @@ def split_lines(text: str) -> list[Line]:
         if lines:
             lines[-1].end = start = end
         at = end
-    _free_credits(lines)
-    _caption_pictures(lines)
     return lines
-
-
-def _free_credits(lines: list[Line]) -> None:
-    """"(Nguồn: RT)" under the last paragraph credits the story, not a picture.
-
-    So does an address under the word "Nguồn".
-    """
-    for i, line in enumerate(lines):
-        if i and "://" in line.text and key(lines[i - 1].text) in _SOURCE_LABELS:
-            line.signature = read_signature(f"{_LABELLED}{line.text}")
-            if line.signature and line.signature.agency:
-                start, end = line.signature.agency
-                line.signature = Signature(agency=(start - len(_LABELLED), end - len(_LABELLED)))
-                line.shape, line.zone = "signature", None
-        if line.shape != "caption" or not _SOURCE_ONLY.match(line.text):
-            continue
-        above = lines[i - 1].shape if i else None
-        below = lines[i + 1].shape if i + 1 < len(lines) else "heading"
-        if above == "prose" and below in ("heading", "marked", "short", "signature"):
-            line.signature = read_signature(line.text)
-            line.shape = "signature" if line.signature else "caption"
-
-
-def _caption_pictures(lines: list[Line]) -> None:
-    """The line under the mark of a picture, or over a bare credit, says what it shows.
-
-    So do those under "Một số hình ảnh:". A cell of a table that breaks off and has
-    no picture above it holds another story.
-    """
-    told = listed = False
-    for i, line in enumerate(lines):
-        above = lines[i - 1] if i else None
-        pictured = above is not None and bool(_PICTURE.match(above.text))
-        credited = i + 1 < len(lines) and is_bare_credit(lines[i + 1].text)
-        shows = listed or (pictured and not (line.closed and TELLS.search(line.text)))
-        over = pictured and credited and line.shape in ("short", "prose")
-        if over or (line.shape == "short" and told and shows):
-            line.shape = "caption"
-        elif line.shape == "caption" and line.celled and line.truncated and not pictured:
-            line.shape, line.zone = "marked", "related"
-        told = told or line.shape == "prose"
-        listed = line.shape in ("caption", "marked") if listed else bool(_SHOWN.match(line.text))
 
 
 def _cuts(body: str, pictured: bool) -> list[int]:
@@ -359,7 +316,8 @@ def _own_zone(text: str, imprint: int) -> Zone | None:
     if (size < 500 and known.is_promo(text)) or _FOLLOW_US.match(text):
         return "footer"
     zone = known.opener(text)
-    contact = (zone or imprint or size < 200) and size < 600 and _CONTACT.search(text)
+    contact = (zone or imprint or size < 200) and size < 600 and _CONTACT.search(text) \
+        and not _CREDITED_LINK.match(text)
     told = line_words >= 12 and _END.search(text) and ":" not in text[:40] and not contact
     if zone and (imprint or (size < 160 and not (zone == "footer" and told))):
         return zone

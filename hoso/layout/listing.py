@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import re
 
-from hoso.layout.article import Article
+from hoso.layout.article import Article, bears_stamp
 from hoso.layout.cues import key
 from hoso.layout.lines import Line
 from hoso.outlets import outlet_by_name
 
 _PAGE_NUMBERS = re.compile(r"(?:[«<‹]\s*)?1(?:[\s|]+\d+)+(?:\s*[.…]+\s*\d+)?\s*[»>›]?$")
-_OUTLET_STAMP = re.compile(r"\(?([^()\n]{2,30}?)\)?\s*[-–—]\s")
 
 
 def find_stories(lines: list[Line]) -> list[Article]:
@@ -70,12 +69,6 @@ def _entry(lines: list[Line], start: int, description: int) -> Article | None:
     while title > start and key(lines[title - 1].text) == key(lines[title].text):
         title -= 1
     return Article(start=title, end=end, title=title)
-
-
-def bears_stamp(line: Line) -> bool:
-    """Whether it opens with an outlet's name ("VOV.VN - …"), as ledes do."""
-    match = _OUTLET_STAMP.match(line.text)
-    return match is not None and outlet_by_name(match[1].strip()) is not None
 
 
 def _marked(lines: list[Line], story: Article) -> bool:

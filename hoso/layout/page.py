@@ -8,6 +8,7 @@ from hoso.layout.cues import key
 from hoso.layout.kinds import label, label_inside
 from hoso.layout.lines import Line, split_lines
 from hoso.layout.listing import find_stories
+from hoso.layout.neighbours import settle
 from hoso.layout.signature import tail_signature
 from hoso.model import Page, Segment, SegmentKind
 
@@ -26,6 +27,7 @@ def lay_out(text: str, url: str | None = None) -> list[Page]:
         kind: SegmentKind = "footer"
         segments = (Segment(kind=kind, start=0, end=len(text)),) if text else ()
         return [Page(text=text, segments=segments, url=url)]
+    settle(lines)
     _mark_repeats(lines)
     stories = find_stories(lines)
     if stories:
@@ -52,16 +54,16 @@ def _mark_repeats(lines: list[Line]) -> None:
     """
     seen: set[str] = set()
     run: list[Line] = []
-    before, last = "", lines[0]
+    before = ""
     whole: list[Line] = []
-    for line in lines:
+    for above, line in zip([None, *lines], lines, strict=False):
         if line.shape != "prose":
             continue
         merged = next((w for w in whole if line.text[:60] in w.text), None)
         if line.text in seen and len(line.text) > 60:
             run.append(line)
-            if line.text == before and len(seen) > 1 and line.words < 60:
-                line.shape = last.shape = "caption"  # a picture's alternative text and its caption
+            if above and line.text == above.text and len(seen) > 1 and line.words < 60:
+                line.shape = above.shape = "caption"  # a picture's alternative text and caption
             elif line.text == before:
                 _retire([line, line])
         elif merged and len(line.text) > 60:
@@ -72,7 +74,7 @@ def _mark_repeats(lines: list[Line]) -> None:
             seen.add(line.text)
             if len(line.text) > 250 and len(whole) < 8:
                 whole.append(line)
-        before, last = line.text, line
+        before = line.text
     _settle_run(run, whole)
 
 
@@ -114,7 +116,8 @@ def _cut_tail(lines: list[Line], article: Article, text: str) -> list[Line]:
 
 def _page(text: str, lines: list[Line], article: Article, url: str | None) -> Page:
     url = url or fields.printed_url(lines, article)
-    inside = fields.with_tail(lines, article)
+    inside = [x for x in lines[: article.start] if x.kind == "byline"]
+    inside += fields.with_tail(lines, article)
     title = lines[article.title] if article.title is not None else None
     author, agency = fields.signatures(inside)
     return Page(

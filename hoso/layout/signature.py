@@ -44,6 +44,8 @@ _MEDIUM = re.compile(r"(?:cổng|trang|website|web|báo|tờ|đài|hãng|kênh|m
 # "(PV TTXVN tại Moskva)": whose correspondent signs, and where from.
 _POSTED = re.compile(rf"(?:(?:PV|P/[Vv]|[Pp]hóng viên|[Pp]hóng viên thường trú|CTV|TTV)\s+)?"
                      rf"(?P<source>\S[^()]*?)\s+(?:tại|từ|ở)\s+[{UPPER}][^()]{{1,40}}$")
+# "VOV Moscow": a broadcaster's or agency's bureau.
+_BUREAU = re.compile(rf"(?:VOV|TTXVN|VTV|VOH)\d?\s{_WORD}(?:\s{_WORD}){{0,2}}")
 # "Theo infonet": a site by the bare name of its address.
 _BARE_SITE = re.compile(r"(?!internet)[a-z]{4,20}$")
 # What a template leaves where the source was never filled in: "([Tên nguồn])".
@@ -55,6 +57,8 @@ _AFFILIATED = re.compile(
     r"\s(?:RFA|RFI|VOA|BBC))\b[^.!?:]{0,60}$")
 _MARKS = " \t\r*_|-–—.,/;:"
 _ARTICLE_WORDS = frozenset(["video", "ảnh", "clip", "hết", "tin", "bài", "infographic", "photo"])
+_OFFICES = frozenset(["đại sứ", "tổng thống", "ngoại trưởng", "thủ tướng", "chủ tịch", "bộ trưởng",
+                      "phó tổng", "tổng bí", "tổng thư", "phát ngôn", "đặc phái", "cố vấn"])
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?)*[{UPPER}]{{1,4}}\.?$|[{UPPER}]\.\s?{_WORD}$")
 
 _TAIL = re.compile(r"(?:\./\.|[.!?…][\"”’»)]*|[”\"])\s*|\s(?=\()|\s\*\s")
@@ -106,7 +110,8 @@ def is_name(text: str) -> bool:
     words = text.split()
     if _DIGIT.search(text):
         return False  # "VTC14"
-    return len(words) <= 12 and words[0].lower().strip(".") not in _ARTICLE_WORDS
+    return len(words) <= 12 and words[0].lower().strip(".") not in _ARTICLE_WORDS \
+        and " ".join(words[:2]).lower() not in _OFFICES
 
 
 def is_desk(text: str) -> bool:
@@ -199,7 +204,8 @@ def read_signature(text: str) -> Signature | None:
         source = _trim(text, start + mark.end(), end)
         name = source[0], min(source[1], text.find("-", *source) % (len(text) + 1))
         if source[0] < source[1] and (_sources(text[slice(*source)])
-                                      or is_source(text[slice(*name)].strip())):
+                                      or is_source(text[slice(*name)].strip())
+                                      or _BUREAU.fullmatch(text[slice(*source)])):
             return _signed(text, (start, start + mark.start()), source)
     return _read_unmarked(text, start, end) or _signed(text, (start, end), None)
 

@@ -33,8 +33,9 @@ _ZONE = r"(?:\(?\s*(?:GMT|UTC)\s*(?:[+-]\s*\d{1,2}(?::\d\d)?)?\s*\)?|[+-]\d\d:\d
 _AGO = (r"(?:\d{1,3}|một|a|an)\s+(?:phút|giờ|tiếng|ngày|tuần|tháng|năm|minutes?|mins?|hours?|days?"
         r"|weeks?|months?|years?)\s+(?:trước|ago)\b")
 _LABEL = (r"(?:Cập nhật|cập nhật|CẬP NHẬT|Ngày cập nhật|Ngày đăng|Ngày xuất bản|Xuất bản|Đăng ngày"
-          r"|Đăng lúc|Đăng|Được đăng|Sửa đổi|Thời gian|Posted(?: on)?|Published(?: on)?|Updated"
-          r"|Last updated|Ngày|ngày|Lúc|lúc|vào)\b(?:\s+(?:lần cuối|mới nhất|lúc|ngày|vào|on))*")
+          r"|Ngày phát hành|Ngày tạo|Ngày gửi|Đăng lúc|Đăng|Được đăng|Sửa đổi|Thời gian"
+          r"|Posted(?: on)?|Published(?: on)?|Updated|Last updated|Ngày|ngày|Lúc|lúc|vào)\b"
+          r"(?:\s+(?:lần cuối|mới nhất|lúc|ngày|vào|on))*")
 _SEPARATOR = r"[\s,|•·\-–—:;@()\[\]]*"
 
 STAMP = re.compile(

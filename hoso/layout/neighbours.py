@@ -1,0 +1,83 @@
+"""What a line is by the lines beside it, before the article is looked for."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from hoso.layout.captions import TELLS, is_bare_credit
+from hoso.layout.cues import key
+from hoso.layout.lines import Line
+from hoso.layout.signature import Signature, read_signature
+
+_SOURCE_ONLY = re.compile(r"[(\[]\s*(?:Nguồn|Nguồn tin|Theo)\s*:?\s*[^()]{2,40}[)\]]\.?$")
+_LABELLED = "Nguồn: "
+_SOURCE_LABELS = frozenset(["nguồn", "nguồn tin", "nguồn bài viết"])
+_ON_FILM = re.compile(r"(?:Video|Clip|Infographic|Podcast)\s?[:-]\s", re.IGNORECASE)
+# What announces a row of pictures.
+_SHOWN = re.compile(r"(?:Một số|Những|Một vài|Chùm|Loạt)\s(?:hình )?ảnh\b[^.]{0,90}:$")
+
+
+def settle(lines: list[Line]) -> None:
+    """Mend the shapes of a page's lines where their neighbours tell more than they do."""
+    _free_credits(lines)
+    _free_headline(lines)
+    _caption_pictures(lines)
+
+
+def _free_headline(lines: list[Line]) -> None:
+    """The first line of a page points nowhere: "Video: …" is the headline of a report on film.
+
+    The name of a tag may be glued before a headline that stands below once more.
+    """
+    for line, below in pairwise(lines):
+        if below.words > 5 and line.text != below.text and line.text.endswith(below.text):
+            line.shape, line.zone = "marked", "footer"
+            return
+        if line.shape == "marked" and line.zone == "related" and line.words > 4 \
+                and _ON_FILM.match(line.text):
+            line.shape, line.zone = "short", None
+        if line.shape not in ("stamp", "section") and line.zone != "footer":
+            return
+
+
+def _free_credits(lines: list[Line]) -> None:
+    """"(Nguồn: RT)" under the last paragraph credits the story, not a picture.
+
+    So does an address under the word "Nguồn".
+    """
+    for i, line in enumerate(lines):
+        if i and "://" in line.text and key(lines[i - 1].text) in _SOURCE_LABELS:
+            line.signature = read_signature(f"{_LABELLED}{line.text}")
+            if line.signature and line.signature.agency:
+                start, end = line.signature.agency
+                line.signature = Signature(agency=(start - len(_LABELLED), end - len(_LABELLED)))
+                line.shape, line.zone = "signature", None
+        if line.shape != "caption" or not _SOURCE_ONLY.match(line.text):
+            continue
+        above = lines[i - 1].shape if i else None
+        below = lines[i + 1].shape if i + 1 < len(lines) else "heading"
+        if above == "prose" and below in ("heading", "marked", "short", "signature"):
+            line.signature = read_signature(line.text)
+            line.shape = "signature" if line.signature else "caption"
+
+
+def _caption_pictures(lines: list[Line]) -> None:
+    """The line under the mark of a picture, or over a bare credit, says what it shows.
+
+    So do those under "Một số hình ảnh:". A cell of a table that breaks off and has
+    no picture above it holds another story.
+    """
+    told = listed = False
+    for i, line in enumerate(lines):
+        above = lines[i - 1] if i else None
+        pictured = above is not None and above.pictures
+        credited = i + 1 < len(lines) and is_bare_credit(lines[i + 1].text)
+        shows = listed or (pictured and not (line.closed and TELLS.search(line.text)))
+        over = pictured and credited and line.shape in ("short", "prose")
+        if over or (line.shape == "short" and told and shows):
+            line.shape = "caption"
+        elif line.shape == "caption" and line.celled and line.truncated and not pictured:
+            line.shape, line.zone = "marked", "related"
+        told = told or line.shape == "prose"
+        listed = line.shape in ("caption", "marked") if listed else bool(_SHOWN.match(line.text))
