@@ -59,6 +59,13 @@ def test_an_article_marks_what_was_found_in_it(
     assert 'class="mark-quote"' in html
 
 
+def test_an_article_lists_its_places(served: Datasette, addresses: dict[str, str]) -> None:
+    html = get(served, addresses["article"]).text
+    aside = html[html.index("<aside"):]
+    assert '<a href="/place/moscow-ru">Moscow, Russia</a> <span class="count">×' in aside
+    assert '<a href="/country/SY">Syria</a>' in aside
+
+
 def test_page_furniture_is_shown_on_demand_only(
     served: Datasette, addresses: dict[str, str]
 ) -> None:

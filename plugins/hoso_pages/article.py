@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from math import inf
 from typing import Any
 
@@ -83,10 +84,11 @@ async def show(page: Page) -> Any:
     quotes = await ask(_QUOTES, key)
     events = await titled(page, await ask(
         _EVENTS.format(label=page.label_column, place=page.place("p")), key))
+    places = _place_marks(page, await ask(_PLACES.format(
+        place=page.place("p"), country=page.country_column), key))
     marks = [
         *_people_marks(page, await ask(_MENTIONS, key)),
-        *_place_marks(page, await ask(_PLACES.format(
-            place=page.place("p"), country=page.country_column), key)),
+        *places,
         *_time_marks(page, await ask(_TIMES, key)),
         *_quote_marks(page, quotes),
         *_event_marks(page, events),
@@ -101,6 +103,7 @@ async def show(page: Page) -> Any:
         layout=layout,
         people=people,
         events=events,
+        places=Counter((mark.href, mark.label) for mark in places if mark.href).most_common(),
         quotes=[q for q in quotes if q["slug"]],
         reasons=_reasons(page, row, evidence),
         story=await _same_story(page, row),
