@@ -111,3 +111,9 @@ def test_whatever_is_marked_the_words_stay_the_same(
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert read(mark_up(text, start, end, found)) == text[start:end]
+
+
+def test_words_glued_by_no_break_spaces_may_stand_on_two_lines() -> None:
+    text = "tại\u00a0Điện\u00a0Kremlin"
+    marked = mark_up(text, 0, len(text), [Mark("place", 4, len(text), "/place/kremlin", "Kremlin")])
+    assert "tại <a" in marked and ">Điện Kremlin</a>" in marked

@@ -61,7 +61,8 @@ def mark_up(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
                 out.append(_open(span, anchored=True))
         if at < until:
             link = by_start.get(at)
-            words = escape(text[at:until])
+            # Words that a page glues together with no-break spaces would break anywhere.
+            words = escape(text[at:until].replace("\u00a0", " "))
             out.append(_link(link, words) if link else str(words))
     return Markup("".join(out))
 
