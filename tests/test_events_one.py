@@ -57,3 +57,11 @@ def test_an_earlier_call_told_without_names_is_of_the_same_two():
             "Trước đó, vào ngày 5/9, hai quan chức này cũng đã có cuộc điện đàm.")
     earlier = [event for event in told(text, "2013-09-09") if event.date == "2013-09-05"]
     assert [event.people for event in earlier] == [{"Mélanie Joly", "Javier González"}]
+
+
+def test_some_exchanges_before_are_not_the_talks() -> None:
+    text = (f"{A} đã hội đàm với {B} tại Lima.\n"
+            "Cuộc hội đàm được sắp xếp sau khi Ngoại trưởng {Joly|Mélanie Joly} và Ngoại trưởng "
+            "{González|Javier González} có một số cuộc trao đổi cá nhân vào ngày 4/9.")
+    talks = next(event for event in told(text, "2013-09-05") if event.place == "lima-pe")
+    assert talks.date == "[2013-09-04..2013-09-05]"

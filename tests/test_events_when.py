@@ -120,3 +120,16 @@ def test_today_of_a_page_of_some_year_is_known_where_two_heads_met_abroad():
             "{Putin|Vladimir Putin/RU/ru-president} ở Geneva hôm nay kéo dài ba tiếng.")
     (event,) = told(text, "[2021-01-20..2024-12-31]")
     assert event.date == "2021-06-16"
+
+
+def test_a_programme_goes_on_from_the_day_the_sentence_before_tells():
+    text = (f"Ngày 6/11, Tổng thống {OBAMA} đến Berlin. Sáng 7-11, ông đặt hoa tại đài tưởng niệm.\n"
+            "Lễ thượng cờ diễn ra ngay sau đó, tiếp theo là cuộc hội đàm giữa Tổng thống "
+            f"{OBAMA} và Thủ tướng {MERKEL}.")
+    assert dates(text, "2013-11-08", "summit") == ["2013-11-07"]
+
+
+def test_a_stay_is_no_day_of_the_talks_in_it():
+    text = (f"Tổng thống {OBAMA} hội đàm với Thủ tướng {MERKEL} trong chuyến thăm Đức từ ngày "
+            "5-7/4/2013.")
+    assert "/" not in " ".join(dates(text, "2013-04-06", "summit"))

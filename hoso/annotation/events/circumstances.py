@@ -26,6 +26,8 @@ _LOOKED_INTO = re.compile(r"\b(?:điều tra|khám nghiệm|làm rõ|khắc ph�
 _SINCE = re.compile(r"\b(?:kể từ|tính từ|từ sau)\s+(?:hồi\s+|khoảng\s+)?$")
 # "Khi ấy, cuộc gặp ...": of the time the sentence before tells last.
 _THEN = re.compile(r"(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)\b|bấy giờ\b")
+# "Lễ đón diễn ra ngay sau đó, tiếp theo là cuộc hội đàm": on with the day's programme.
+_NEXT = re.compile(r"\b(?:ngay sau đó|sau đó|tiếp đó|tiếp theo|sang (?:buổi )?chiều)\b")
 # "A và B đang họp": on the day the sentence before tells.
 _NOW = re.compile(r"\bđang(?:\s+(?:có|tiến hành|diễn ra))?\s+$")
 # "Geneva từng là nơi diễn ra cuộc gặp", "tại Helsinki, nơi hai ông gặp nhau".
@@ -110,6 +112,9 @@ class Circumstances:
         before = scene.sentences[self.sentence.index - 1]
         if _THEN.match(scene.low, begin):
             return scene.times_in(before.start, before.end, before.start)[-1:]
+        if _NEXT.search(scene.low, begin, found.start):
+            return [i for i in scene.times_in(before.start, before.end, before.start)
+                    if scene.is_day(i)][-1:]
         days = [i for i in scene.times_in(before.start, before.end, before.start)
                 if scene.is_day(i)]
         now = _NOW.search(scene.low, begin, found.start)

@@ -12,6 +12,10 @@ from hoso.model import TimeMention
 
 _OTHER_SIDE = frozenset({"sau", "trước", "ngay sau", "kể từ", "diễn ra sau", "diễn ra trước"})
 """Settings that are another event than the one the sentence tells."""
+# "Một số cuộc trao đổi" takes up nothing.
+_MANY = re.compile(r"\b(?:một số|vài|nhiều|những|các)\s+$")
+# Between the main clause and what came before it.
+_AFTER = re.compile(r"\b(?:sau khi|trước khi)\b")
 # "Trước đó, hôm 4/2, ...": before what has been told.
 _EARLIER = re.compile(r"trước đó\b")
 PARTIES = frozenset({"talks", "phone_call", "visit", "statement"})
@@ -110,7 +114,8 @@ def _by_the_clock(scene: Scene, cluster: Cluster) -> list[int]:
 def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     """How well a candidate fits a cluster; 0 where something contradicts."""
     if candidate.sort == "back":
-        if cluster.group not in ("talks", "phone_call"):
+        if cluster.group not in ("talks", "phone_call") or _MANY.search(
+                scene.low, max(0, candidate.start - 12), candidate.start):
             return 0
     elif cluster.group != candidate.group or cluster.conference != (
             candidate.sort == "conference"):
@@ -127,9 +132,10 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     if wished and people <= 0 and places <= 0 and times <= 0 and (
             countries <= 0 or bool(candidate.people) != bool(cluster.people)):
         return 0
-    if candidate.setting in _OTHER_SIDE and any(
-            m.sentence is candidate.sentence and not m.setting for m in cluster.members):
-        return 0  # "đàm phán diễn ra sau hai vòng đàm phán"
+    if any(m.sentence is candidate.sentence and not m.setting
+           and (candidate.setting in _OTHER_SIDE
+                or _AFTER.search(scene.low, m.end, candidate.start)) for m in cluster.members):
+        return 0  # "đàm phán diễn ra sau hai vòng đàm phán", "sau khi họ có các cuộc trao đổi"
     if candidate.recalled and times <= 0:
         return 0
     if candidate.round and {m.round for m in cluster.members} - {"", candidate.round}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import msgspec
@@ -26,6 +27,8 @@ _NEWS = BRIEF - {"visit"}
 
 _FAR_PAST = date(1, 1, 1)
 _FAR_FUTURE = date(9999, 12, 31)
+_OF_ANOTHER = re.compile(r"\b(?:sau khi|trước khi|kể từ)\b[^.,;\n]*$")
+"""Before the day of what came earlier: "được sắp xếp sau khi họ trao đổi vào hôm qua"."""
 _NEWS_DAYS = 10
 """Where the day of publication is known no better, the news may be of another day."""
 _ONE_DAY = timedelta(days=1)
@@ -44,8 +47,14 @@ def settle(page: Page, found: Annotations, dated: list[TimeMention],
     inside quotations date nothing outside them.
     """
     told = [event for event in found.events if not _of_a_period(event, dated)]
+    stays = {index for event in told if event.type == "visit" for index in event.times
+             if "day2" in dated[index].fields}
+    told = [event if event.type == "visit" else msgspec.structs.replace(
+        event, times=tuple(index for index in event.times if index not in stays))
+        for event in told]
     spoken = [match.span() for match in QUOTED.finditer(page.text)]
-    outside = [time for time in dated if not any(a < time.start < b for a, b in spoken)]
+    outside = [time for time in dated if not any(a < time.start < b for a, b in spoken)
+               and not _OF_ANOTHER.search(page.text, max(0, time.start - 120), time.start)]
     events = [_dated(event, dated, outside, published.when) for event in told]
     events = _on_the_day_told(events, dated, outside, published.when)
     events = [_after_arrival(event, events) for event in events]
@@ -160,7 +169,8 @@ def _on_the_day_told(events: list[EventMention], dated: list[TimeMention],
         ahead = [dated[index] for event in events if event.status != "occurred"
                  for index in event.times]
         days = {time.value.text: time.value for time in outside
-                if time not in ahead and _is_day(time.value) and "day" in time.fields}
+                if time not in ahead and _is_day(time.value)
+                and not time.fields.keys().isdisjoint(("day", "day_offset"))}
     arrivals = {part.person: event.date for event in events if event.type == "visit"
                 and event.date.single_day and event.date.single_day == published.single_day
                 for part in event.people}
@@ -227,7 +237,8 @@ def _one(one: EventMention, other: EventMention) -> bool:
         return False
     if one.known and one.known == other.known:
         return True
-    if not one.date or not other.date or not one.date.overlaps(other.date):
+    if not one.date or not other.date or not one.date.overlaps(other.date) \
+            or bool(one.times) != bool(other.times):
         return False
     if one.place and other.place and one.place != other.place:
         return False
