@@ -163,6 +163,15 @@ def test_a_facet_of_the_timeline_leads_to_the_timeline(served: Datasette) -> Non
     assert any("_has=event_people.person_id" in href and "type=talks" in href for href in hrefs)
 
 
+def test_years_and_months_stand_newest_first(served: Datasette) -> None:
+    html = get(served, "/archive/events").text
+    aside = html[html.index('id="facets"'):]
+    years = re.findall(r"[?&]year=(\d{4})", aside)
+    assert years == sorted(years, reverse=True) and len(years) > 2
+    months = re.findall(r">([A-Z][a-z]+ 20\d\d|uncertain|unknown)</a>", aside)
+    assert months[0] == "February 2025" and months[-1] == "uncertain"
+
+
 def test_a_column_that_is_not_there_is_an_error_not_a_guess(served: Datasette) -> None:
     assert "has no column" in get(served, "/timeline?colour=red", status=400).text
 

@@ -130,8 +130,9 @@ class Ui:
             "place": known.places, "place_id": known.places}
         results = [{**value, "label": of.get(name, {}).get(value["value"])
                     or self._value(name, str(value["label"]))} for value in facet["results"]]
-        if name == "year":
-            results.sort(key=lambda value: str(value["value"] or ""), reverse=True)
+        if name in ("year", "month"):     # newest first; what is in no year or month last
+            results.sort(key=lambda value: (str(value["value"])[:4].isdecimal(),
+                                            str(value["value"])), reverse=True)
         return {**facet, "heading": self.facet_heading(name), "results": results,
                 "few": len(results) if name == "year" else FEW_VALUES}
 
