@@ -340,3 +340,30 @@ def test_each_of_the_hosts_is_met_the_same_day() -> None:
 def test_a_state_visit_told_in_the_headline_has_begun() -> None:
     events = told(f"# Bà {JOLY} thăm chính thức Peru\nLễ đón diễn ra trọng thể.")
     assert [(event.type, event.people) for event in events] == [("visit", {"Mélanie Joly"})]
+
+
+def test_the_host_named_behind_the_comma_received_the_guest() -> None:
+    text = f"Tiếp Ngoại trưởng Peru {GONZALEZ} đang ở thăm hôm 3/4, bà {JOLY} nêu vấn đề nghề cá."
+    assert {"Mélanie Joly", "Javier González"} in [
+        event.people for event in told(text) if event.type == "meeting"]
+
+
+def test_who_talks_with_one_and_calls_on_another_does_so_on_one_day() -> None:
+    text = (f"Ngày 3/4, bà {JOLY} hội đàm với ông {GONZALEZ}.\n"
+            f"Tại Lima, bà {JOLY} hội đàm với ông {GONZALEZ}, hội kiến Tổng thống {HUMALA}.")
+    assert {(event.date, frozenset(event.people)) for event in told(text)} == {
+        ("2013-04-03", frozenset({"Mélanie Joly", "Javier González"})),
+        ("2013-04-03", frozenset({"Mélanie Joly", "Ollanta Humala"}))}
+
+
+def test_two_calls_of_one_pair_are_two() -> None:
+    text = (f"Trong cuộc điện đàm, bà {JOLY} và ông {GONZALEZ} nhất trí mở cửa biên giới.\n"
+            f"Trước đó, tại cuộc điện đàm hôm 1/4, bà {JOLY} và ông {GONZALEZ} chưa nhất trí.")
+    assert [event.type for event in told(text)] == ["phone_call", "phone_call"]
+
+
+def test_some_talks_of_the_day_before_are_not_the_summit() -> None:
+    text = (f"Bà {JOLY} và ông {GONZALEZ} đã có cuộc hội đàm tại Lima.\n"
+            f"Cuộc hội đàm được tổ chức sau khi bà {JOLY} và ông {GONZALEZ} có một số cuộc trao đổi "
+            "hôm 2/4.")
+    assert len(told(text)) == 2

@@ -19,6 +19,7 @@ _DATED_BY_SETTING = frozenset({"statement", "agreement", "order"})
 _SEVERAL = re.compile(
     r"\b(?:hai|ba|bốn|năm|sáu|các|những|nhiều|\d+)\s+(?:vòng\s+|cuộc\s+|phiên\s+)?$")
 _LAST_TIME = re.compile(r"\blần (?:gần nhất|gần đây nhất|trước|cuối|cuối cùng|gần nhất mà)\b")
+_SOME = re.compile(r"\b(?:một số|vài|một vài)\s+$")
 _LATEST = re.compile(r"\s+(?:gần nhất|gần đây nhất)\b")
 _AND_ON = re.compile(r"\s*(?:,|và|,\s*và)\s*(?:vào\s+|hôm\s+)?(?:ngày\s+)?")
 # "vòng đàm phán trực tiếp thứ ba", "vòng hòa đàm 3"
@@ -88,6 +89,10 @@ class Reader:
             found.people = []
         if found.setting and not found.people and hit.noun:
             self._of_subject(found, hit)
+        opening = self.scene.low.startswith("trước đó", self.sentence.start)
+        if found.own_time and (_SOME.search(self.scene.low, hit.start - 12, hit.start)
+                               or (found.type == "phone_call" and opening)):
+            found.recalled = True  # others than the one that is the news
         found.body = self.scene.words.body.search(self.scene.low, left, right) is not None
         found.countries += [country for country in self.circumstances.countries(found, left, right)
                             if country not in found.countries]
@@ -188,6 +193,8 @@ class Reader:
                     and second.tense == "unknown" and len(second.people) >= 2:
                 second.tense = "past"
             together = second.shared or second.joined
+            if second.shared and first.group == second.group == "talks" and not second.times:
+                second.within = first  # "A hội đàm với B, hội kiến C": of one day
             if together and second.tense == "unknown":
                 second.tense = first.tense
             if together and second.own_time and not first.times \

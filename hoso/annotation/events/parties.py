@@ -73,9 +73,11 @@ class Parties:
             if not before and self.goes_on(left, found.start):
                 found.people = list(self.subject)
                 found.shared = True
-            elif not before and found.start - self.sentence.start < 3:
-                # "Hội đàm với ông B diễn ra sau đó": the subject of the sentence before.
-                found.people = self.scene.subject_before(self.sentence)
+            elif not before and self._begins(found.start):
+                # "Tiếp ông B ở Paris, ông A nói"; "Hội đàm với ông B diễn ra sau đó": the
+                # subject of the sentence, or of the one before.
+                found.people = self._behind_comma(found) \
+                    or self.scene.subject_before(self.sentence)
             elif before:
                 self.subject = [a.person for a in before]
         if found.type in _ACTED and not hit.noun:
@@ -95,6 +97,18 @@ class Parties:
                 if near and not _ANOTHER.search(low, found.end, near[0].start):
                     actors = before + self._first_joined(near)
         found.people = list(dict.fromkeys([*found.people, *(a.person for a in actors)]))
+
+    def _begins(self, start: int) -> bool:
+        """Whether nothing but the source of the news stands before."""
+        told = self.scene.low[self.sentence.start : start]
+        return len(told) < 3 or (told.startswith("theo ") and told.rstrip().endswith(",")
+                                 and len(told) < 60)
+
+    def _behind_comma(self, found: Candidate) -> list[str]:
+        comma = self.scene.low.find(", ", found.end, self.sentence.end)
+        behind = self.scene.actors_in(self.sentence, comma, comma + 60) if comma >= 0 else []
+        return [behind[0].person] if behind and behind[0].named and not self.scene.low[
+            comma + 2 : behind[0].start].startswith(("nơi ", "trong ", "và ")) else []
 
     def _but_source(self, actors: list[Actor], left: int, end: int) -> list[Actor]:
         """The actors, but for whom the news comes from: "Theo ông A, ..."."""
