@@ -162,3 +162,21 @@ def test_districts_are_called_former_since_they_were_dissolved() -> None:
     found = published("Hôm nay (20/8), bị cáo hầu tòa sơ thẩm vụ án ở huyện Hóc Môn (cũ). "
                       "Người này bị bắt ngày 26/12/2023.")
     assert found.when.contains(date(2025, 8, 20)) and span(found.when) <= 2
+
+
+def test_a_stay_by_its_first_and_last_day_recalls_the_journey() -> None:
+    found = published("Ngày 3/7, Ban Đối ngoại cho biết Tổng Bí thư Nguyễn Phú Trọng sẽ thăm "
+                      "chính thức Hoa Kỳ. Chuyến thăm diễn ra từ 6-10/7.")
+    assert found.when.contains(date(2015, 7, 3)) and span(found.when) <= 31
+
+
+def test_a_round_of_talks_is_recalled_by_countries_place_and_day() -> None:
+    found = published("Ngày 16/5, đàm phán Nga - Ukraine khép lại tại Istanbul, Thổ Nhĩ Kỳ sau hai "
+                      "giờ.")
+    assert found.when.contains(date(2025, 5, 17)) and span(found.when) <= 31
+
+
+def test_plans_of_a_bare_year_bound_nothing_for_certain() -> None:
+    found = published("Ngày 24/2/2010, tạp chí nhìn lại quan hệ hai nước. Người ta từng tin rằng "
+                      "triển vọng sẽ sáng hơn trong năm 2009.")
+    assert found.when.earliest == date(2010, 2, 24)

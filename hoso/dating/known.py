@@ -56,6 +56,7 @@ def _countries() -> dict[str, str]:
     return {person.name: person.country for person in people().values() if person.country}
 
 
+@cache
 def country_of(participant: str) -> str | None:
     """The country that a person is of, or that is itself the participant."""
     return _countries().get(participant) or country_by_name(participant)
@@ -92,6 +93,7 @@ def _in_common(match: Match, found: Annotations) -> int:
         place_of(match.known) is not None and place_of(match.known) in places)
 
 
+@cache
 def place_of(known: KnownEvent) -> str | None:
     """The id of its place in the gazetteer."""
     if known.place is None:
@@ -187,6 +189,7 @@ def events_of(names: Iterable[str]) -> list[KnownEvent]:
     return [found[key] for key in sorted(found)]
 
 
+@cache
 def _around(known: KnownEvent) -> When:
     return known.when.shift(-_PLANNED_AHEAD, lags().body.bound)
 

@@ -19,7 +19,7 @@ from hoso.dating.likely import (
     newest_claims,
     running_year_claims,
 )
-from hoso.dating.odds import likeliest
+from hoso.dating.odds import YEAR, likeliest, span
 from hoso.dating.series import relation_claims, series_claims
 from hoso.dating.tenure import appointment_claims
 from hoso.dating.words import Said
@@ -53,9 +53,10 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
     ], used)
     if len(when.ranges) > 1:
         when = _narrow(case, when, gathering_claims(page, found, when), used)
-    when = _lean(case, when, used, [
-        *chronicle_claims(found, when), *newest_claims(page, found.times),
-        *news_claims(page), *knowledge_claims()])
+    if span(when) > YEAR:
+        when = _lean(case, when, used, [
+            *chronicle_claims(found, when), *newest_claims(page, found.times),
+            *news_claims(page), *knowledge_claims()])
     if len(when.ranges) == 1 and when.days <= _SHORT:
         when = _narrow(case, when, call_claims(found, when), used)
     today = today_claims(found, when) if len(when.ranges) == 1 else []
