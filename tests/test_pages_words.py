@@ -114,7 +114,7 @@ def test_one_row_is_called_by_its_name_and_its_keys_by_theirs(
     html = get(served, f"/archive/articles/{article}?_lang=vi").text
     title = key(path, f"select title from articles where id = {article}")
     assert f"<h1>Bài báo: {title}" in html
-    assert '<a href="/story/77">Đàm phán Nga - Mỹ</a>' in html
+    assert '<a href="/story/77" lang="vi">Đàm phán Nga - Mỹ</a>' in html
     person = key(path, "select id from people where slug = 'rex-tillerson'")
     html = get(served, f"/archive/people/{person}?_lang=vi").text
     assert "<h1>Nhân vật: Rex Tillerson" in html and '<a href="/country/US">Hoa Kỳ</a>' in html

@@ -34,6 +34,7 @@ _TO = {
     "story_id": "/story/{}",
 }
 """Foreign keys that lead to a page of ours."""
+_HEADLINES = ("article_id", "reprint_of", "story_id")
 _LABELS = {
     "article_id": ("articles", "title"), "reprint_of": ("articles", "title"),
     "person_id": ("people", "name"), "event_id": ("events", "title"),
@@ -97,8 +98,10 @@ async def _own(datasette: Any, row: Any, value: Any, column: str, table: str) ->
     path, key = _OWN[table, column]
     if table == "events" and "id" in set(row.keys()):
         value = await _event_title(datasette, await _names(datasette), row["id"], value)
+    # Headlines are Vietnamese in whatever language the page is: read aloud, it matters.
+    as_printed = Markup(' lang="vi"') if table in ("articles", "stories") else ""
     try:
-        return Markup('<a href="{}">{}</a>').format(path.format(row[key]), value)
+        return Markup('<a href="{}"{}>{}</a>').format(path.format(row[key]), as_printed, value)
     except (KeyError, IndexError):
         return None
 
@@ -116,7 +119,8 @@ async def _linked(datasette: Any, value: dict[str, Any], column: str,
         label = await _event_title(datasette, known, key, label)
     if column not in _TO:
         return None
-    return Markup('<a href="{}">{}</a>').format(_TO[column].format(key), label)
+    as_printed = Markup(' lang="vi"') if column in _HEADLINES else ""
+    return Markup('<a href="{}"{}>{}</a>').format(_TO[column].format(key), as_printed, label)
 
 
 async def _by_key(datasette: Any, archive: Archive, key: Any, column: str,
