@@ -65,3 +65,9 @@ def test_some_exchanges_before_are_not_the_talks() -> None:
             "{González|Javier González} có một số cuộc trao đổi cá nhân vào ngày 4/9.")
     talks = next(event for event in told(text, "2013-09-05") if event.place == "lima-pe")
     assert talks.date == "[2013-09-04..2013-09-05]"
+
+
+def test_the_journey_of_next_week_is_that_of_the_day_told_next() -> None:
+    text = (f"{A} sẽ tới Lima trong tuần tới.\n"
+            "Người phát ngôn cho biết chuyến thăm dự kiến diễn ra ngày 15/4.")
+    assert [event.date for event in told(text, "2013-04-11")] == ["2013-04-15"]

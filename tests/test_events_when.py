@@ -123,8 +123,8 @@ def test_today_of_a_page_of_some_year_is_known_where_two_heads_met_abroad():
 
 
 def test_a_programme_goes_on_from_the_day_the_sentence_before_tells():
-    text = (f"Ngày 6/11, Tổng thống {OBAMA} đến Berlin. Sáng 7-11, ông đặt hoa tại đài tưởng niệm.\n"
-            "Lễ thượng cờ diễn ra ngay sau đó, tiếp theo là cuộc hội đàm giữa Tổng thống "
+    text = (f"Ngày 6/11, Tổng thống {OBAMA} đến Berlin. Sáng 7-11, ông đặt hoa ở đài tưởng "
+            "niệm.\nLễ thượng cờ diễn ra ngay sau đó, tiếp theo là cuộc hội đàm giữa Tổng thống "
             f"{OBAMA} và Thủ tướng {MERKEL}.")
     assert dates(text, "2013-11-08", "summit") == ["2013-11-07"]
 

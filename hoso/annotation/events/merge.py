@@ -159,8 +159,11 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
             and scene.is_day(candidate.times[0]) and any(map(scene.is_day, cluster.times)):
         # Two days that cannot be compared yet: the same only if all else agrees.
         return 0
-    if cluster.times and candidate.times and times == 0 and people <= 0 and places <= 0:
-        return 0
+    one_day = bool(candidate.times) and scene.is_day(candidate.times[0]) != any(
+        map(scene.is_day, cluster.times))
+    if cluster.times and candidate.times and times == 0 and people <= 0 and places <= 0 \
+            and not (bare and near > 0.7 and one_day):
+        return 0  # but "chuyến thăm ngày 15/12" is the one told for "tuần tới"
     alike = any(m.type == candidate.type for m in cluster.members)
     return times + people + places + 0.5 * countries + near + 0.7 * alike
 

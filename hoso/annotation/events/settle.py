@@ -146,7 +146,7 @@ def _news_day(event: EventMention, outside: list[TimeMention], published: When) 
     if len(told) == 1:
         (day,) = told.values()
         if day.overlaps(published.shift(-_NEWS_DAYS, 0)):
-            return day.shift(-lag, 0)
+            return day if event.type == "visit" else day.shift(-lag, 0)
     return news
 
 
