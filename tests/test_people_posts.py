@@ -105,6 +105,7 @@ def test_a_speaker_beside_a_trainer_is_no_post() -> None:
     ("Trang Newstrack đưa tin.", []),
     ("Khán giả nhớ nghệ sĩ Anh Vũ.", ["Anh Vũ"]),
     ("Chủ tịch Hạ viện Tan Sri Marko Tavarin đáp.", ["Marko Tavarin"]),
+    ("Nhiều nghệ sĩ Việt vắng mặt, người đàn ông Nga và bà con Việt kiều buồn.", []),
     # movements and faiths behind a title
     ("Thủ lĩnh al-Qaeda bị bắt. Phó tổng thống người Sunni đáp. Tòa án ở tòa Bạch Ốc.", []),
     # a word that ends like a thing
@@ -116,6 +117,15 @@ def test_a_speaker_beside_a_trainer_is_no_post() -> None:
 ])
 def test_names_beside_other_words(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+def test_a_given_name_that_is_also_a_thing_or_opens_sentences() -> None:
+    text = ("Bị cáo Nguyễn Xuân Trang và bị cáo Lê Minh Tài có mặt. Trang khai nhận. "
+            "Tòa hỏi Trang và Tài. Trang thiết bị bị thu. Tài sản bị kê biên.")
+    persons, mentions = read(text)
+    assert [person.name for person in persons] == ["Nguyễn Xuân Trang", "Lê Minh Tài"]
+    assert [mention.text for mention in mentions] == [
+        "Nguyễn Xuân Trang", "Lê Minh Tài", "Trang", "Trang", "Tài"]
 
 
 def test_the_first_half_of_a_compound_is_no_mention() -> None:

@@ -130,7 +130,7 @@ def _of_context(context: Context, words: list[str]) -> list[str]:
         found.append("age")
     if context.verb:
         found.append("verb")
-    if context.apposition:
+    if context.apposition and not context.thing:
         found.append("apposition")
     return found
 

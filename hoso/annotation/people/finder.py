@@ -96,6 +96,7 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
 def _things(found: list[Candidate]) -> None:
     """What is called a town or a palace once is one everywhere: "thị trấn Gizo … Gizo bị"."""
     named = {c.text for c in found if (c.context.thing or c.group.thing) and c.score < 0}
+    named -= {c.text for c in found if c.score > 0 and (c.context.age or c.context.honorific)}
     for candidate in found:
         addressed = candidate.context.honorific or candidate.context.titles
         if candidate.text in named and not addressed and "thing" not in candidate.features and (

@@ -27,7 +27,8 @@ def initialled(words: tuple[str, ...], mine: list[str], theirs: list[str]) -> bo
     if len(theirs) <= len(rest):
         return False
     surname = known.loose(" ".join(rest))
-    for given, family in ((theirs[0], theirs[-len(rest):]), (theirs[len(rest)], theirs[:len(rest)])):
+    size = len(rest)
+    for given, family in ((theirs[0], theirs[-size:]), (theirs[size], theirs[:size])):
         if surname == known.loose(" ".join(family)) and given.startswith(tuple(allowed)):
             return True
     return False

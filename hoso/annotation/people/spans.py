@@ -102,7 +102,11 @@ def groups(
         if inside >= last:
             continue
         opens = _opens(text, first, start)
-        if opens and first not in found.starts and run[0] in openers:
+        if opens and run[0] in openers and (
+            first not in found.starts or run[0] in lexicon.given_vi()
+        ):
+            if run[0] in lexicon.given_vi() and lexicon.acts(text, last):
+                yield Group((Word(run[0], first, last),), opens)  # "Trang khai", of some Trang
             continue  # "Theo", "Trong": most runs are these
         words = []
         for found_word in word_pattern.finditer(text, first, last):
@@ -229,7 +233,7 @@ def _stop(
     """Offset up to which the words from ``at`` are no name; None when they may be one."""
     word = words[at]
     mark = found.starts.get(word.start)
-    addressed = _is_given(word.text) and _addressed(word, found)
+    addressed = _is_given(word.text) and _addressed(words, at, found)
     if mark is not None and (
         _ends_inside_word(words, mark) or (mark.end == word.end and addressed)
     ):
@@ -254,6 +258,8 @@ def _stop(
                 lexicon.is_syllable(rest[0].text)
             ):
                 return None  # Hồ Chí Minh is no lake; Đường Lê Duẩn is a street
+            if not covered and not rest and _is_given(word.text):
+                return None  # "với Trang và An", where the page names a Nguyễn Thị Trang
             return mark.end
         if kind in {"connector", "qualifier", "locative"}:
             if covered:
@@ -282,9 +288,13 @@ def _stop(
     return None
 
 
-def _addressed(word: Word, found: Marks) -> bool:
-    before = found.ends.get(word.start - 1)
-    return before is not None and before.entry.kind in {"honorific", "lay"}
+def _addressed(words: list[Word], at: int, found: Marks) -> bool:
+    """"Bà *Nam*", "nghệ sĩ *Anh* Vũ", "bị cáo *Trường*", but not "nghệ sĩ *Việt*"."""
+    before = found.ends.get(words[at].start - 1)
+    if before is None or before.entry.kind != "lay":
+        return before is not None and before.entry.kind == "honorific"
+    mark = found.starts.get(words[at].start)
+    return at + 1 < len(words) or (mark is not None and mark.entry.kind == "thing")
 
 
 def _titled(word: Word, found: Marks) -> bool:
