@@ -45,6 +45,11 @@ class Article(Struct, frozen=True):
     title: int | None
 
 
+def is_digest(text: str) -> bool:
+    """Whether a headline stands over several stories of one day."""
+    return _DIGEST.match(text) is not None
+
+
 def words_of(text: str) -> set[str]:
     """The words that can tell which story a line belongs to."""
     return {w for w in _WORD.findall(text.lower()) if w not in _COMMON}
@@ -170,7 +175,7 @@ def _first_body(lines: list[Line], first: int, end: int) -> int:
 def _may_be_title(line: Line) -> bool:
     if line.shape not in ("short", "signature"):
         return False
-    ended = line.text.endswith(".") and not line.truncated and not _DIGEST.match(line.text)
+    ended = line.text.endswith(".") and not line.truncated and not is_digest(line.text)
     if ended or line.text[-1] == ":":
         return False
     if _NUMBERED.match(line.text):
@@ -256,7 +261,7 @@ def _title_score(lines: list[Line], at: int, body: int, story: set[str],
     under = not card and any(i < at and key(lines[i].text) != same and lines[i].words > 4
                 and len(words_of(lines[i].text) & story) > 0.3 * len(words_of(lines[i].text))
                 for i in candidates)
-    score += 4.0 * bool(_DIGEST.match(line.text))
+    score += 4.0 * is_digest(line.text)
     score += 0.5 * (not under and any(i != at and key(lines[i].text) == same
                                       for i in candidates))
     # "Headline - Ảnh 1": pictures are numbered under the headline's words.
@@ -290,8 +295,9 @@ def _without_list(lines: list[Line], body: int, end: int) -> int:
                                    and _previous_is_prose(lines, body, tail - 1)):
         tail -= 1
     heads = [i for i in range(tail, end) if _heads_item(lines[i])]
-    if not heads:
-        return end
+    asked = sum(lines[i].text.endswith("?") for i in heads)
+    if not heads or (asked > 1 and asked * 2 >= len(heads)):
+        return end  # questions and answers
     story = words_of(" ".join(x.text for x in lines[body:tail] if x.shape == "prose"))
     off = []
     for head, after in zip(heads, [*heads[1:], end], strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hoso.layout.article import Article, bears_stamp
+from hoso.layout.article import Article, bears_stamp, is_digest
 from hoso.layout.captions import TELLS
 from hoso.layout.cues import Zone, key
 from hoso.layout.letters import UPPER
@@ -243,11 +243,14 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if paragraphs == 0:
         if line.words >= 15 or (line.words > 6 and (line.closed or line.text[-1] == ":")):
             return "lede"
+        if article.title is not None and is_digest(lines[article.title].text):
+            return "subhead"
         return "related" if line.words > 6 else "footer"
     if line.text.startswith("* ") and not line.closed and line.words > 5:
         return "related"
-    told = line.closed and TELLS.search(line.text)
-    if _PICTURED.match(line.text) and not told and line.text[-1] != ":":
+    if line.text[-1] == ":" and line.words > 6:
+        return "body"
+    if _PICTURED.match(line.text) and not (line.closed and TELLS.search(line.text)):
         return "caption"
     if _alone(lines, at, article) and (_NAMED.search(line.text) or line.words > 5) \
             and _PLACED.search(line.text) and not TELLS.search(line.text):
@@ -256,7 +259,7 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
         return "subhead"
     if paragraphs == 1 and not line.closed and _in_row_of_headlines(lines, at, article):
         return "related"
-    if line.closed or line.listed or (line.text[-1] == ":" and line.words > 6):
+    if line.closed or line.listed:
         return "body"
     if len(line.text) <= 70 and following and following.shape in ("prose", "caption", "short"):
         return "subhead"

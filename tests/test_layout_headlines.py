@@ -1,0 +1,126 @@
+"""Headlines that are hard to tell: long ones, digests, those that share a line; and rubrics and stamps beside them.
+
+Drawn as in ``test_layout.py``; the news is invented.
+"""
+
+# ruff: noqa: E501 - a printed line is a line here
+from __future__ import annotations
+
+import pytest
+
+from hoso.layout import lay_out
+from tests.drawn import laid_out
+
+
+def test_a_headline_may_be_as_long_as_a_paragraph() -> None:
+    page = laid_out("""
+title   | Một số khó khăn trong việc xác định ranh giới rừng phòng hộ, rừng sản xuất ở các xã vùng cao và kiến nghị sửa đổi cách đo đạc, lập hồ sơ
+byline  | Thanh Bình (Học viện Nông nghiệp)
+dateline| 12/03/2019 08:30
+lede    | Nhiều xã vùng cao chưa có bản đồ ranh giới rừng, khiến việc giao đất cho hộ dân kéo dài nhiều năm.
+body    | Theo thống kê của ngành kiểm lâm, có hơn ba trăm tranh chấp đang chờ đo đạc lại trong mùa khô này.
+""")
+    assert page.author and page.author.text == "Thanh Bình"
+    assert page.agency is None
+
+
+def test_a_digest_is_headed_by_its_day_not_by_its_first_item() -> None:
+    laid_out("""
+title   | Tin thế giới đáng chú ý sáng 12-05-2018
+dateline| Cập nhật : 12/05/2018
+subhead | Iceland mở đường hầm dưới vịnh Hvalfjörður
+lede    | Iceland hôm qua mở lại đường hầm dưới vịnh Hvalfjörður sau sáu tháng sửa chữa hệ thống thông gió.
+body    | Đường hầm dưới vịnh Hvalfjörður dài gần sáu kilômét, rút ngắn đường tới miền tây Iceland một giờ.
+subhead | Ghana trồng rừng ven sông Volta
+body    | Ghana sẽ trồng mười nghìn héc-ta rừng ven sông Volta trong ba năm, chủ yếu là cây bản địa.
+body    | Dự án do các hợp tác xã nông dân thực hiện, với vốn vay từ Ngân hàng Phát triển châu Phi.
+""")
+
+
+@pytest.mark.parametrize("stamp", ["(Dân trí) - ", "TPO - ", "Thế giới TPO - "])
+def test_a_headline_and_its_lede_may_share_a_line(stamp: str) -> None:
+    (page,) = lay_out(f"Bhutan: Thêm ba trường dạy nghề vùng núi {stamp}Bhutan sẽ mở thêm ba trường "
+                      "dạy nghề ở các huyện vùng núi phía đông, tuyển sinh từ tháng chín tới.")
+    assert page.title and page.title.text == "Bhutan: Thêm ba trường dạy nghề vùng núi"
+    assert page.outlet == ("dan-tri" if "Dân" in stamp else "tien-phong")
+
+
+def test_a_rubric_may_name_two_countries() -> None:
+    page = laid_out("""
+section | NGA - TRUNG QUỐC
+title   | Hai nước mở lại cầu phao trên sông Amur
+byline  | Thùy Chi 3 phút
+lede    | Cây cầu phao nối hai bờ sông Amur được mở lại hôm thứ Hai sau hai năm đóng cửa vì dịch bệnh.
+body    | Mỗi ngày cầu phục vụ khoảng một trăm xe tải, chủ yếu chở nông sản và máy móc.
+""")
+    assert page.author and page.author.text == "Thùy Chi"
+
+
+@pytest.mark.parametrize("stamp", [
+    "Một giờ trước", "06 Tháng 4 2008 - Cập nhật 10h35 GMT", "21 Tháng Sáu 20248:59 SA(Xem: 1273)",
+    "Ngày phát hành: 08/01/2021 Lượt xem 1475", "Ban Thời sự-Chủ nhật, ngày 28/10/2018 13:31 GMT+7",
+])
+def test_stamps_of_many_makes(stamp: str) -> None:
+    (page,) = lay_out(f"""Nepal cấp thêm giấy phép leo núi mùa thu
+{stamp}
+Nepal cấp hơn bốn trăm giấy phép leo núi cho mùa thu này, cao nhất kể từ khi mở cửa trở lại.
+Phần lớn người leo đến từ châu Âu và Đông Á, theo cơ quan du lịch nước này.
+""")
+    assert [d.text for d in page.datelines] == [stamp]
+    assert page.author is None
+
+
+def test_three_headlines_in_a_row_under_the_lede_are_other_stories() -> None:
+    laid_out("""
+title   | Tỉnh Bắc Thành tuyển thêm giáo viên mầm non
+lede    | Tỉnh Bắc Thành sẽ tuyển thêm sáu trăm giáo viên mầm non cho năm học mới.
+related | Bí thư Tỉnh ủy làm việc với ngành điện lực
+related | Hội nghị sơ kết công tác dân vận sáu tháng đầu năm
+related | Chủ tịch tỉnh thăm các gia đình chính sách
+caption | Một lớp mầm non ở xã Đông Hà. Ảnh: Minh Hằng
+body    | Theo Sở Giáo dục và Đào tạo, các huyện miền núi được ưu tiên với gần nửa chỉ tiêu của toàn tỉnh.
+body    | Việc tuyển dụng hoàn tất trước ngày 15 tháng tám để kịp khai giảng.
+""")
+
+
+def test_bullets_under_the_lede_point_elsewhere_but_a_list_is_announced() -> None:
+    laid_out("""
+title   | Đan Mạch bán lại hai tàu phá băng
+lede    | Bộ Quốc phòng Đan Mạch rao bán hai tàu phá băng đã ngừng hoạt động từ mười năm trước.
+related | - Đan Mạch đóng tàu tuần tra Bắc Cực
+related | - Hải quân Đan Mạch và Na Uy diễn tập chung
+body    | Giá khởi điểm của mỗi tàu là hai triệu krone, chưa kể chi phí kéo về bến.
+body    | Người mua phải cam kết ba điều:
+body    | - Không dùng tàu vào mục đích quân sự
+body    | - Tháo dỡ thiết bị đo đạc còn lại trên boong
+body    | Thời hạn nộp hồ sơ là cuối tháng mười, theo thông báo của cơ quan đấu giá.
+body    | Trước đó, ba tàu phá băng cùng loại đã được bán cho một công ty du lịch của Na Uy.
+""")
+
+
+def test_an_office_is_no_first_name_and_a_turn_of_an_interview_no_signature() -> None:
+    page = laid_out("""
+title   | Đại sứ Fiji tại Việt Nam trả lời phỏng vấn
+caption | Đại Sứ Fiji tại Việt Nam Peni Tora trong buổi trò chuyện hôm qua
+lede    | Nhân dịp hai nước kỷ niệm hai mươi năm quan hệ ngoại giao, đại sứ Fiji trả lời câu hỏi của độc giả.
+body    | Hoài An: Thưa ông, ông ấn tượng nhất với điều gì trong nhiệm kỳ ba năm của mình tại Hà Nội?
+body    | Peni Tora: Tôi nhớ nhất những buổi sáng đi bộ quanh hồ, và lòng tốt của những người bán hàng ở đó.
+body    | Hoài An: Tại sao vậy?
+body    | Peni Tora: Vì họ luôn mời tôi một chén trà, dù tôi chẳng mua gì và nói tiếng Việt rất tệ.
+""")
+    assert page.author is None
+
+
+@pytest.mark.parametrize(("signed", "author", "agency"), [
+    ("Tác giả bài viết: Minh Trang", "Minh Trang", None),
+    ("Tác giả : Anh Vũ/VOV Moscow", "Anh Vũ", "VOV Moscow"),
+    ("Nguồn Xây Dựng: https://xaydung.example.vn/tin/cau-moi-20211114095753127", None, "Xây Dựng"),
+])
+def test_signatures_of_many_makes(signed: str, author: str | None, agency: str | None) -> None:
+    (page,) = lay_out(f"""Cầu mới qua sông Orinoco thông xe
+Cây cầu dài ba kilômét qua sông Orinoco thông xe hôm qua sau bảy năm thi công và hai lần điều chỉnh vốn.
+Chính phủ Venezuela miễn phí qua cầu trong tháng đầu tiên để người dân làm quen với tuyến đường.
+{signed}
+""")
+    assert (page.author.text if page.author else None) == author
+    assert (page.agency.text if page.agency else None) == agency
