@@ -180,3 +180,11 @@ def test_plans_of_a_bare_year_bound_nothing_for_certain() -> None:
     found = published("Ngày 24/2/2010, tạp chí nhìn lại quan hệ hai nước. Người ta từng tin rằng "
                       "triển vọng sẽ sáng hơn trong năm 2009.")
     assert found.when.earliest == date(2010, 2, 24)
+
+
+def test_a_counterpart_holds_the_like_office() -> None:
+    found = published("Ngoại trưởng Nga Sergei Lavrov và người đồng cấp Mỹ Rex Tillerson bàn về "
+                      "Syria.")
+    assert any(e.kind == "tenure" and e.verdict == "accepted" and "Tillerson was" in e.explanation
+               for e in found.evidence)
+    assert found.when.earliest is not None and found.when.earliest.year == 2017

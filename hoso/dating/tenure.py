@@ -30,6 +30,8 @@ _ONE_DAY = timedelta(days=1)
 _FORMER = re.compile(r"\b(?:cựu|nguyên)\s+$", re.IGNORECASE)
 _CALLED_FORMER = re.compile(r"\b(?:cựu|nguyên|cố)\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
+# "Ngoại trưởng Nga Lavrov và người đồng cấp Mỹ Rex Tillerson": he holds the like office.
+_COUNTERPART = re.compile(r"\bđồng cấp(?:\s+(?:người\s+)?[A-ZĐ][\w.-]*){0,4}\s+$")
 _THAT_COUNTRY = frozenset({"nước này", "nước ông", "nước bà", "nước chủ nhà"})
 _LESSER = re.compile(r"\b(?:phó|thứ|trợ lý|cố vấn|quyền)\s+(?:của\s+)?$", re.IGNORECASE)
 # Who has just left, or died, is still called by the office.
@@ -65,12 +67,21 @@ def tenure_claims(page: Page, found: Annotations) -> list[Claim]:
             continue
         known = people().get(person.key[2:])
         if known is not None:
-            claims += _of_person(page, person, known, mentions.get(person.key, []))
+            claims += _of_person(page, person, known, mentions.get(person.key, []),
+                                 _titles(found, person))
     return claims
 
 
-def _of_person(page: Page, person: Person, known: KnownPerson,
-               mentions: list[PersonMention]) -> Iterable[Claim]:
+def _titles(found: Annotations, besides: Person) -> set[str]:
+    """The titles of the offices that the others hold."""
+    return {title for person in found.persons if person is not besides
+            for office in person.offices for title in offices()[office].titles_vi}
+
+
+def _of_person(page: Page, person: Person, known: KnownPerson, mentions: list[PersonMention],
+               titles: set[str]) -> Iterable[Claim]:
+    counterpart = [m for m in mentions if not person.offices and _COUNTERPART.search(
+        page.text, max(0, m.start - _REACH), m.start)]
     for office in dict.fromkeys(tenure.office for tenure in known.tenures):
         tenures = [tenure for tenure in known.tenures if tenure.office == office]
         uses = [use for m in mentions if (use := _use(page, m, office)) is not None]
@@ -83,6 +94,8 @@ def _of_person(page: Page, person: Person, known: KnownPerson,
             current = [use.mention for use in uses if not use.recalled] or mentions[:1]
             if current:
                 yield _current(page, known, office, tenures, current)
+        elif counterpart and not titles.isdisjoint(offices()[office].titles_vi):
+            yield _current(page, known, office, tenures, counterpart)
 
 
 def called_former(text: str, mention: PersonMention) -> bool:
