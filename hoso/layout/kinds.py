@@ -144,7 +144,7 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                 line.kind = "caption"
                 continue
             boxed = False
-            opening = paragraphs == 0 and (len(line.text) < 1000 or total == 1)
+            opening = paragraphs == 0 and len(line.text) < (1600 if total == 1 else 1000)
             line.kind = "lede" if opening else "body"
             paragraphs += 1
         else:
