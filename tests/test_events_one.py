@@ -71,3 +71,11 @@ def test_the_journey_of_next_week_is_that_of_the_day_told_next() -> None:
     text = (f"{A} sẽ tới Lima trong tuần tới.\n"
             "Người phát ngôn cho biết chuyến thăm dự kiến diễn ra ngày 15/4.")
     assert [event.date for event in told(text, "2013-04-11")] == ["2013-04-15"]
+
+
+def test_two_calls_of_the_same_two_are_never_put_on_one_day() -> None:
+    text = (f"{A} đã điện đàm với {B} về thương mại.\n"
+            "Trước đó, hôm 4/2, Ngoại trưởng {Joly|Mélanie Joly} và Ngoại trưởng "
+            "{González|Javier González} cũng điện đàm.")
+    assert [event.date for event in told(text, "[2013-02-04..2013-02-11]")] == [
+        "[2013-02-03..2013-02-11]", "2013-02-04"]

@@ -162,29 +162,40 @@ def _on_the_day_told(events: list[EventMention], dated: list[TimeMention],
     That is the last day of its other news; a programme told on the day a guest
     arrives is of that day.
     """
-    days = {event.date.text: event.date for event in events
-            if event.status == "occurred" and event.type in _NEWS and event.times
-            and (_is_day(event.date) or event.date.text[8:].isdigit())}
-    if not days and published:
-        ahead = [dated[index] for event in events if event.status != "occurred"
-                 for index in event.times]
-        days = {time.value.text: time.value for time in outside
-                if time not in ahead and _is_day(time.value)
-                and not time.fields.keys().isdisjoint(("day", "day_offset"))}
+    dates = [event for event in events
+             if event.status == "occurred" and event.type in _NEWS and event.times
+             and (_is_day(event.date) or event.date.text[8:].isdigit())]
+    days = [] if dates or not published else _days_named(events, dated, outside)
     arrivals = {part.person: event.date for event in events if event.type == "visit"
                 and event.date.single_day and event.date.single_day == published.single_day
                 for part in event.people}
-    return [_on_one_of(event, days, dated) if event.status == "occurred"
-            else _on_arrival(event, arrivals) for event in events]
+    return [_on_one_of(event, [*days, *(other.date for other in dates
+                                        if not _of_the_same(event, other))], dated)
+            if event.status == "occurred" else _on_arrival(event, arrivals) for event in events]
 
 
-def _on_one_of(event: EventMention, days: dict[str, When],
+def _days_named(events: list[EventMention], dated: list[TimeMention],
+                outside: list[TimeMention]) -> list[When]:
+    """Days the text names, those of what lies ahead left out."""
+    ahead = [dated[index] for event in events if event.status != "occurred"
+             for index in event.times]
+    return [time.value for time in outside if time not in ahead and _is_day(time.value)
+            and not time.fields.keys().isdisjoint(("day", "day_offset"))]
+
+
+def _of_the_same(one: EventMention, other: EventMention) -> bool:
+    """Whether two events are of one kind and of the same people: of two days, then."""
+    return group(one.type) == group(other.type) and \
+        {part.person for part in one.people} == {part.person for part in other.people}
+
+
+def _on_one_of(event: EventMention, days: list[When],
                dated: list[TimeMention]) -> EventMention:
     if event.date.single_day or event.type not in _NEWS or not _of_today(event, dated) or any(
             (last - first).days > _NEWS_DAYS for first, last in event.date.ranges):
         return event
     around = event.date.shift(-_NEWS_DAYS, 0) if event.date else UNKNOWN
-    told = [day for day in days.values() if around.overlaps(day) or not around]
+    told = [day for day in dict.fromkeys(days) if around.overlaps(day) or not around]
     if around:
         told = sorted(told, key=lambda d: d.ranges[-1])[-1:]
     if len(told) != 1 or bool(around) != bool(told[0]) or (
