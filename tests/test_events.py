@@ -364,6 +364,27 @@ def test_two_calls_of_one_pair_are_two() -> None:
 
 def test_some_talks_of_the_day_before_are_not_the_summit() -> None:
     text = (f"Bà {JOLY} và ông {GONZALEZ} đã có cuộc hội đàm tại Lima.\n"
-            f"Cuộc hội đàm được tổ chức sau khi bà {JOLY} và ông {GONZALEZ} có một số cuộc trao đổi "
-            "hôm 2/4.")
+            f"Cuộc hội đàm được tổ chức sau khi bà {JOLY} và ông {GONZALEZ} có một số "
+            "cuộc trao đổi hôm 2/4.")
     assert len(told(text)) == 2
+
+
+def test_who_speaks_of_himself_takes_part() -> None:
+    text = f"Hôm 3/4, bà {JOLY} cho biết bà đã gặp ông {GONZALEZ} tại Lima."
+    meeting = next(event for event in told(text) if event.type == "meeting")
+    assert meeting.people == {"Mélanie Joly", "Javier González"}
+
+
+def test_a_spokesman_does_not_speak_of_himself() -> None:
+    text = ("Người phát ngôn {Ana Ruiz/PE/pe-government-spokesperson} cho biết ông đã gặp ông "
+            f"{GONZALEZ} tại Lima hôm 3/4.")
+    assert all("Ana Ruiz" not in event.people for event in told(text) if event.type == "meeting")
+
+
+def test_the_speaker_s_own_meeting_is_no_one_else_s() -> None:
+    text = ("Hôm 3/4, Tổng thống Peru {Ollanta Humala/PE/pe-president} cho biết ông và bà "
+            f"{JOLY} đã điện đàm sau cuộc gặp của ông với {{Luis Vera/AR}}.")
+    assert {(event.type, frozenset(event.people)) for event in told(text)
+            if event.type != "statement"} == {
+        ("phone_call", frozenset({"Ollanta Humala", "Mélanie Joly"})),
+        ("meeting", frozenset({"Ollanta Humala", "Luis Vera"}))}

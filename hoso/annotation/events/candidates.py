@@ -84,7 +84,7 @@ class Reader:
         if found.type != "phone_call":  # those who call each other are in two places
             found.place = self.circumstances.place(left, right, hit)
         if found.sort == "conference" and found.setting:
-            if not found.own_time:
+            if not found.own_time and found.setting != "bên lề":
                 return None  # where two of many met
             found.people = []
         if found.setting and not found.people and hit.noun:
@@ -214,7 +214,7 @@ class Reader:
                 second.place = second.place or first.place
                 if second.tense == "hope" and self.scene.words.purpose.search(
                         self.scene.low, first.end, second.start):
-                    second.tense = first.tense  # "sẽ tới Vienna để hội đàm"
+                    second.tense = "future"  # "đã tới Vienna để hội đàm": it lies ahead
             elif (second.setting in same_day or second.setting == "nhân") \
                     and second.group in _SETTINGS:
                 self._lend(second, first)

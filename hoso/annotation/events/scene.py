@@ -10,6 +10,7 @@ from functools import cache
 
 from hoso import authority, gazetteer
 from hoso.annotation.events.lexicon import Lexicon, lexicon, normal
+from hoso.annotation.events.pronouns import spoken_of
 from hoso.annotation.sentences import sentences
 from hoso.model import Page, Person, PersonMention, PlaceMention, SegmentKind, TimeMention
 
@@ -171,8 +172,7 @@ class Scene:
 
     @staticmethod
     def _is_date(mention: TimeMention) -> bool:
-        return bool(mention.value) or not mention.fields or any(
-            key not in _NO_DATE for key in mention.fields)
+        return bool(mention.value) or not mention.fields or not mention.fields.keys() <= _NO_DATE
 
     def locative(self, place: PlaceMention, start: int) -> str:
         """The word that puts something at or on the way to ``place``, "" where none does.
@@ -236,6 +236,9 @@ class Scene:
         last = bisect_left(self._people_at, sentence.end)
         named = [Actor(m.start, m.end, m.person) for m in self.people[first:last]]
         starts = {a.start for a in named}
+        named += [Actor(*one, named=False) for one in spoken_of(
+            self.low, sentence.start, sentence.end, [(a.start, a.person) for a in named if not
+                self.speaks_for_others(self.persons[a.person])])]
         found = named + self._officials(sentence, starts) + self._several(sentence)
         found += self._bare_titles(sentence, found)
         found = [a for a in found if not self._aside(sentence, a)]
@@ -352,13 +355,12 @@ class Scene:
         if len(two) < 2 or self.low[start : two[0].start].strip() \
                 or self.low[two[0].end : two[1].start].strip() not in ("và", "-", "–", ","):
             return []
-        holders = [self._roles.get((role, place.country), []) for place in two]
-        return [one[0] for one in holders] if all(len(one) == 1 for one in holders) else []
+        one, other = (self._roles.get((role, place.country), []) for place in two)
+        return one + other if len(one) == len(other) == 1 else []
 
     def last_pair(self, sentence: Sentence, before: int) -> list[str]:
-        """The two persons named together last, at most four sentences before ``before``.
-
-        Whom the sentence itself has named is one of them.
+        """The two persons named together last, at most four sentences before ``before``;
+        whom the sentence itself has named is one of them.
         """
         here = list(dict.fromkeys(m.person for m in self.people_in(sentence.start, before)))
         if len(here) >= 2:

@@ -1,0 +1,32 @@
+"""Pronouns of one who speaks of himself: "Tổng thống A cho biết ông đã gặp B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from hoso.annotation.events.lexicon import lexicon
+
+_VERBS = r"(?:và|đã|sẽ|cũng|vừa|từng|có|muốn|dự|đang|sắp|hy vọng|mong|không|chưa)\b"
+
+
+@cache
+def _himself() -> re.Pattern[str]:
+    says = lexicon().speech.pattern
+    return re.compile(rf"{says}(?:\s+rằng)?,?\s+(?P<said>ông|bà)\s+{_VERBS}"
+                      r"|\bcủa\s+(?P<own>ông|bà)\s+(?:với|và|tới|đến|tại|hôm|ngày)\b")
+
+
+def spoken_of(low: str, start: int, end: int,
+              named: list[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, person) of the pronouns in [start, end) that mean the one who speaks.
+
+    ``named`` are the places and persons named there, in order; a pronoun that
+    nobody is named before is left out.
+    """
+    for match in _himself().finditer(low, start, end):
+        group = "said" if match["said"] else "own"
+        before = [person for at, person in named if at < match.start()]
+        if before:
+            yield match.start(group), match.end(group), before[-1 if group == "said" else 0]
