@@ -47,6 +47,7 @@ def values(text: str, anchor: When = THURSDAY) -> list[str]:
     ("Họ gặp nhau hôm 15/8 năm ngoái.", "2013-08-15"),
     ("Hiệp ước ký ngày 20 tháng trước.", "2014-09-20"),
     ("Lễ hội diễn ra 8-10/6 ở Huế.", "2014-06-08/2014-06-10"),
+    ("Nga yêu cầu giảm nhân viên trước ngày 1 tháng 12 và cho biết sẽ thu đất.", "2014-12-01"),
     ("Tập trận từ ngày 30/9 đến 2/10.", "2014-09-30/2014-10-02"),
     ("Dự án chạy giai đoạn 2016 - 2018.", "2016-01-01/2018-12-31"),
     ("Lễ hội diễn ra ngày 10/3 âm lịch.", "XXXX-XX-XX"),

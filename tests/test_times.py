@@ -193,6 +193,8 @@ def test_plans_shift_only_the_day_they_lead_to(text: str, tense: int) -> None:
 @pytest.mark.parametrize(("words", "tense"), [
     ("“Mọi việc rồi sẽ ổn”, ông phát biểu ngày 4-2.", -1),
     ("Ông sẽ phát biểu ngày 4-2.", 1),
+    ("Cuộc gặp được đề xuất trong cuộc điện đàm hôm Chủ nhật.", -1),
+    ("Hai ông sẽ gặp nhau hôm thứ Sáu.", 1),
 ])
 def test_the_day_that_something_was_said_on_is_past(words: str, tense: int) -> None:
     assert find_times(page(words))[0].fields.get("tense") == tense

@@ -270,6 +270,10 @@ def _tense(text: str, atom: _Atom, segment: Segment) -> int:
     after = text[end : min(segment.end, end + _REACH)]
     if stop := _CLAUSE.search(after):
         after = after[: stop.start()]
+    if "weekday" in atom.fields and text[start:end].lower().startswith("hôm ") and not (
+        _COMING_BEHIND.search(before)
+    ):
+        return -1  # "hôm Chủ nhật" is the last one, unless a plan leads to it
     nearest: list[tuple[int, int]] = []
     for leading, following, sign in ((_COMING_BEFORE, _COMING_BEHIND, 1), (_PAST, _PAST, -1)):
         nearest += [(len(before) - match.end(), sign) for match in leading.finditer(before)]

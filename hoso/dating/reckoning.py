@@ -52,8 +52,12 @@ def _year_fits(day: date, base: When, tense: int) -> bool:
 
 
 def direction(fields: Fields) -> int:
-    """1 or -1 where the words speak of what lies ahead or behind, else 0."""
-    return number(fields, "side") or number(fields, "tense")
+    """1 or -1 where the words speak of what lies ahead or behind, else 0.
+
+    What was said of the end of a term is past, the end may be ahead.
+    """
+    tense = number(fields, "tense")
+    return number(fields, "side") or (max(tense, 0) if "until" in fields else tense)
 
 
 def possible_years(fields: Fields, base: When, day: Callable[[int], date | None],
