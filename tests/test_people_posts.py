@@ -62,6 +62,8 @@ def roles(text: str, name: str) -> tuple[str, ...]:
      ("trợ lý của Tổng thống",)),
     ("Cố vấn của Lãnh tụ tối cao, ông Marko Tavarin, im lặng.", "Marko Tavarin",
      ("Cố vấn của Lãnh tụ tối cao",)),
+    # posts written short, as papers abroad do
+    ("HĐ Bảo An họp. ĐS Marko Tavarin phản đối.", "Marko Tavarin", ("ĐS",)),
     # one word for two
     ("Hai Tổng thống Marko Tavarin và Ivo Lendar cùng dự.", "Ivo Lendar", ("Tổng thống",)),
     # a country behind "của", an adjective of the title

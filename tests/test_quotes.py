@@ -202,6 +202,9 @@ def test_what_something_is_called_by_others_is_nobodys_saying() -> None:
     ("Ông Kerry cho biết Mỹ chỉ ký nếu Kiev “ngừng khiêu khích” trước đã.", [KERRY]),
     # a word of saying inside another word
     ("Ông Kerry nhấn mạnh trên mạng kể từ sáng rằng “mọi người phải thật kiên nhẫn”.", [KERRY]),
+    # an office whose name holds a body's
+    ("Tổng Thư ký NATO Jens Stoltenberg đến. Tổng Thư ký NATO nói với họ rằng đã “đến lúc rồi”.",
+     ["a:jens-stoltenberg"]),
     # a state has said it, no person
     ("Iran tuyên bố “không bỏ lỡ cơ hội nào cho hòa bình”.", [None]),
     # the verb behind is not that of words in the middle of a sentence

@@ -98,6 +98,10 @@ _EAST = frozenset({"VN", "CN", "TW", "KR", "KP", "JP"})
 """Where given names tell us nothing of whether it is a man or a woman."""
 
 
+_Option = tuple[int, int, "str | None"]
+"""Who may be the subject: where the words end, how surely they name someone, and whom."""
+
+
 class Speakers:
     """The people of one page, as subjects of what its sentences say."""
 
@@ -164,7 +168,7 @@ class Speakers:
         before = self._same_subject(start, cue, cues)
         if before is not None:
             return self.subject(start, before, cues, floor)
-        options: list[tuple[int, int, str | None]] = []
+        options: list[_Option] = []
         for mention in self.within(start, cue.start):
             options.append((mention.end, 3, mention.person))
         for at, person in self._offices(start, cue.start):
@@ -191,14 +195,18 @@ class Speakers:
         comma = max(self.text.rfind(mark, start, cue.start) for mark in ",;")
         clause = self.text[comma + 1 : cue.start] if comma >= 0 else ""
         if free and _CONJUNCTION.match(clause) and not any(o[0] > comma for o in options):
-            acting = [o for o in free if lexicon.acts(self.text, o[0])]
-            return (min(acting or free)[2],)  # "Scholz phản đối …, nhưng rồi nói"
-        if free and not clause.strip():
-            acting = [o for o in free if lexicon.acts(self.text, o[0])]
-            if acting:
-                return (min(acting)[2],)  # "A đã họp với Hội đồng An ninh, nhấn mạnh …"
+            return (self._first(self._acting(free) or free),)  # "A phản đối …, nhưng rồi nói"
+        if not clause.strip() and (acting := self._acting(free)):
+            return (self._first(acting),)  # "A đã họp với Hội đồng An ninh, nhấn mạnh …"
         best = max(free or options, key=lambda o: (o[0], o[1]))
         return (best[2],)
+
+    def _acting(self, options: list[_Option]) -> list[_Option]:
+        return [option for option in options if lexicon.acts(self.text, option[0])]
+
+    @staticmethod
+    def _first(options: list[_Option]) -> str | None:
+        return min(options, key=lambda option: (option[0], -option[1]))[2]
 
     def _apposed(self, start: int, cue: Cue) -> str | None:
         """"*Michael Mann*, phát ngôn viên của EU, nói": a title leads from name to verb."""
@@ -223,7 +231,7 @@ class Speakers:
         earlier = [c for c in cues if c.role == "verb" and start <= c.start and c.end < cue.start]
         return earlier[0] if earlier else None
 
-    def _object(self, start: int, option: tuple[int, int, str | None]) -> bool:
+    def _object(self, start: int, option: _Option) -> bool:
         """Whether a preposition makes it the object: "nói *với* ông Kerry"."""
         at = option[0]
         for mention in self.mentions:
