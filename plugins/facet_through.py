@@ -325,6 +325,7 @@ def filters_from_request(
     """``?_has=`` on the table page, its JSON, and whatever else asks for filters."""
 
     async def inner() -> FilterArguments | None:
+        _read_facets(request)
         arguments = list(dict.fromkeys(request.args.getlist(FILTER)))
         if not arguments:
             return None
@@ -387,6 +388,19 @@ async def _page_filters(
             wheres.extend(found.where_clauses)
             params.update(found.params)
     return " and ".join(wheres), params
+
+
+def _read_facets(request: Any) -> None:
+    """Say of a facet in the address that is broken JSON that it is; Datasette fails on it."""
+    for argument in request.args.getlist("_facet_through"):
+        if argument.startswith("{"):
+            try:
+                json.loads(argument)
+            except ValueError as error:
+                raise DatasetteError(
+                    f"Facet through a join table: {argument} is no JSON: {error}",
+                    title="Invalid facet", status=400,
+                ) from error
 
 
 class ThroughFacet(Facet):

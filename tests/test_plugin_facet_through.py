@@ -201,6 +201,7 @@ def test_the_page_shows_facet_and_description(library):
     ({"_has": "book_tags.colour:x"}, "no column"),
     ({"_has": "authors.name:x"}, "no foreign key of authors refers to books"),
     ({"_facet_through": "nowhere"}, "no join table"),
+    ({"_facet_through": '{"table'}, "is no JSON"),
     ({"_facet_through": "book_tags"}, "say which column"),
     ({"_facet_through": '{"table": "book_authors", "label": "authors.shoe"}'}, "not labelled"),
     ({"_facet_through": '{"table": "book_authors", "value": "genres.code"}'}, "say which column"),
