@@ -124,3 +124,26 @@ Chính phủ Venezuela miễn phí qua cầu trong tháng đầu tiên để ng�
 """)
     assert (page.author.text if page.author else None) == author
     assert (page.agency.text if page.agency else None) == agency
+
+
+def test_a_name_under_an_unmarked_caption_is_the_photographers() -> None:
+    page = laid_out("""
+title   | Phú Yên trồng lại rừng dương chắn cát
+lede    | Tỉnh Phú Yên bắt đầu trồng lại bốn mươi héc-ta rừng dương chắn cát dọc bờ biển Tuy An.
+caption | Các đoàn viên chở cây giống ra bãi cát từ sáng sớm, khi thủy triều còn thấp và nắng chưa lên
+caption | Hữu Tài
+body    | Mỗi hộ ven biển nhận chăm sóc một hàng cây trong ba năm đầu, đổi lại được khai thác củi khô.
+body    | Rừng dương cũ bị bão quật ngã gần hết vào cuối năm ngoái, khiến cát lấn vào vườn nhà dân.
+""")
+    assert page.author is None
+
+
+def test_a_score_before_a_credit_is_no_initial() -> None:
+    (page,) = lay_out("""Đội khách giữ lại một điểm
+Trận đấu muộn nhất vòng mười hai diễn ra dưới mưa lớn và phải tạm dừng hai lần vì sân ngập.
+Ở phút cuối, đội khách gỡ hòa 1-1. Theo Goal""")
+    assert page.agency and page.agency.text == "Goal"
+    (labelled,) = lay_out("""Đội khách giữ lại một điểm
+Trận đấu muộn nhất vòng mười hai diễn ra dưới mưa lớn và phải tạm dừng hai lần vì sân ngập.
+Facebook: https://facebook.example/doi-khach""")
+    assert labelled.author is None

@@ -53,6 +53,7 @@ _AGENCY_LAST = re.compile(r"\s(?:REUTERS|Reuters|AFP|AP|EPA|Getty(?: Images)?|TT
 _BARE_CREDIT = re.compile(
     r"(?:[A-Z]{2,8}|Reuters|Getty|Courtesy|File|Screen(?:shot)?)\s(?:[Pp]hoto|PHOTO)\b.{0,40}$"
     r"|(?:Photo|Courtesy|Screenshot|Hình minh họa|Ảnh minh họa)\b.{0,30}$")
+_ON_FILM = re.compile(r"[(\[](?:[Vv]ideo|VIDEO|[Cc]lip)\s*:[^()]{2,40}[)\]]\.?$")
 _FILMED = re.compile(rf"[.”]\s(?:Video|Clip)\s*:\s*[{UPPER}][^.:]{{1,30}}\.?$")
 _CREDITING = re.compile(r"[(\[]?(?:Theo|Nguồn|Tổng hợp)\b|.{0,40}[(/,]?\s?(?:Theo|theo)\s")
 _NUMBERED = re.compile(r"\s(?:-\s(?:Ảnh|Hình|Photo|Video)|ảnh)\s\d{1,3}\.?$"
@@ -134,6 +135,8 @@ def is_caption(text: str) -> bool:
         return True
     signed = _SIGNED.search(end) if len(text) < 200 and text.count(" ") > 4 else None
     if signed and signed[1].lower() in cues().name_words and not text.isupper():
+        return True
+    if _ON_FILM.search(end) and not TELLS.search(text):
         return True
     bare = _CREDIT_MARK.search(text) and _UNBRACKETED.match(text)
     if bare and not TELLS.search(bare["shown"]):

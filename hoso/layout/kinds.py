@@ -19,7 +19,8 @@ _ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chi�
 # What captions begin with, and how they say where.
 _PICTURED = re.compile(r"(?:Hiện trường|Toàn cảnh|Quang cảnh|Khung cảnh|Một góc|Hình ảnh|Chân dung"
                        r"|Cảnh|Nơi xảy ra|Các bị cáo|Căn nhà"
-                       r"|Bản đồ|Biểu đồ|Đồ họa|Sơ đồ|Lễ ký|Clip|Dự báo)\s")
+                       r"|Bản đồ|Biểu đồ|Đồ họa|Sơ đồ|Lễ ký|Clip"
+                       r"|Dự báo (?:đường|vị trí|hướng|nhiệt độ|thời tiết|mưa))\s")
 # A line of its own over a caption.
 _CAPTION_LABEL = re.compile(r"(?:(?:Ảnh|Hình)\s\d{1,2}[.:]?|Chú thích ảnh:?)$")
 # "13:12 Khách ra sân bay": a report by the minute.
@@ -128,6 +129,8 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
             if line.kind == "byline" and key(line.text) in signed and lines[i - 1].zone == "footer":
                 line.kind = "footer"  # "Published by": the template signs
             signed.add(key(line.text))
+            if paragraphs == 1 and i < last_prose and _took_picture(line, lines[i - 1]):
+                line.kind = lines[i - 1].kind = "caption"
         elif line.shape == "prose":
             if paragraphs > 1 and _describes_card(lines, i, article.end):
                 line.kind = lines[i - 1].kind = lines[i - 2].kind = "related"
@@ -149,6 +152,12 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
             paragraphs += 1
         else:
             line.kind = "related" if boxed else _kind_of_short(lines, i, article, paragraphs, total)
+
+
+def _took_picture(line: Line, above: Line) -> bool:
+    """Whether a name under a short line signs the picture the line speaks of."""
+    return above.shape == "short" and above.kind in ("caption", "related", "subhead") \
+        and line.signature is not None and line.signature.agency is None
 
 
 def _describes_card(lines: list[Line], at: int, end: int) -> bool:

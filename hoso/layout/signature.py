@@ -61,8 +61,8 @@ _OFFICES = frozenset(["đại sứ", "tổng thống", "ngoại trưởng", "th�
                       "phó tổng", "tổng bí", "tổng thư", "phát ngôn", "đặc phái", "cố vấn"])
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?)*[{UPPER}]{{1,4}}\.?$|[{UPPER}]\.\s?{_WORD}$")
 
-_TAIL = re.compile(r"(?:\./\.|[.!?…][\"”’»)]*|[”\"])\s*|\s(?=\()|\s\*\s")
-_ABBREVIATED = re.compile(r"(?<![^\W_])(?:TP|Tp|GS|TS|PGS|ThS|BS|St|Mr|Dr|\w)\.\s*$")
+_TAIL = re.compile(r"(?:\./\.|[.!?…][\"”’»)]*|[”\"])\s*|\s(?=\()|\s(?=Theo\s)|\s\*\s")
+_ABBREVIATED = re.compile(r"(?<![^\W_])(?:TP|Tp|GS|TS|PGS|ThS|BS|St|Mr|Dr|[^\W\d_])\.\s*$")
 
 
 class Signature(Struct, frozen=True):
@@ -172,6 +172,8 @@ def read_signature(text: str) -> Signature | None:
     if link and link.start() > start:
         if _CREDIT.fullmatch(text[start : link.start()].rstrip(" :") + " "):
             return Signature(agency=link.span("site"))
+        if text[link.start()] == ":" and not _CREDIT.search(text, start, link.start()):
+            return None  # "Facebook: https://…"
         end = link.start()
     credit = _CREDIT.search(text, start, end)
     if not credit and sum(word[0].islower() for word in text.split()) > 4:
@@ -214,7 +216,8 @@ def _read_unmarked(text: str, start: int, end: int) -> Signature | None:
     """A name and a known paper with nothing between: "Mi Ly Thể thao & Văn hóa"."""
     spaces = [m.end() for m in re.finditer(r"\s+", text[start:end])]
     for cut in (start + space for space in spaces[1:4]):
-        if end - cut > 5 and " " in text[cut:end] and is_source(text[cut:end]):
+        if end - cut > 5 and " " in text[cut:end] and text[cut].isupper() \
+                and is_source(text[cut:end]):
             return _signed(text, _trim(text, start, cut), (cut, end))
     return None
 
