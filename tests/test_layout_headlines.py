@@ -141,7 +141,7 @@ body    | Rừng dương cũ bị bão quật ngã gần hết vào cuối năm 
 def test_a_score_before_a_credit_is_no_initial() -> None:
     (page,) = lay_out("""Đội khách giữ lại một điểm
 Trận đấu muộn nhất vòng mười hai diễn ra dưới mưa lớn và phải tạm dừng hai lần vì sân ngập.
-Ở phút cuối, đội khách gỡ hòa 1-1. Theo Goal""")
+Đến phút bù giờ cuối cùng, trung vệ của đội khách mới gỡ hòa 1-1. Theo Goal""")
     assert page.agency and page.agency.text == "Goal"
     (labelled,) = lay_out("""Đội khách giữ lại một điểm
 Trận đấu muộn nhất vòng mười hai diễn ra dưới mưa lớn và phải tạm dừng hai lần vì sân ngập.
