@@ -159,19 +159,23 @@ def _on_the_day_told(events: list[EventMention], dated: list[TimeMention],
                      outside: list[TimeMention], published: When) -> list[EventMention]:
     """What is news without a day, and "today", is of the day the article tells of.
 
-    That is the last day of its other news; a programme told on the day a guest
-    arrives is of that day.
+    That is the last day it names, or dates other news by; a programme told on
+    the day a guest arrives is of that day.
     """
     dates = [event for event in events
              if event.status == "occurred" and event.type in _NEWS and event.times
              and (_is_day(event.date) or event.date.text[8:].isdigit())]
-    days = [] if dates or not published else _days_named(events, dated, outside)
+    named = _days_named(events, dated, outside) if published else []
     arrivals = {part.person: event.date for event in events if event.type == "visit"
                 and event.date.single_day and event.date.single_day == published.single_day
                 for part in event.people}
-    return [_on_one_of(event, [*days, *(other.date for other in dates
-                                        if not _of_the_same(event, other))], dated)
-            if event.status == "occurred" else _on_arrival(event, arrivals) for event in events]
+    settled: list[EventMention] = []
+    for event in events:
+        taken = {other.date for other in dates if _of_the_same(event, other)}
+        days = [day for day in (*named, *(other.date for other in dates)) if day not in taken]
+        settled.append(_on_one_of(event, days, dated) if event.status == "occurred"
+                       else _on_arrival(event, arrivals))
+    return settled
 
 
 def _days_named(events: list[EventMention], dated: list[TimeMention],
