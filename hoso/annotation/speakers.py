@@ -87,6 +87,7 @@ _PREPOSITION = re.compile(
 )
 _CONJUNCTION = re.compile(r"\s*(?:nhưng|song|và|rồi|đồng thời|sau đó|tuy nhiên|cũng|đã)\b")
 _CLAUSE = re.compile(r"(?:^|[,;:]|\b(?:rằng|khi|nhưng|và|song|còn|ngày \S+|hôm \S+))\s*$")
+_CAPITAL = re.compile(r"[A-ZĐÀ-Ỹ][\w-]*(?: (?:đã|cũng|vừa|từng|liên tục|mới đây))? $")
 _SUBJECT = re.compile(r" (?:(?:đã|cũng|vừa|từng|liên tục|mới đây) )?")
 _APPOSED = re.compile(r"\)?\s*(?:\([^()\n]*\)\s*)?,\s*(?P<what>[^;:\n]{3,150}?),?\s+"
                       r"(?:cũng |đã |còn |thì |vừa )?$")
@@ -248,6 +249,9 @@ class Speakers:
 
     def _country_speaks(self, start: int, end: int) -> bool:
         """"*Iran* tuyên bố": a state, whose words have no person."""
+        start = max(start, end - 48)
+        if _CAPITAL.search(self.text, start, end) is None:
+            return False
         found = lexicon.marks(self.text[start:end], self.flat[start:end])
         last = found.starts[found.order[-1]] if found.order else None
         return last is not None and last.entry.kind == "country" and (

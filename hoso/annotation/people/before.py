@@ -20,6 +20,7 @@ _SKIPPED = frozenset(" \t\n\r\"“‘'«")
 _POSTS = frozenset({"title", "occupation"})
 _RANKS = frozenset({"Đại tướng", "Đại tá"})
 """Groups of titles that are ranks: a post before one is the same man's."""
+_BREAK = re.compile(r"[,.;:()\n\"“”]")
 _CLOSES = re.compile(r"[,.;)\n]|$| (?:trong|tại|ở|vào|hôm|ngày|nhân|cùng|và|bên|sau|trước)\b")
 """Behind a name that ends its clause, so that what stands before the comma tells of it."""
 _DASH = re.compile(r" [-–] $")
@@ -120,8 +121,9 @@ def _read_across(
 
 def _read_is(text: str, start: int, found: Marks, floor: int, context: Context) -> None:
     """"*Luật sư riêng* của Tổng thống Trump là ông Rudy Giuliani"."""
-    verb = _IS.search(text, max(floor, start - 10), start)
-    if verb is None:
+    if "là " not in text[start - 8 : start] or (
+        verb := _IS.search(text, max(floor, start - 10), start)
+    ) is None:
         return
     floor = max(floor, start - _BODY_REACH)
     for mark in found.between(floor, verb.start()):
@@ -143,17 +145,17 @@ def _read_over_body(
     text: str, start: int, found: Marks, floor: int, context: Context
 ) -> None:
     """"người đứng đầu *Quỹ Đầu tư Trực tiếp* Kirill Dmitriev": a body nothing is known of."""
-    floor = max(floor, start - _BODY_REACH)
-    for at in range(start - 2, floor, -1):
-        if text[at] in ",.;:()\n\"“”":
-            return
-        if at in found.ends and text[at] == " " and found.ends[at].entry.kind in _POSTS:
-            body = text[at + 1 : start - 1].split(" ")
+    begin = max(floor, start - _BODY_REACH)
+    for mark in reversed([*found.between(begin, start - 1)]):
+        at = mark.end
+        if mark.entry.kind in _POSTS and text[at] == " " and at < start - 1:
+            between = text[at + 1 : start - 1]
+            body = between.split(" ")
             if body[0] in _bodies() and lexicon.is_syllable(body[-1]) and (
                 lexicon.person_context().isdisjoint((body[-1], " ".join(body[-2:])))
-                and found.ends[at].start >= floor
+                and _BREAK.search(between) is None
             ):
-                _chain(text, at, found, floor, context)
+                _chain(text, at, found, begin, context)
                 context.role_end = start - 1
                 context.distant = True
             return

@@ -294,12 +294,6 @@ def is_vietnamese(words: Iterable[str]) -> bool:
     return all(map(is_syllable, words))
 
 
-@lru_cache(maxsize=1 << 16)
-def has_marks(word: str) -> bool:
-    """Whether a word has letters of the Vietnamese alphabet that English lacks."""
-    return not word.isascii()
-
-
 def word_set(words: Iterable[str]) -> frozenset[str]:
     """Settled spellings, as printed in names."""
     return frozenset(settled(word) for word in words)
