@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from hoso.dating.claims import Claim, lags
+from hoso.dating.claims import EVER, Claim, lags
 from hoso.dating.words import Said, country_en, country_vi, quote
 from hoso.edtf import When
 from hoso.knowledge import load
@@ -22,7 +22,7 @@ from hoso.text import nfc, settle_tones
 
 __all__ = ["relation_claims", "series_claims"]
 
-_EARLY = 60  # days before its year that an anniversary or a meeting is spoken of
+_EARLY = 60  # days before and after its year that an anniversary or a meeting is spoken of
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,7 +74,7 @@ def _numbered() -> tuple[re.Pattern[str], dict[str, Series]]:
     by_name = {settle_tones(nfc(name)): row for row in _file().series for name in row.names}
     names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
     number = r"(?P<{0}>\d{{1,2}})(?![\d%]|[/.,:-]\d)"
-    behind = (rf"(?:(?:khóa(?: họp)?|kỳ họp|lần|thứ|-)\s*){{0,3}}{number.format('number')}"
+    behind = (rf"(?P<mark>(?:khóa(?: họp)?|kỳ họp|lần|thứ|-)\s*){{0,3}}{number.format('number')}"
               r"(?!\s+(?:nước|nền|quốc gia|thành viên|ngày|năm|tháng|người|tỷ|triệu|đối tác|bên))")
     ahead = (rf"(?:[Kk]hóa(?: họp)?|[Kk]ỳ họp)\s+(?:lần\s+)?(?:thứ\s+)?{number.format('count')}"
              r"\s+(?:của\s+)?")
@@ -97,13 +97,16 @@ def series_claims(page: Page) -> list[Claim]:
             if held is None:
                 continue
             head = segment.kind in ("title", "lede")
-            when = held.shift(-365, 0) if head else When.since(
+            when = held.shift(-365, _EARLY) if head else When.since(
                 held.ranges[0][0].replace(month=1, day=1)).shift(-366, 0)
+            trust = lags().likely.counted
+            if found["name"] and not found["mark"]:  # "ASEM 10": the figure may be another
+                when, head, trust = EVER, True, lags().likely.year_in_name
             said = Said(f"{quote(found[0])} was held in {held.ranges[0][0].year}",
                         f"{quote(found[0])} diễn ra năm {held.ranges[0][0].year}")
             claims.setdefault(held.text, Claim(
-                kind="counted", when=when, likely=held if head else None, said=said, weight=0,
-                trust=lags().likely.counted,
+                kind="counted", when=when, said=said, weight=0,
+                likely=held.shift(-_EARLY, _EARLY) if head else None, trust=trust,
                 start=found.start(), end=found.end(),
                 but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return list(claims.values())
