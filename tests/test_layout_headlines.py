@@ -147,3 +147,32 @@ Trận đấu muộn nhất vòng mười hai diễn ra dưới mưa lớn và p
 Trận đấu muộn nhất vòng mười hai diễn ra dưới mưa lớn và phải tạm dừng hai lần vì sân ngập.
 Facebook: https://facebook.example/doi-khach""")
     assert labelled.author is None
+
+
+def test_sections_of_one_paragraph_are_no_list_of_teasers() -> None:
+    laid_out("""
+title   | Bốn điều cần biết về nhánh kênh mới
+lede    | Nước này vừa công bố kế hoạch đào thêm một nhánh kênh dài ba mươi lăm kilômét để tăng doanh thu từ tàu thuyền.
+body    | Dự án do quân đội điều hành và dự kiến hoàn thành trong ba năm, theo thông báo hôm thứ Ba của chính phủ.
+subhead | Tiền lấy từ trái phiếu
+body    | Người dân xếp hàng dài trước các ngân hàng để mua, nhiều người rút cả tiền tiết kiệm của gia đình.
+subhead | Ai sẽ hưởng lợi
+body    | Các hãng vận tải lớn từ châu Á tiết kiệm được nửa ngày cho mỗi chuyến hàng, giới chuyên gia ước tính.
+subhead | Tác động tới môi trường
+body    | Các nhà sinh vật học cảnh báo sứa độc sẽ tràn sang phía bắc nhiều hơn trong những mùa hè tới.
+""")
+
+
+def test_questions_and_answers_are_no_list_of_teasers() -> None:
+    page = laid_out("""
+title   | Trưởng đảo Vatulele: "Chúng tôi không bán nước ngọt cho tàu lạ"
+lede    | Ông Peni Tora, trưởng đảo Vatulele, nói với phóng viên về nguồn nước, tàu cá và lớp học duy nhất trên đảo.
+body    | Thưa ông, đảo có bao nhiêu giếng nước ngọt?
+body    | Chỉ còn ba giếng. Hai giếng khác đã nhiễm mặn sau trận bão năm kia, và chúng tôi phải lấp lại.
+body    | Trẻ em trên đảo học ở đâu?
+body    | Đảo có một lớp học ghép ba trình độ. Cô giáo mỗi tháng về đất liền một lần để lấy sách.
+body    | Ông mong điều gì nhất trong năm tới?
+body    | Một máy lọc nước chạy bằng năng lượng mặt trời, để mùa khô không còn ai phải đong từng gáo.
+byline  | Mai Lan thực hiện
+""")
+    assert page.author and page.author.text == "Mai Lan"

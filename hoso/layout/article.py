@@ -35,6 +35,12 @@ _OF_THE_STORY = 0.4
 """Share of a paragraph's words that the story has too, from which it is part of it."""
 
 
+_SUBHEAD = 7
+"""Words of most subheads at most; headlines of other stories are longer."""
+_TEASER = 50
+"""Words of the longest description under a teaser."""
+
+
 class Article(Struct, frozen=True):
     """Line numbers of an article on its page."""
 
@@ -296,8 +302,11 @@ def _without_list(lines: list[Line], body: int, end: int) -> int:
         tail -= 1
     heads = [i for i in range(tail, end) if _heads_item(lines[i])]
     asked = sum(lines[i].text.endswith("?") for i in heads)
-    if not heads or (asked > 1 and asked * 2 >= len(heads)):
-        return end  # questions and answers
+    brief = sum(lines[i].words <= _SUBHEAD and i + 1 < end and lines[i + 1].shape == "prose"
+                for i in heads)
+    if not heads or (asked > 1 and asked * 2 >= len(heads)) or (
+            brief > 1 and brief * 4 >= len(heads) * 3):
+        return end  # questions with answers, or sections under subheads
     story = words_of(" ".join(x.text for x in lines[body:tail] if x.shape == "prose"))
     off = []
     for head, after in zip(heads, [*heads[1:], end], strict=True):
@@ -305,7 +314,9 @@ def _without_list(lines: list[Line], body: int, end: int) -> int:
         own = words_of(" ".join(x.text for x in item))
         broken = any(x.truncated for x in item if x.shape == "prose")
         bare = not item[0].listed and not any(x.shape == "prose" or x.closed for x in item[1:])
-        off.append(broken or bare or len(own & story) < 0.28 * len(own))
+        # What a teaser describes it in is short; a section of an analysis seldom is.
+        told = any(x.shape == "prose" and x.words > _TEASER for x in item)
+        off.append(broken or bare or (not told and len(own & story) < 0.28 * len(own)))
     for k, head in enumerate(heads):
         rest = off[k:]
         closing = end < len(lines) and lines[end].zone is not None

@@ -262,7 +262,8 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if _PICTURED.match(line.text) and not (line.closed and TELLS.search(line.text)):
         return "caption"
     if _alone(lines, at, article) and (_NAMED.search(line.text) or line.words > 5) \
-            and _PLACED.search(line.text) and not TELLS.search(line.text):
+            and _PLACED.search(line.text) and not TELLS.search(line.text) \
+            and line.text[-1] != "?":
         return "caption"
     if _CLOCK.match(line.text):
         return "subhead"
