@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from evaluation.gold import GoldArticle, GoldEvent
 from evaluation.names import place_keys
-from hoso.edtf import When
+from hoso.edtf import UNKNOWN, When
 from hoso.model import EventMention, Status
 
 GROUPS = {"meeting": "talk", "talks": "talk", "summit": "talk"}
@@ -61,7 +61,8 @@ def affinity(gold: GoldEvent, people: frozenset[str], found: FoundEvent) -> floa
     if distance > _FAR or (distance and shared < 0.5):
         return None
     place = found.place is not None and found.place in place_keys(gold.place)
-    if not people and not found.people and not (when and found.date) and not place:
+    dated = (when and found.date) or (when.text == found.date.text != UNKNOWN.text)
+    if not people and not found.people and not dated and not place:
         return None
     exact = bool(when) and when.ranges == found.date.ranges
     return (2.0 * (distance == 0) + exact + 2 * shared + place

@@ -284,6 +284,16 @@ def test_people_who_differ_part_two_events() -> None:
                        {"lan": "nguyen thi lan", "tuan": "tran tuan"}) == []
 
 
+def test_a_day_of_an_open_year_pairs_events_that_name_nobody() -> None:
+    front = GOLD.replace("type: talks, date: 2019-05-14, people: [lan, tuan], id: first",
+                         "type: accident, date: XXXX-05-14")
+    article = parse(front, "904", Path("904.txt")).articles[0]
+    names = {"lan": "nguyen thi lan", "tuan": "tran tuan"}
+    for day, paired in (("XXXX-05-14", 1), ("XXXX-05-15", 0), ("XXXX-XX-XX", 0)):
+        found = FoundEvent(0, "accident", When.parse(day), None, frozenset(), "occurred", "")
+        assert len(pair_events(article, [found], names)) == paired, day
+
+
 # -- across articles, and the table --------------------------------------------------
 
 
