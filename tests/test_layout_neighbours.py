@@ -99,3 +99,36 @@ byline  | Theo Vy Khanh/Dân trí
 """)
     assert page.author and page.author.text == "Vy Khanh"
     assert words(page, "title").startswith("Video: Voi mẹ")
+
+
+def test_a_box_that_may_be_skipped_holds_other_stories() -> None:
+    page = laid_out("""
+title    | Đảo Faroe nối lại đường bay tới Edinburgh
+footer   | BBC News Tiếng Việt
+dateline | 8 tháng 12 năm 2022
+caption  | Nguồn hình ảnh, Reuters
+footer   | Chụp lại hình ảnh,
+caption  | Sân bay Vágar nhìn từ vách đá phía tây
+lede     | Đường bay giữa quần đảo Faroe và Edinburgh được nối lại hôm thứ Năm sau hai năm gián đoạn.
+body     | Chuyến đầu tiên chở sáu mươi hành khách, phần lớn là sinh viên về quê nghỉ lễ cuối năm.
+footer   | Bỏ qua Tin chính và tiếp tục đọc
+related  | Tin chính
+related  | Tổng thống Chile cải tổ nội các lần thứ hai
+related  | Lũ lớn ở Nigeria cuốn trôi nhiều cây cầu
+related  | End of Tin chính
+body     | Hãng hàng không cho biết sẽ bay ba chuyến mỗi tuần cho tới hết mùa xuân năm sau.
+body     | Giá vé khứ hồi khởi điểm từ một trăm hai mươi bảng, rẻ hơn trước dịch một phần tư.
+""")
+    assert page.outlet == "bbc-vn"
+    assert page.author is None
+
+
+def test_two_headlines_in_a_row_under_the_lede_are_other_stories() -> None:
+    laid_out("""
+title   | Lào và Campuchia mở thêm cửa khẩu
+lede    | Lào và Campuchia hôm nay mở thêm một cửa khẩu đường bộ ở vùng biên giới phía đông sông Mê Kông.
+related | Tổng thống Uruguay sẽ thăm Lào trong tháng 5
+related | Ngoại trưởng Peru Hugo Vela đến Viêng Chăn
+body    | Cửa khẩu làm việc từ sáu giờ sáng tới tám giờ tối, kể cả cuối tuần, theo hải quan hai nước.
+body    | Xe tải chở nông sản được ưu tiên một làn riêng trong mùa thu hoạch sắn và cà phê.
+""")

@@ -215,7 +215,7 @@ def _alone(lines: list[Line], at: int, article: Article) -> bool:
 
 
 def _in_row_of_headlines(lines: list[Line], at: int, article: Article) -> bool:
-    """Under the lede: three headlines in a row, or two with bullets, are other stories."""
+    """Several headlines in a row under the lede are other stories; subheads stand alone."""
     def other(line: Line) -> bool:
         return line.shape == "short" and not line.closed and line.words > 4 \
             and line.text[-1] not in ":;,"
@@ -227,8 +227,7 @@ def _in_row_of_headlines(lines: list[Line], at: int, article: Article) -> bool:
         last += 1
     if lines[first - 1].shape != "prose" or lines[first - 1].text.endswith(":"):
         return False
-    return last - first > 1 or (last > first and all(
-        x.text[0] in "-–•+*" for x in lines[first : last + 1]))
+    return last > first
 
 
 def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int,
@@ -247,6 +246,8 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if following and following.shape == "caption" and following.text.startswith(("Ảnh", "(")) \
             and following.words < 8:
         return "caption"
+    if paragraphs == 1 and not line.closed and _in_row_of_headlines(lines, at, article):
+        return "related"
     if _only_shows(lines, at, article.end, paragraphs) and (line.closed or line.words > 6):
         return "caption"
     if paragraphs == 0:
@@ -267,8 +268,6 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
         return "caption"
     if _CLOCK.match(line.text):
         return "subhead"
-    if paragraphs == 1 and not line.closed and _in_row_of_headlines(lines, at, article):
-        return "related"
     if line.closed or line.listed:
         return "body"
     if len(line.text) <= 70 and following and following.shape in ("prose", "caption", "short"):

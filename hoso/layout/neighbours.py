@@ -17,12 +17,33 @@ _ON_FILM = re.compile(r"(?:Video|Clip|Infographic|Podcast)\s?[:-]\s", re.IGNOREC
 # What announces a row of pictures.
 _SHOWN = re.compile(r"(?:Một số|Những|Một vài|Chùm|Loạt)\s(?:hình )?ảnh\b[^.]{0,90}:$")
 
+_SKIP = re.compile(r"Bỏ qua (.{2,60}?)(?: và tiếp tục(?: đọc)?)?$")
+_BOX_END = re.compile(r"(?:End of|Kết thúc|Hết)\s")
+_SHOWN_BELOW = re.compile(r"Chụp lại hình ảnh,?$")
+
 
 def settle(lines: list[Line]) -> None:
     """Mend the shapes of a page's lines where their neighbours tell more than they do."""
     _free_credits(lines)
     _free_headline(lines)
     _caption_pictures(lines)
+    _skip_blocks(lines)
+
+
+def _skip_blocks(lines: list[Line]) -> None:
+    """"Bỏ qua Tin chính và tiếp tục đọc" … "End of Tin chính": a box in the middle of a story."""
+    for i, line in enumerate(lines):
+        skipped = _SKIP.match(line.text)
+        if not skipped:
+            continue
+        line.shape, line.zone = "marked", "footer"
+        end = next((j for j in range(i + 1, min(i + 20, len(lines)))
+                    if _BOX_END.match(lines[j].text)), i)
+        if not lines[end].text.endswith(skipped[1]) and any(
+                x.shape == "prose" for x in lines[i:end]):
+            continue  # another box's end
+        for inner in lines[i + 1 : end + 1]:
+            inner.shape, inner.zone = "marked", "related"
 
 
 def _free_headline(lines: list[Line]) -> None:
@@ -75,7 +96,9 @@ def _caption_pictures(lines: list[Line]) -> None:
         credited = i + 1 < len(lines) and is_bare_credit(lines[i + 1].text)
         shows = listed or (pictured and not (line.closed and TELLS.search(line.text)))
         over = pictured and credited and line.shape in ("short", "prose")
-        if over or (line.shape == "short" and told and shows):
+        below = above is not None and bool(_SHOWN_BELOW.match(above.text))
+        if over or (line.shape in ("short", "prose") and below) or (
+                line.shape == "short" and told and shows):
             line.shape = "caption"
         elif line.shape == "caption" and line.celled and line.truncated and not pictured:
             line.shape, line.zone = "marked", "related"

@@ -23,7 +23,7 @@ _ROLE = re.compile(
     r"^(?:(?:Tin,? ?(?:bài,? ?)?(?:và )?ảnh|Bài(?:,| và)? ảnh|Bài viết|Bài|Tác giả|Thực hiện"
     r"|Biên dịch|Biên tập|Người dịch|Lược dịch|Dịch|Ghi|Đăng bởi|Người đăng|Posted by|Published by"
     r"|Written by|Viết bởi|By|Tin|Tác giả bài viết|Nhóm tác giả|Theo PV|Thực hiện bởi)\s*:\s*"
-    r"|(?:Published by|Posted by|Đăng bởi|Viết bởi|By|Tác giả)\s+)", re.IGNORECASE)
+    r"|(?:Published by|Posted by|Đăng bởi|Viết bởi|By|Tác giả),?\s+)", re.IGNORECASE)
 # What the author did with other people's text, after the name.
 _NOTE = re.compile(
     r"[\s,\-–/(]*(?:\b(?i:tổng hợp|t/h|th|biên dịch|lược dịch|dịch|ghi|lược ghi|thực hiện"
