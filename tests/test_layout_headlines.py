@@ -176,3 +176,19 @@ body    | Một máy lọc nước chạy bằng năng lượng mặt trời, đ
 byline  | Mai Lan thực hiện
 """)
     assert page.author and page.author.text == "Mai Lan"
+
+
+def test_a_name_above_the_text_signs_where_no_other_does() -> None:
+    (bare,) = lay_out("""Xuân Tiến
+Cảng nước sâu đầu tiên của Eritrea đón tàu container vào sáng nay sau bốn năm xây dựng.
+Nhà thầu cho biết cảng có thể tiếp nhận tàu tới tám vạn tấn khi giai đoạn hai hoàn thành.
+Chính phủ nước này hy vọng cảng sẽ thu hút hàng quá cảnh từ các nước láng giềng không có biển.""")
+    assert bare.author and bare.author.text == "Xuân Tiến"
+    (signed,) = lay_out("""Bản Tin
+05/03/2014
+Thế giới / Châu Phi
+Eritrea mở cảng nước sâu
+Quỳnh Như
+Cảng nước sâu đầu tiên của Eritrea đón tàu container vào sáng nay sau bốn năm xây dựng.
+Nhà thầu cho biết cảng có thể tiếp nhận tàu tới tám vạn tấn khi giai đoạn hai hoàn thành.""")
+    assert signed.author and signed.author.text == "Quỳnh Như"
