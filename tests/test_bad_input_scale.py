@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from hoso import reading
 from hoso.reading import documents
 from hoso.reading.finding import find_files
 from tests.archives import ONE, TWO, add, connect, write
@@ -61,6 +62,29 @@ def test_lines_that_are_broken_and_a_gzip_that_breaks_off(tmp_path: Path) -> Non
     assert "what came before is read" in told[6]
     with closing(connect(tmp_path / "archive.db")) as db:
         assert db.execute("SELECT count(*) FROM failures").fetchone()[0] == 11
+
+
+def test_a_line_nested_too_deeply_costs_no_other(tmp_path: Path) -> None:
+    lines = ["[" * 100_000, json.dumps({"text": ONE})]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    told: list[str] = []
+    assert add(tmp_path / "archive.db", tmp_path / "a.jsonl", told=told).added == 1
+    assert told == ["a.jsonl#1: is nested too deeply to be a page (remove the line)"]
+
+
+def test_a_mistake_of_the_reader_costs_one_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> list[object]:
+        raise KeyError("never thought of")
+
+    write(tmp_path / "pages", a=ONE)
+    (tmp_path / "pages" / "b.html").write_text("<p>x", "utf-8")
+    monkeypatch.setitem(reading.READERS, ".html", fails)
+    told: list[str] = []
+    assert add(tmp_path / "archive.db", tmp_path / "pages", told=told).added == 1
+    assert told == ["pages/b.html: could not be understood: KeyError: 'never thought of' "
+                    "(please report this with the document)"]
 
 
 MEASURE = """

@@ -160,6 +160,11 @@ def test_a_page_above_the_limit_is_passed_over_in_pieces(
 def test_a_file_without_records_is_told(tmp_path: Path) -> None:
     assert found_in(tmp_path / "a.warc", b"dear diary\n" * 9)[1] == [
         f"{tmp_path / 'a.warc'}: holds no WARC record (save it again)"]
+    assert found_in(tmp_path / "b.warc", b"WARC/1.0 dear diary\r\n\r\n")[1] == [
+        "1: is no WARC record: its head names no WARC-Type (save it again)"]
+    assert found_in(tmp_path / "c.warc.gz", b"dear diary\n" * 9)[1] == [
+        f"{tmp_path / 'c.warc.gz'}: is damaged from its beginning, or not packed as its name "
+        "says (copy the file again)"]
 
 
 @given(st.binary(max_size=400))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from hoso.errors import DocumentError
+from hoso.errors import DocumentError, HosoError
 from hoso.model import Document
 from hoso.reading import html, jsonl, plain, warc
 from hoso.reading.finding import Report, find_files, told
@@ -55,6 +55,14 @@ def read_file(path: Path | RemoteFile, uri: str, report: Report) -> Iterator[Doc
         report(uri, error)
     except OSError as error:
         report(uri, told(error))
+    except HosoError:
+        # Not this file is wrong but what all are read by.
+        raise
+    except Exception as error:
+        # A mistake of ours, or of a library: this file is wanting, all others are not.
+        what = f"{type(error).__name__}: {error}".splitlines()[0]
+        report(uri, DocumentError(f"could not be understood: {what}",
+                                  "please report this with the document"))
 
 
 def _raise(uri: str, error: DocumentError) -> None:

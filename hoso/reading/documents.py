@@ -8,7 +8,10 @@ from hoso.errors import DocumentError
 from hoso.model import Document
 from hoso.reading.decoding import decode, encodes_back
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "document_from_bytes", "document_from_text", "too_large"]
+__all__ = [
+    "MAX_BYTES", "MAX_CHARACTERS", "broken_off", "document_from_bytes", "document_from_text",
+    "too_large",
+]
 
 MAX_BYTES = 50_000_000
 """A saved news page has tens of kilobytes; what is larger than this is something else."""
@@ -22,6 +25,17 @@ def too_large(size: int) -> DocumentError:
     return DocumentError(
         f"has {size / 1e6:,.0f} MB, no single page is larger than {MAX_BYTES / 1e6:.0f} MB",
         "split it into one file a page, or into JSON lines",
+    )
+
+
+def broken_off(unit: str, whole: int) -> DocumentError:
+    """What to say of a file of many pages, damaged after ``whole`` of its lines or records."""
+    if not whole:
+        return DocumentError("is damaged from its beginning, or not packed as its name says",
+                             "copy the file again")
+    return DocumentError(
+        f"breaks off or is damaged after {unit} {whole}: what came before is read",
+        "copy the file again",
     )
 
 

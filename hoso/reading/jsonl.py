@@ -17,7 +17,7 @@ import msgspec
 
 from hoso.errors import DocumentError
 from hoso.model import Document
-from hoso.reading.documents import MAX_BYTES, document_from_text, too_large
+from hoso.reading.documents import MAX_BYTES, broken_off, document_from_text, too_large
 from hoso.reading.finding import Report
 from hoso.reading.html import text_of
 from hoso.reading.remote import RemoteFile
@@ -46,10 +46,7 @@ def read_jsonl(path: Path | RemoteFile, uri: str, report: Report) -> Iterator[Do
                 except DocumentError as error:
                     report(name, error)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise DocumentError(
-                f"breaks off or is damaged after line {number}: what came before is read",
-                "copy the file again",
-            ) from error
+            raise broken_off("line", number) from error
     if number == 0:
         raise DocumentError("is empty", "save it again")
 
@@ -69,6 +66,8 @@ def _document(line: bytes, uri: str) -> Document:
         data = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise DocumentError(f"is not valid JSON: {error}", "correct or remove the line") from error
+    except RecursionError as error:
+        raise DocumentError("is nested too deeply to be a page", "remove the line") from error
     if not isinstance(data, dict):
         raise DocumentError("is not a JSON object", 'each line must be like {"text": "..."}')
     url = next((data[key] for key in _URL if isinstance(data.get(key), str)), None)

@@ -25,7 +25,7 @@ from typing import IO
 from hoso.errors import DocumentError
 from hoso.model import Document
 from hoso.reading.decoding import decode
-from hoso.reading.documents import MAX_BYTES, document_from_text, too_large
+from hoso.reading.documents import MAX_BYTES, broken_off, document_from_text, too_large
 from hoso.reading.finding import Report
 from hoso.reading.html import read_page
 from hoso.reading.remote import RemoteFile
@@ -58,10 +58,7 @@ def read_warc(path: Path | RemoteFile, uri: str, report: Report) -> Iterator[Doc
                         yield found
                 whole = number
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise DocumentError(
-                f"breaks off or is damaged after record {whole}: what came before is read",
-                "copy the file again",
-            ) from error
+            raise broken_off("record", whole) from error
     if number == 0:
         raise DocumentError("holds no WARC record", "save it again")
 
@@ -123,6 +120,8 @@ def _fields(stream: Stream) -> dict[str, str]:
 def _document(record: _Record, uri: str) -> Document | None:
     """The page a record holds; None where it holds something else."""
     kind, media = record.fields.get("warc-type"), record.fields.get("content-type", "")
+    if kind is None:
+        raise DocumentError("is no WARC record: its head names no WARC-Type", "save it again")
     if kind not in _KINDS or (kind != "response" and _media_type(media)[0] is None):
         return None
     if kind == "response" and not media.startswith("application/http"):
