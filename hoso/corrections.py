@@ -149,12 +149,19 @@ def _entry(name: str, number: int, row: Any) -> Correction:
                              "begin it with one of 'article:', 'person:', 'event:'")
     try:
         entry: Correction = msgspec.convert(row, type=_KINDS[kinds[0]])
-        if isinstance(entry, ArticleCorrection) and entry.set.published:
-            When.parse(entry.set.published)
-        if isinstance(entry, EventCorrection) and entry.set.date:
-            When.parse(entry.set.date)
-    except (msgspec.ValidationError, ValueError) as error:
+    except msgspec.ValidationError as error:
         raise KnowledgeError(f"{name}, entry {number}: {error}",
+                             "hoso/corrections.py shows the forms") from error
+    stated = None
+    if isinstance(entry, ArticleCorrection):
+        stated = entry.set.published
+    elif isinstance(entry, EventCorrection):
+        stated = entry.set.date
+    try:
+        if stated:
+            When.parse(stated)
+    except ValueError as error:
+        raise KnowledgeError(f"{name}, entry {number}: {stated} is no date",
                              "dates are EDTF, such as 2017-04-12") from error
     return entry
 
@@ -190,12 +197,14 @@ class Corrections:
         for number, entry in enumerate(self.entries):
             if not isinstance(entry, EventCorrection) or entry.event not in by_slug:
                 continue
+            if isinstance(entry.is_, str) and entry.is_ not in by_slug.keys() - {entry.event}:
+                continue
             event = self._count(number, _with_event_fields(by_slug[entry.event], entry))
             if entry.is_ is msgspec.UNSET:
                 by_slug[entry.event] = event
             elif entry.is_ is None:
                 del by_slug[entry.event]
-            elif isinstance(entry.is_, str) and entry.is_ in by_slug:
+            else:
                 del by_slug[entry.event]
                 by_slug[entry.is_] = _united(by_slug[entry.is_], event)
         return tuple(sorted(by_slug.values(), key=lambda event: event.id))

@@ -127,11 +127,19 @@ def test_events_can_be_changed_merged_and_taken_out(tmp_path):
     assert given.applied == [1, 1, 1]
 
 
+@pytest.mark.parametrize("target", ["nowhere", "a"])
+def test_an_event_that_is_to_be_one_that_is_not_there_stays_and_is_not_counted(tmp_path, target):
+    given = corrections(tmp_path, f"- {{event: a, is: {target}, reason: r}}")
+    assert given.to_events([event("a", 1)]) == (event("a", 1),)
+    assert given.applied == [0]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
         ("- {article: a, set: {publishd: x}, reason: r}", "publishd"),
-        ("- {article: a, set: {published: 2019-02-30}, reason: r}", "entry 1"),
+        ("- {article: a, set: {published: 2019-02-30}, reason: r}", "2019-02-30 is no date"),
+        ("- {event: a, set: {date: hôm qua}, reason: r}", "hôm qua is no date"),
         ("- {person: a, is: b}", "reason"),
         ("- {place: a, reason: r}", "entry 1"),
         ("person: a", "list"),
