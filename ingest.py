@@ -107,6 +107,8 @@ def add(
     from hoso.resolution import resolve
     from hoso.version import extractor
 
+    if parts and not scheduler:
+        raise click.ClickException("--parts is for --scheduler")
     wanted = [place(path) for path in paths or ("seeds",)]
     if len(wanted) == 1:
         _look_for_a_command(wanted[0])

@@ -15,6 +15,7 @@ import hashlib
 import io
 import logging
 import posixpath
+import re
 import time
 import warnings
 from collections import deque
@@ -39,6 +40,7 @@ ANSWER_SECONDS = 10.0
 """How long the scheduler may take to answer, and the first worker to be there."""
 ALONE_SECONDS = 300.0
 """How long work waits for workers to come back when there is none left."""
+_ADDRESS = re.compile(r"(?:[a-z]+://)?[^/\s]+:\d+/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,10 @@ def connected(scheduler: str, parts: str | None, db: Path) -> Iterator[Cluster]:
         from distributed import Client
     except ImportError as error:
         raise ArchiveError("a cluster needs more packages", "pip install 'hoso[scale]'") from error
+    if not _ADDRESS.fullmatch(scheduler):
+        # Distributed would take twenty seconds to give up a client it never connected.
+        raise ArchiveError(f"{scheduler} is no address of a scheduler",
+                           "it looks like tcp://host:8786")
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="distributed")
     try:

@@ -148,7 +148,7 @@ def test_another_version_on_the_workers_is_told(
         extracted(scheduler, tmp_path / "a.db", corpus)
 
 
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nowhere", "tcp://no.such.host:8786"])
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "tcp://no.such.host:8786"])
 def test_a_cluster_that_does_not_answer(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -161,3 +161,17 @@ def test_a_cluster_that_does_not_answer(
     assert capsys.readouterr().err == \
         f"ingest.py: no scheduler answers at {address} (start one: dask scheduler)\n"
     assert not (tmp_path / "archive.db").exists()
+
+
+def test_parts_without_a_cluster_are_a_slip(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.run(["add", "seeds", "--parts", "parts"]) == 2
+    assert capsys.readouterr().err == "ingest.py: --parts is for --scheduler\n"
+
+
+@pytest.mark.parametrize("address", ["nowhere", "tcp://nowhere", "8786", "http:// 1:2"])
+def test_what_is_no_address_is_told_at_once(address: str, tmp_path: Path) -> None:
+    began = time.monotonic()
+    with pytest.raises(ArchiveError, match="is no address of a scheduler"), \
+            cluster.connected(address, None, tmp_path / "archive.db"):
+        pass
+    assert time.monotonic() - began < 5

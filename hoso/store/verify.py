@@ -135,7 +135,10 @@ def _short(words: str) -> str:
 
 def _segments(db: sqlite3.Connection) -> Iterator[str]:
     """Segments make up each document's text without gap or overlap."""
-    expected = dict(db.execute("SELECT id, length(text) FROM documents").fetchall())
+    expected = dict(db.execute(
+        "SELECT id, length(text) FROM documents WHERE id NOT IN "
+        "(SELECT document_id FROM records WHERE pending = 1)"
+    ).fetchall())
     reached: dict[str, int] = {}
     rows = db.execute(
         "SELECT document_id, position, start_char, end_char FROM segments "
