@@ -12,6 +12,8 @@ QUIET = 2.0
 """Seconds before anything is said: short work needs no telling."""
 EVERY_SCREEN, EVERY_LOG = 0.2, 10.0
 """Seconds between two tellings, on a terminal and in a log file."""
+LEAST_SHARE = 0.01
+"""Share of the work that must be done before what is left is reckoned from it."""
 
 
 class Progress:
@@ -58,7 +60,7 @@ class Progress:
         rate = self._done / passed
         line = f"{self._what}: {self._done:,}"
         line += f", {rate:,.0f} a second" if rate >= 1 else f", {rate * 60:,.0f} a minute"
-        if 0 < self._worked <= self._size:
+        if self._size * LEAST_SHARE <= self._worked <= self._size and self._worked:
             left = passed * (self._size - self._worked) / self._worked
             line += f", {self._worked / self._size:.0%}, {_duration(left)} left"
         self._write(line)

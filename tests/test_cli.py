@@ -289,3 +289,13 @@ def test_progress_speaks_after_two_seconds(tty: bool, monkeypatch: pytest.Monkey
     progress.step(150, 600)
     assert "documents: 250, 100 a second, 25%, 8 s left" in screen.text
     assert ("\r" in screen.text) is tty
+
+
+def test_what_is_left_is_not_reckoned_from_next_to_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr("hoso.progress.time.monotonic", lambda: clock[0])
+    screen = Screen(tty=False)
+    progress = Progress("documents", 1_000_000, stream=screen)  # type: ignore[arg-type]
+    clock[0] += 3
+    progress.step(1, 9)
+    assert screen.text == "documents: 1, 20 a minute\n"
