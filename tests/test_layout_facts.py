@@ -86,6 +86,8 @@ Nhà vua Maroc bổ nhiệm một tướng hồi hưu điều phối công tác 
     (None, "VOV.VN - ", "vov"),
     (None, "(VTC News) - ", "vtc-news"),
     (None, "NDO -", "nhan-dan"),
+    (None, "ĐNO - ", "da-nang"),
+    (None, "(Dân sinh) - ", "dan-sinh"),
     ("https://xa.huyen.example.gov.vn/tin/1", "", "xa.huyen.example.gov.vn"),
     (None, "", None),
 ])

@@ -132,3 +132,17 @@ related | Ngoại trưởng Peru Hugo Vela đến Viêng Chăn
 body    | Cửa khẩu làm việc từ sáu giờ sáng tới tám giờ tối, kể cả cuối tuần, theo hải quan hai nước.
 body    | Xe tải chở nông sản được ưu tiên một làn riêng trong mùa thu hoạch sắn và cà phê.
 """)
+
+
+def test_a_space_before_a_colon_changes_nothing() -> None:
+    page = laid_out("""
+title    | Nghị sĩ Na Uy bàn về hạn ngạch cá tuyết
+byline   | Thu Trang
+lede     | Các nghị sĩ Na Uy họp khẩn hôm nay để bàn về hạn ngạch đánh bắt cá tuyết trên biển Barents.
+related  | Đọc thêm : Anh và Na Uy tranh cãi về vùng biển Svalbard
+body     | Hạn ngạch năm tới có thể giảm một phần ba, mức thấp nhất kể từ khi có thỏa thuận chung.
+footer   | Thư Tin Hàng Ngày
+footer   | Hãy nhận thư tin hàng ngày của chúng tôi : Bản tin thời sự, phóng sự, phỏng vấn, phân tích
+footer   | Chia sẻ :
+""")
+    assert page.author and page.author.text == "Thu Trang"

@@ -75,7 +75,7 @@ class Cues:
         first = _OPENER.match(line)
         if not first:
             return None
-        lowered = line[:48].lower()
+        lowered = line[:48].lower().replace(" :", ":")
         for cue, zone in self.openers.get(first[0].lower(), ()):
             if lowered.startswith(cue):
                 return zone
