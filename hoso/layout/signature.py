@@ -216,8 +216,8 @@ def _read_unmarked(text: str, start: int, end: int) -> Signature | None:
     """A name and a known paper with nothing between: "Mi Ly Thể thao & Văn hóa"."""
     spaces = [m.end() for m in re.finditer(r"\s+", text[start:end])]
     for cut in (start + space for space in spaces[1:4]):
-        if end - cut > 5 and " " in text[cut:end] and text[cut].isupper() \
-                and is_source(text[cut:end]):
+        if end - cut > 5 and " " in text[cut:end] and is_source(text[cut:end]) \
+                and (text[cut].isupper() or _MEDIUM.match(text, cut)):
             return _signed(text, _trim(text, start, cut), (cut, end))
     return None
 
