@@ -112,3 +112,11 @@ def test_a_period_of_the_matter_is_no_date_of_talks(kind, kept):
     found = Annotations(times=(period,), events=(event,))
     settled = settle(Page(text="…", segments=()), found, [period], Published())
     assert len(settled) == kept
+
+
+def test_news_without_a_day_need_not_be_of_yesterday() -> None:
+    visit, talks = told("""{Nguyễn An} đến Vientiane ngày hôm qua 3/4.
+Ông {Nguyễn An} và ông {Trần Bình} đã hội đàm tại Vientiane về hợp tác năng lượng.
+""")
+    assert (visit.type, visit.date) == ("visit", "2013-04-03")
+    assert (talks.type, talks.date) == ("talks", "[2013-04-03..2013-04-04]")

@@ -180,11 +180,15 @@ def _on_the_day_told(events: list[EventMention], dated: list[TimeMention],
 
 def _days_named(events: list[EventMention], dated: list[TimeMention],
                 outside: list[TimeMention]) -> list[When]:
-    """Days the text names, those of what lies ahead left out."""
+    """Days the text names, but for those of what lies ahead and those it calls yesterday.
+
+    Where something was "yesterday", the rest of the news may be of today.
+    """
     ahead = [dated[index] for event in events if event.status != "occurred"
              for index in event.times]
     return [time.value for time in outside if time not in ahead and _is_day(time.value)
-            and not time.fields.keys().isdisjoint(("day", "day_offset"))]
+            and not time.fields.keys().isdisjoint(("day", "day_offset"))
+            and time.fields.get("day_offset", 0) == 0]
 
 
 def _of_the_same(one: EventMention, other: EventMention) -> bool:
