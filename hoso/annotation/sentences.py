@@ -16,7 +16,8 @@ _NOT_AN_END = re.compile(
 # What a sentence run together with the one before begins with: a word that is no part of an
 # address ("Kremlin.Ru").
 _NEXT = rf"[“\"«]?[{UPPER}][{LOWER}{UPPER}]*[\s,]"
-_END = re.compile(rf"(?:[.!?…]+[\"”’»)\]]*[.!?…]*)(?=\s|$|{_NEXT})|\n+")
+# Begins with the one character the engine can leap to.
+_END = re.compile(rf"[.!?…\n](?:(?<=\n)\n*|(?<!\n)[.!?…]*[\"”’»)\]]*[.!?…]*(?=\s|$|{_NEXT}))")
 # What stands before the stop there: the end of a word, and no initial ("V.Putin", "TP.Hồ").
 _WORD_BEFORE = re.compile(rf"[{UPPER}{LOWER}\d%)”\"][{LOWER}\d%)”\"]$")
 

@@ -26,7 +26,8 @@ def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
     """
     settings = {c.sentence.index: c for c in told if c.setting in scene.words.same_day}
     found = (_announcement(scene, sentence, settings.get(sentence.index))
-             for sentence in scene.sentences)
+             for sentence in scene.sentences
+             if sentence.index in settings or scene.any_time(sentence.start, sentence.end + 8))
     # "thông báo trục xuất" announces the act that is told: no statement besides.
     acts = [c for c in told if c.type in _ACTS]
     return [c for c in found if c is not None

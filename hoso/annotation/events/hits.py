@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hoso.annotation.events.lexicon import Told, Trigger
+from hoso.annotation.events.lexicon import WORD_END, Told, Trigger, word_of
 from hoso.annotation.events.scene import Scene, Sentence
 
 # "theo một thông cáo": where the news comes from, not the news.
 _SOURCE = re.compile(r"\btheo\s+(?:[^\s,]+\s+){0,2}$")
-_CLAUSE_END = re.compile(r"[,;:]|\b(?:và|nhưng|song|mà|do|vì)\b")
+_CLAUSE_END = re.compile(
+    rf",|;|:|{word_of(('và', 'nhưng', 'song', 'mà', 'do', 'vì'), tail=WORD_END)}")
 # "Tham gia cuộc hội đàm còn có ..."
 _LISTED = re.compile(r"(?:cùng\s+)?(?:tham gia|tham dự|dự)\s+")
 _OBJECT_REACH = 48

@@ -15,6 +15,7 @@ from hoso.knowledge import load
 from hoso.text import nfc, settle_tones
 
 Sort = Literal["noun", "verb", "move", "act", "back", "conference"]
+WORD_END = r"\b"
 CUES = ("affirmed", "negated", "cancelled", "postponed", "hope", "future", "past")
 
 
@@ -188,8 +189,10 @@ class Lexicon:
         self.purpose = any_of(("để", "nhằm"))
         self.asked = re.compile(r"\b(?:đề nghị|kêu gọi|đề xuất|yêu cầu)\s*$")
         self.speech = any_of(data.speech)
+        not_joint = r"(?!\s+chung\b)"
         self.breaks = re.compile(
-            rf";|:\s|\brằng\b|\bnhưng\b|{any_of(data.speech).pattern}(?!\s+chung\b)|,\s+(?:{one_of(data.breaks)})\b")
+            rf";|:\s|,\s+(?:{one_of(data.breaks)})\b|{word_of(('rằng', 'nhưng'), WORD_END)}"
+            rf"|{word_of(data.speech, WORD_END + not_joint)}")
         self.announce = re.compile(
             rf"(?<!ký )(?<!ký kết )\b(?:{one_of(data.announce)})\b(?!\s+chung\b)")
         self.announced = any_of(("thông báo", "xác nhận", "công bố"))
@@ -199,11 +202,11 @@ class Lexicon:
         self.institution = any_of(data.institutions)
         self.carried = any_of(data.carried)
         self.topic = any_of(data.topics)
-        self.having = re.compile(rf"\b(?:{one_of(data.having)})\s+(?:[^\s,.;]+\s+){{0,4}}$")
+        self.having = re.compile(word_of(data.having, r"\s+(?:[^\s,.;]+\s+){0,4}$"))
         self.setting = re.compile(
-            rf"\b({one_of(data.settings)})\s+(?!đó\b)(?:[^\s,.;]+\s+){{0,2}}$")
+            rf"({word_of(data.settings)})\s+(?!đó\b)(?:[^\s,.;]+\s+){{0,2}}$")
         self.verb_setting = re.compile(
-            rf"\b({one_of(data.settings)})\s+(?:(?:{one_of(data.lengths)})\s+"
+            rf"({word_of(data.settings)})\s+(?:(?:{one_of(data.lengths)})\s+"
             rf"(?:[^\s,.;]+\s+){{0,2}})?(?:giờ|tiếng|phút|ngày|buổi|vòng|đồng hồ|\s)*$")
         self.apart = re.compile(
             rf"\b(?:(?:{one_of(data.lengths)}|\d+|vài|nửa|chưa đầy)\s+)+(?:ngày|tuần|tháng|năm|giờ)"
@@ -211,31 +214,32 @@ class Lexicon:
         self.opening = re.compile(rf"(?:{one_of((*data.settings, *data.openings))})\b")
         self.same_day = frozenset(map(normal, data.same_day))
         word = r"(?:(?!và\b|với\b|do\b|có\b)[^\s,.;]+\s+)"
-        self.no_party = re.compile(
-            rf"\b(?:(?:{one_of(data.aside)})\s[^,;]*|(?:{one_of(data.honoured)})\s+{word}{{0,5}}"
-            rf"|(?:{one_of(data.times_of)})\s+(?:của\s+)?{word}{{0,3}})$")
+        self.no_party = re.compile("|".join((
+            word_of(data.aside, r"\s[^,;]*$"),
+            word_of(data.honoured, rf"\s+{word}{{0,5}}$"),
+            word_of(data.times_of, rf"\s+(?:của\s+)?{word}{{0,3}}$"))))
         self.owner = re.compile(
-            rf"\b(?:{one_of(data.owned)})\s+{word}{{0,4}}?của\s+{word}{{0,4}}$")
-        self.until = re.compile(rf"\b(?:{one_of(data.until)})\s+(?:ngày\s+|cuối\s+|hết\s+)*$")
+            rf"(?:{word_of(data.owned)})\s+{word}{{0,4}}?của\s+{word}{{0,4}}$")
+        self.until = re.compile(rf"(?:{word_of(data.until)})\s+(?:ngày\s+|cuối\s+|hết\s+)*$")
         self.postponed = any_of(data.cues["postponed"])
         self.personal = frozenset(map(normal, data.personal))
         self.striking = frozenset(map(normal, data.striking))
         self.victims = any_of(data.victims)
         self.in_turn = any_of(data.in_turn)
-        self.body = re.compile(rf"\b(?:{one_of(data.bodies)})(?!\w)")
+        self.body = re.compile(word_of(data.bodies, r"(?!\w)"))
         # "hội nghị thượng đỉnh của khối NATO": of many, not of two.
         self.gathering = re.compile(
             rf"\s+(?:(?!giữa\b)[^\s,.;]+\s+){{0,4}}?(?:{one_of(data.bodies)})(?!\w)")
         self.delegation = any_of(data.delegations)
         self.pair = any_of(data.pairs)
-        self.not_one = re.compile(rf"\b(?:{one_of(data.not_one)})\s+(?:nhà\s+)?$")
+        self.not_one = re.compile(rf"(?:{word_of(data.not_one)})\s+(?:nhà\s+)?$")
         self.pronoun = re.compile(
-            rf"\b(?:{one_of(data.pronouns)})(?=\s+(?!(?:{one_of(data.no_pronoun)})\b))")
+            rf"(?:{word_of(data.pronouns)})(?=\s+(?!(?:{one_of(data.no_pronoun)})\b))")
         self.after_that = re.compile(rf"(?:{one_of(data.after_that)})\b")
-        self.title = re.compile(rf"\b({one_of(t for role in data.roles for t in role.titles)})"
+        self.title = re.compile(rf"({word_of(t for role in data.roles for t in role.titles)})"
                                 r"(?:\s+của|\s+nước)?\s+$")
         self.bare_title = re.compile(
-            rf"\b(?:{one_of(t for role in data.roles for t in role.titles)})"
+            rf"(?:{word_of(t for role in data.roles for t in role.titles)})"
             rf"(?=\s+(?:{one_of(data.subject_verbs)})\b)")
         self.subject_verb = re.compile(rf"\s+(?:{one_of(data.subject_verbs)})\b")
         self.head_title = any_of(t for role in data.roles if role.head for t in role.titles)
@@ -252,13 +256,44 @@ def normal(text: str) -> str:
 
 
 def one_of(entries: Iterable[str]) -> str:
-    """An alternation, longest first."""
-    return "|".join(map(re.escape, sorted(map(normal, entries), key=len, reverse=True)))
+    """An alternation, longest first.
+
+    Written as a tree of letters, which the engine walks instead of trying word after word.
+    """
+    return _tree(list(map(normal, entries)))
+
+
+def word_of(entries: Iterable[str], tail: str = "") -> str:
+    """Like :func:`one_of`, at the beginning of a word; each branch goes on with ``tail``.
+
+    That a word begins is looked at behind its first letter, so that the engine leaps from
+    one possible first letter to the next.
+    """
+    return "|".join(rf"{letter}(?<!\w{letter}){rest}{tail}"
+                    for letter, rest in _branches(list(map(normal, entries))))
+
+
+def _tree(entries: list[str]) -> str:
+    return "|".join(letter + rest for letter, rest in _branches(entries))
+
+
+def _branches(entries: list[str]) -> list[tuple[str, str]]:
+    """First letters, and the patterns of what may follow each."""
+    heads: dict[str, list[str]] = {}
+    for entry in entries:
+        heads.setdefault(entry[0], []).append(entry[1:])
+    found = []
+    for letter, rest in heads.items():
+        longer = [entry for entry in rest if entry]
+        pattern = f"(?:{_tree(longer)})" if longer else ""
+        ends = bool(longer) and len(longer) < len(rest)
+        found.append((re.escape(letter), pattern + "?" * ends))
+    return found
 
 
 def any_of(entries: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, as whole words."""
-    return re.compile(rf"\b(?:{one_of(entries)})\b")
+    return re.compile(rf"(?:{word_of(entries)})\b")
 
 
 @cache
@@ -269,7 +304,12 @@ def event_types() -> dict[str, EventType]:
 
 def group(event_type: str) -> str:
     """What types may tell the same event as this one."""
-    return event_types()[event_type].group
+    return _groups()[event_type]
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {key: row.group for key, row in event_types().items()}
 
 
 @cache

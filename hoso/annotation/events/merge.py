@@ -18,6 +18,8 @@ _MANY = re.compile(r"\b(?:một số|vài|nhiều|những|các)\s+$")
 _AFTER = re.compile(r"\b(?:sau khi|trước khi)\b")
 # "Trước đó, hôm 4/2, ...": before what has been told.
 _EARLIER = re.compile(r"trước đó\b")
+_DELEGATES = 4
+"""So many sentences on, a list of delegates is of the talks told before."""
 PARTIES = frozenset({"talks", "phone_call", "visit", "statement"})
 """Groups of events told of those who take part."""
 
@@ -338,25 +340,25 @@ def fill_people(scene: Scene, clusters: list[Cluster]) -> None:
     a summit of two countries is of their heads, a call of "hai nhà ngoại giao"
     of the ministers (found with the sentence).
     """
+    told = {m.sentence.index for c in clusters if c.group == "talks" for m in c.members}
     for sentence in scene.sentences:
+        if told.isdisjoint(range(sentence.index - _DELEGATES, sentence.index + 1)):
+            continue
         cue = scene.words.delegation.search(scene.low, sentence.start, sentence.end)
         if cue is None:
             continue
         before = [c for c in clusters if c.group == "talks"
                   and any(m.sentence.index <= sentence.index for m in c.members)]
-        if not before:
-            continue
         cluster = max(before, key=lambda c: max(
             m.sentence.index for m in c.members if m.sentence.index <= sentence.index))
         last = max(m.sentence.index for m in cluster.members
                    if m.sentence.index <= sentence.index)
-        if sentence.index - last <= 4:
-            begin = sentence.start if sentence.index > last else cue.end()
-            said = scene.words.speech.search(scene.low, cue.end(), sentence.end)
-            end = said.start() if said else sentence.end
-            for actor in scene.actors_in(sentence, begin, end):
-                if actor.named and actor.person not in cluster.people:
-                    cluster.people.append(actor.person)
+        begin = sentence.start if sentence.index > last else cue.end()
+        said = scene.words.speech.search(scene.low, cue.end(), sentence.end)
+        end = said.start() if said else sentence.end
+        for actor in scene.actors_in(sentence, begin, end):
+            if actor.named and actor.person not in cluster.people:
+                cluster.people.append(actor.person)
     for cluster in clusters:
         if cluster.group == "accident":
             _add_victims(scene, cluster)

@@ -20,8 +20,8 @@ _PARTNER = re.compile(r"\b(?:với|cùng|giữa|lại|nhau)\b")
 _AND = re.compile(r"\s*(?:\([^)]*\)\s*)?và\s")
 # Between a verb and a name, these begin another phrase: "trục xuất 23 người và hủy lời mời ...".
 _ANOTHER = re.compile(r"\bvà\b|[,\d]")
-# The last clause that begins inside a sentence, with its own subject.
-_INNER = re.compile(r".*\b(?:sau khi|trước khi|trong khi|kể từ khi|khi|rằng)\b", re.S)
+# Where a clause with its own subject begins inside a sentence.
+_INNER = re.compile(r"\b(?:khi|rằng)\b")
 _CLAUSE_END = re.compile(r",|\b(?:nhưng|song|mà|thì)\b")
 # Before who acts in a passive: "được Thủ tướng B đón tiếp".
 _PASSIVE = re.compile(r"[^,]{0,40}\bđược\s+(?:[^\s,]+\s+){0,5}")
@@ -218,7 +218,8 @@ class Parties:
             # "Người phát ngôn A cho biết Tổng thống B, trong cuộc gặp với C, ...": not A's.
             return [a for a in before if a.start >= said]
         # "..., sau khi A đổi ý sau cuộc gặp với B": A's, not the sentence's.
-        inner = _INNER.search(self.scene.low, self.sentence.start, found.start)
+        inner = max(_INNER.finditer(self.scene.low, self.sentence.start, found.start),
+                    key=re.Match.end, default=None)
         if inner and before and before[-1].start > inner.end() \
                 and not _CLAUSE_END.search(
                     self.scene.low, inner.end(),
