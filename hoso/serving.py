@@ -6,8 +6,10 @@ import hashlib
 import json
 import os
 import secrets
+import signal
 import socket
 import sqlite3
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -84,6 +86,8 @@ def serve(db: Path, host: str, port: int, *, workers: int = 1, immutable: bool =
             link.symlink_to(db.resolve())
             db = link
         shown = "127.0.0.1" if host in ("0.0.0.0", "") else host
+        # What a service manager sends ends it as Ctrl-C does: nothing is left behind.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         click.echo(f"The archive is at http://{shown}:{port}/ (Ctrl-C stops it)")
         found = arguments(db, host, port, inspected)
         return _run(found) if workers == 1 else _run_many(found, host, port, workers)

@@ -164,12 +164,13 @@ def test_export_for_excel_begins_with_a_mark(archive: Path, tmp_path: Path) -> N
 
 
 def test_serve_says_where_and_answers(archive: Path, tmp_path: Path) -> None:
-    named = tmp_path / "other name.db"
+    named, left = tmp_path / "other name.db", tmp_path / "left"
+    left.mkdir()
     shutil.copy(archive, named)
     server = subprocess.Popen(
         [sys.executable, ROOT / "ingest.py", "serve", "--db", named, "--port", "0"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-        env={"PYTHONUNBUFFERED": "1", "PATH": ""},
+        env={"PYTHONUNBUFFERED": "1", "PATH": "", "TMPDIR": str(left)},
     )
     try:
         assert server.stdout is not None
@@ -178,9 +179,12 @@ def test_serve_says_where_and_answers(archive: Path, tmp_path: Path) -> None:
         # Whatever the file is called, addresses say "archive".
         rows = json.load(_when_up(f"{match[0]}archive/people.json?_shape=array"))
         assert {row["slug"] for row in rows} == {"berg", "novak"}
+        assert list(left.iterdir())
     finally:
         server.terminate()
         server.wait(20)
+    assert server.returncode == 0
+    assert not list(left.iterdir())
 
 
 @pytest.mark.parametrize("way", ["asked", "nobody may write"])
