@@ -2,7 +2,7 @@
 
 Each entry names one thing, says what is so, and why::
 
-    - article: 007bfdead954faef        # document id, or how its path or URL ends
+    - article: 004_007bfdead954faef.txt  # how its path or URL ends, or its document id
       set: {published: 2025-03-01, author: Anh Trần}
       reason: The printed edition carries this date.
 

@@ -35,7 +35,6 @@ _HAS_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _HAS_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền sắc ngã hỏi nặng
-_BASES = "aăâeêioôơuưy"
 
 
 def nfc(text: str) -> str:
