@@ -17,7 +17,7 @@ from hoso.store import export_parquet as exporting
 from hoso.store.descriptions import TABLES
 from hoso.store.export import LEFT_OUT
 from hoso.store.export_parquet import PARTITIONED, UNKNOWN_YEAR, export_parquet
-from hoso.store.in_duckdb import ask, canned_queries, main, open_export
+from hoso.store.in_duckdb import ask, canned_queries, main, open_export, run
 from tests.archives import ONE, THREE, TWO, add, connect, write
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -178,6 +178,26 @@ def test_asked_from_the_command_line(
     assert capsys.readouterr().out.split() == ["n", "5"]
     with pytest.raises(ArchiveError, match="holds no export as Parquet"):
         open_export(str(tmp_path / "elsewhere"))
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["no_such_query"], "syntax error"),
+        ([], "usage: python -m hoso.store.in_duckdb"),
+        (["events_on_day", "2017-04-12"], "usage: python -m hoso.store.in_duckdb"),
+    ],
+)
+def test_a_slip_on_its_command_line_is_one_line(
+    more: list[str], said: str, archive: sqlite3.Connection, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    export_parquet(archive, str(tmp_path))
+    assert run([str(tmp_path), *more]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert said in line
+    assert run([str(tmp_path / "elsewhere"), "events_on_day"]) == 2
+    assert "holds no export as Parquet" in capsys.readouterr().err
 
 
 def test_the_archive_is_never_changed(archive: sqlite3.Connection, tmp_path: Path) -> None:

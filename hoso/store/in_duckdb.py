@@ -19,7 +19,7 @@ from typing import Any
 
 import yaml
 
-from hoso.errors import ArchiveError
+from hoso.errors import ArchiveError, HosoError
 from hoso.store.descriptions import TABLES
 from hoso.store.export_parquet import PARTITIONED
 
@@ -101,5 +101,21 @@ def main(arguments: Sequence[str]) -> None:
     writer.writerows(rows)
 
 
+def run(arguments: Sequence[str]) -> int:
+    """``main`` with every error as one line; the exit status."""
+    import duckdb
+
+    try:
+        main(arguments)
+    except (HosoError, duckdb.Error) as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+    except ValueError:  # a word too few, or one without "="
+        print("usage: python -m hoso.store.in_duckdb EXPORT QUERY [PARAMETER=VALUE]...; queries: "
+              + ", ".join(canned_queries()), file=sys.stderr)
+    else:
+        return 0
+    return 2
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(run(sys.argv[1:]))
