@@ -27,7 +27,9 @@ class Speech:
     ceiling: int
 
 
-_OPEN = re.compile(r"[“«„]|(?<![^\s(\[:;,–—-])[\"‘'](?=[^\s\"”])|(?<=[\s(:])”(?=\w)")
+# The mark first, for the engine to leap to; then what stands before and behind it.
+_OPEN = re.compile(r"[“«„\"‘'”](?:(?<=[“«„])"
+                   r"|(?<=[\"‘'])(?<![^\s(\[:;,–—-].)(?=[^\s\"”])|(?<=[\s(:]”)(?=\w))")
 _CLOSERS = {"“": "”\"“", "”": "”\"", "„": "”“\"", "«": "»", '"': "\"”", "‘": "’'", "'": "'’"}
 
 

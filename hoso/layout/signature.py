@@ -256,7 +256,8 @@ def tail_signature(text: str) -> tuple[int, Signature] | None:
     floor = max(len(text) - 100, 20)
     for match in _TAIL.finditer(text, floor):
         tail = text[match.end() :]
-        if not 1 < len(tail) <= 90 or _ABBREVIATED.search(text, 0, match.end()):
+        if not 1 < len(tail) <= 90 or _ABBREVIATED.search(
+                text, max(0, match.start() - 8), match.end()):
             continue
         signature = read_signature(tail)
         if signature and signature.strong and (signature.agency or match[0].strip()):
