@@ -258,7 +258,7 @@ def _describe(text: str, start: int, stop: int, imprint: int) -> Line:
     at += max(body.find(clean), 0)
     line = Line(start=start, end=stop, text=clean, at=at, shape=shape)
     line.shape = _shape(line, imprint)
-    line.celled = body[-1] == "|" and len(clean) < 300 and text[stop : stop + 1] in ("", "\n")
+    line.celled = body.endswith("|") and len(clean) < 300 and text[stop : stop + 1] in ("", "\n")
     if line.shape in ("short", "prose") and line.celled and line.words > 3:
         line.shape = "caption"  # the cell of a picture's table
     return line
