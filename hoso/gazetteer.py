@@ -293,11 +293,12 @@ def _country_forms(table: dict[str, Form]) -> None:
 def _capital_forms(table: dict[str, Form]) -> None:
     """Forms in capitals, for headlines: "NGA VÀ MỸ".
 
-    Not of forms that need their small neighbours to be understood ("ANH", "Ý").
+    Not of forms that need their small neighbours to be understood ("ANH", "Ý"); common ones
+    that do not are in the file in capitals, too.
     """
     for name, form in list(table.items()):
         plain = form.kind in ("country", "place", "longer", "landmark")
-        if (plain and len(name) > 3) or (form.kind == "common" and name in ("Nga", "Mỹ")):
+        if plain and len(name) > 3:
             table.setdefault(name.upper(), form)
 
 

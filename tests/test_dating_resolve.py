@@ -56,6 +56,13 @@ def test_from_one_day(text: str, value: str) -> None:
     assert values(text) == [value]
 
 
+def test_a_week_is_counted_from_four_months_at_most() -> None:
+    text = "Họ gặp nhau tuần trước."
+    (value,) = values(text, When.parse("2014-06"))
+    assert value.startswith("[2014-05-19..")
+    assert values(text, When.parse("2014")) == values(text, UNKNOWN) == ["XXXX-XX-XX"]
+
+
 def test_a_year_turns() -> None:
     third_of_january = When.parse("2014-01-03")
     assert values("Ông đã ký hôm 28/12.", third_of_january) == ["2013-12-28"]

@@ -36,6 +36,13 @@ def test_a_place_knows_where_it_is() -> None:
     assert gazetteer.place("no-such-place") is None
 
 
+def test_a_short_name_of_a_city_needs_a_word_before_it_and_a_shorter_one_is_none() -> None:
+    found = gazetteer.forms()
+    assert found["Krasnoyarsk"].kind == "place"
+    assert found["Wuxi"].kind == "cued"
+    assert "Ibb" not in found
+
+
 def test_a_city_of_geonames_needs_no_row_of_ours() -> None:
     found = gazetteer.place("krasnoyarsk-ru")
     assert found is not None and found.geonames_id == 1502026
