@@ -2,6 +2,9 @@
 
 from itertools import permutations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from hoso.model import Person
 from hoso.resolution.people import People, is_vietnamese
 from hoso.resolution.spool import scratch
@@ -82,3 +85,59 @@ def test_what_could_be_a_vietnamese_name():
     assert is_vietnamese("Phạm Bình Minh")
     assert not is_vietnamese("Rex Tillerson")
     assert not is_vietnamese("Hùng")
+
+
+BEARERS = st.sampled_from([
+    Person(key="a:sergei-lavrov", name="Sergei Lavrov", country="RU"),
+    # A slug may be wanted with a country behind it that is another's plain one.
+    named("Sergei Lavrov", "UA"), named("Sergei Lavrov", "RU"), named("Sergei Lavrov Ru"),
+    named("Sergei Lavrov Ru", "RU"), named("Sergei Lavrov Ru Ru"),
+    # One letter apart from the next, and from the one after it by two.
+    named("Andrei Kelinov", "RU"), named("Andrey Kelinov"), named("Andrey Kelinof", "UA"),
+    named("Nguyễn Văn An"), named("Nguyễn Văn Ấn"), named("Nguyen Van An", "VN"),
+])
+ARTICLES = st.dictionaries(
+    st.integers(1, 6), st.lists(BEARERS, max_size=4, unique_by=lambda p: p.key), max_size=6)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ARTICLES, min_size=1, max_size=4))
+def test_however_articles_come_and_go_people_are_those_of_what_is_there(steps):
+    db = scratch()
+    now, told, led = {}, {}, {}
+    for step in steps:
+        people = People(db)
+        for article, persons in step.items():
+            now[article] = persons
+            people.put(article, persons)
+        touched = people.resolve()
+        for number in people.gone:
+            del told[number]
+        told |= {person.id: person for person in people.changed}
+        anew = People(scratch())
+        for article, persons in now.items():
+            anew.put(article, persons)
+        anew.resolve()
+        assert told == {person.id: person for person in anew.changed}
+        assert told == dict(people.by_id)
+        leads = {bearer: anew[bearer] for bearer in anew}
+        assert {bearer: people[bearer] for bearer in people} == leads
+        if led:
+            changed = {person.id for person in people.changed}
+            assert touched >= {article for (article, _), number in leads.items()
+                               if number in changed}
+        led = leads
+
+
+def test_whom_nothing_new_can_reach_is_not_looked_at():
+    db = scratch()
+    people = People(db)
+    for article in range(200):
+        people.put(article, [named(f"Andrei Kelinov{chr(97 + article % 26) * 3}{article // 26}")])
+    people.resolve()
+    read = []
+    people = People(db)
+    people.put(1000, [named("Ivan Petrenko", "UA")])
+    db.set_trace_callback(read.append)
+    people.resolve()
+    assert len(read) < 40

@@ -23,8 +23,6 @@ from tests.test_store_growing import TEXTS
 SMALL = {
     "event_types", "outlets", "places", "countries", "corrections", "id_clashes", "redirects",
     "moved_ids",
-    # One row a name, not an article: who is who is decided over all names.
-    "people", "names", "named", "persons",
 }
 """Tables that stay small, or that are read whole on purpose."""
 

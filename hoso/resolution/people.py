@@ -1,9 +1,8 @@
 """One person across articles.
 
-People of the authority file are one by their key. Everyone else is one by
-name: the same letters with marks folded, unless countries differ or the names
-are Vietnamese and their marks differ (``Nguyễn Văn An``, ``Nguyễn Văn Ấn``).
-Foreign names also join when they differ as transcriptions do.
+People of the authority file are one by their key. Everyone else is one by name
+(:mod:`hoso.resolution.same_name`), and bears a slug (:mod:`hoso.resolution.register`).
+Where articles come or go, only names that can be reached from theirs are looked at.
 """
 
 from __future__ import annotations
@@ -13,20 +12,19 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import combinations
 from typing import Any
 
 import msgspec
-from rapidfuzz.distance import DamerauLevenshtein
 
 from hoso.authority import people as known_people
 from hoso.ids import person_id
 from hoso.model import Person, ResolvedPerson
+from hoso.resolution.register import Register
+from hoso.resolution.same_name import Named, Spellings, is_vietnamese, same_name
 from hoso.text import fold
 
-_SYLLABLE = re.compile(
-    r"(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
-)
+__all__ = ["People", "is_vietnamese"]
+
 _DIVIDERS = re.compile(r"[^a-z0-9]+")
 
 _TABLES = """
@@ -38,21 +36,8 @@ CREATE TABLE IF NOT EXISTS names (letters TEXT, marked TEXT, country TEXT, name 
     WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS named (letters TEXT, marked TEXT, country TEXT, person INTEGER,
     PRIMARY KEY (letters, marked, country)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS persons (id INTEGER PRIMARY KEY, data BLOB);
+CREATE INDEX IF NOT EXISTS named_by_person ON named (person)
 """
-
-SPELLING_LENGTH = 9
-"""Letters a foreign name must have for one differing letter to be mere spelling."""
-
-
-class _Named(msgspec.Struct, frozen=True, order=True):
-    """People of several articles who share a name and a country."""
-
-    letters: str
-    """The name folded, without spaces and hyphens; of a person of the authority file the key."""
-    marked: str
-    """For a Vietnamese name the name with its marks; else empty."""
-    country: str
 
 
 class _Form(msgspec.Struct, frozen=True, order=True):
@@ -73,7 +58,8 @@ class People(Mapping[tuple[int, str], int]):
         self._db = db
         for statement in _TABLES.split(";\n"):
             db.execute(statement)
-        self.by_id: dict[int, ResolvedPerson] = {}
+        self._spellings = Spellings(db)
+        self.by_id = Register(db)
         """Everyone of the archive, after :meth:`resolve`."""
         self.changed: list[ResolvedPerson] = []
         """Those who are new, or told of otherwise than before, by id."""
@@ -82,7 +68,6 @@ class People(Mapping[tuple[int, str], int]):
         self._counted: dict[tuple[str, ...], list[int]] = defaultdict(lambda: [0, 0])
         """Names (and what they count under) with how many more articles bear them, and of those
         how many tell of someone historical."""
-        self._named: dict[_Named, int] = {}
         self._of_article = lru_cache(maxsize=64)(self._bearers)
 
     def put(self, article: int, persons: Iterable[Person]) -> None:
@@ -108,70 +93,91 @@ class People(Mapping[tuple[int, str], int]):
             counts[0] += sign
             counts[1] += sign * bool(historical)
 
-    def _write_counts(self) -> None:
+    def _write_counts(self) -> set[str]:
+        """The letters of those who were counted."""
+        counted = sorted((n, counts) for n, counts in self._counted.items() if any(counts))
+        self._counted.clear()
         self._db.executemany(
             "INSERT INTO names VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
             "articles = articles + excluded.articles, "
             "historical = historical + excluded.historical",
-            ((*named, *counts) for named, counts in sorted(self._counted.items())),
+            ((*named, *counts) for named, counts in counted),
         )
-        self._counted.clear()
+        self._db.executemany(
+            "DELETE FROM names WHERE letters = ? AND marked = ? AND country = ? AND name = ? "
+            "AND articles = 0", (named for named, (articles, _) in counted if articles < 0),
+        )
+        return {named[0] for named, _ in counted}
 
     def resolve(self) -> set[int]:
         """Decide who is who; ids of articles that name someone told of otherwise than before."""
-        self._write_counts()
-        self._db.execute("DELETE FROM names WHERE articles = 0")
-        forms: dict[_Named, list[_Form]] = defaultdict(list)
-        for letters, marked, country, name, articles, historical in self._db.execute(
-            "SELECT * FROM names"
-        ):
-            forms[_Named(letters, marked, country)].append(_Form(name, historical > 0, articles))
+        begun = self._db.execute("SELECT EXISTS (SELECT 1 FROM named)").fetchone()[0]
+        counted = self._write_counts()
+        foreign = {letters for letters in counted if self._is_foreign(letters)}
+        self._spellings.add(foreign)
+        around = sorted(self._spellings.around(counted))
+        self._spellings.drop(counted - foreign)
+        before = self._known_as(around)
+        now = self._decide(around)
+        for number in sorted(set(before.values()) - set(now.values())):
+            self.by_id.remove(number)
+        self.by_id.settle()
+        self.changed, self.gone = self.by_id.changes()
+        self._db.executemany("DELETE FROM named WHERE letters = ? AND marked = ? AND country = ?",
+                             (_fields(named) for named in before.keys() - now.keys()))
+        moved = [named for named, number in now.items() if before.get(named) != number]
+        self._db.executemany("INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?)",
+                             ((*_fields(named), now[named]) for named in moved))
+        return self._articles_of(moved) if begun else set()
+
+    def _is_foreign(self, letters: str) -> bool:
+        return not letters.startswith("a:") and self._db.execute(
+            "SELECT 1 FROM names WHERE letters = ? AND marked = ''", [letters]
+        ).fetchone() is not None
+
+    def _known_as(self, around: Iterable[str]) -> dict[Named, int]:
+        """Names by their letters, and whose they were."""
+        return {
+            Named(*named): number for letters in around for *named, number in self._db.execute(
+                "SELECT * FROM named WHERE letters = ?", [letters])
+        }
+
+    def _decide(self, around: Iterable[str]) -> dict[Named, int]:
+        """Names by their letters, and whose they are."""
+        forms: dict[Named, list[_Form]] = defaultdict(list)
+        for letters in around:
+            for _, marked, country, name, articles, historical in self._db.execute(
+                "SELECT * FROM names WHERE letters = ?", [letters]
+            ):
+                form = _Form(name, historical > 0, articles)
+                forms[Named(letters, marked, country)].append(form)
         known = [named for named in forms if named.letters.startswith("a:")]
         found = [(_of_authority(named.letters), [named]) for named in known]
         unknown = sorted(named for named in forms if not named.letters.startswith("a:"))
-        found += [(_of_text(group, forms), group) for group in _same_name(unknown)]
-        for person, group in _settle_slugs(found):
-            self.by_id[person.id] = person
-            self._named |= dict.fromkeys(group, person.id)
-        return self._note_changes()
+        found += [(_of_text(group, forms), group)
+                  for group in same_name(unknown, self._spellings)]
+        people = {person.id: person for person, _ in found}
+        for person in people.values():
+            self.by_id.put(person)
+        return {named: person.id for person, group in found for named in group}
 
-    def _note_changes(self) -> set[int]:
-        decode = msgspec.msgpack.Decoder(ResolvedPerson).decode
-        before = {
-            number: decode(data) for number, data in self._db.execute("SELECT * FROM persons")
+    def _articles_of(self, moved: Iterable[Named]) -> set[int]:
+        """Articles with a name that is somebody else's now, or with somebody who changed."""
+        names = {_fields(named) for named in moved}
+        for person in self.changed:
+            names.update(self._db.execute(
+                "SELECT letters, marked, country FROM named WHERE person = ?", [person.id]))
+        return {
+            article for named in sorted(names) for (article,) in self._db.execute(
+                "SELECT article FROM bearers WHERE letters = ? AND marked = ? AND country = ?",
+                named)
         }
-        self.changed = [person for number, person in sorted(self.by_id.items())
-                        if before.get(number) != person]
-        self.gone = sorted(before.keys() - self.by_id.keys())
-        changed = {person.id for person in self.changed}
-        was = {_Named(*named): number for *named, number in self._db.execute("SELECT * FROM named")}
-        touched: set[int] = set()
-        for named, number in self._named.items() if was else ():
-            if number in changed or was.get(named) != number:
-                touched.update(article for (article,) in self._db.execute(
-                    "SELECT article FROM bearers WHERE letters = ? AND marked = ? AND country = ?",
-                    _fields(named),
-                ))
-        self._db.executemany("DELETE FROM persons WHERE id = ?", ((n,) for n in self.gone))
-        self._db.executemany(
-            "INSERT OR REPLACE INTO persons VALUES (?, ?)",
-            ((person.id, msgspec.msgpack.encode(person)) for person in self.changed),
-        )
-        self._db.executemany("DELETE FROM named WHERE letters = ? AND marked = ? AND country = ?",
-                             (_fields(named) for named in was.keys() - self._named.keys()))
-        self._db.executemany("INSERT OR REPLACE INTO named VALUES (?, ?, ?, ?)", (
-            (*_fields(named), number) for named, number in self._named.items()
-            if was.get(named) != number
-        ))
-        return touched
 
     def _bearers(self, article: int) -> dict[str, int]:
-        return {
-            key: self._named[_Named(*named)]
-            for key, *named in self._db.execute(
-                "SELECT key, letters, marked, country FROM bearers WHERE article = ?", [article]
-            )
-        }
+        return dict(self._db.execute(
+            "SELECT b.key, n.person FROM bearers b CROSS JOIN named n ON n.letters = b.letters "
+            "AND n.marked = b.marked AND n.country = b.country WHERE b.article = ?", [article]
+        ).fetchall())
 
     def __getitem__(self, bearer: tuple[int, str]) -> int:
         return self._of_article(bearer[0])[bearer[1]]
@@ -183,15 +189,15 @@ class People(Mapping[tuple[int, str], int]):
         return int(self._db.execute("SELECT count(*) FROM bearers").fetchone()[0])
 
 
-def _fields(named: _Named) -> tuple[str, str, str]:
+def _fields(named: Named) -> tuple[str, str, str]:
     return named.letters, named.marked, named.country
 
 
 def _named_as(person: Person) -> tuple[str, str, str]:
-    """The fields of :class:`_Named`; of a person of the authority file the key alone."""
+    """The fields of :class:`Named`; of a person of the authority file the key alone."""
     if person.key.startswith("a:"):
         return person.key, "", ""
-    return _fields(_Named(
+    return _fields(Named(
         letters=_DIVIDERS.sub("", fold(person.name)),
         marked=person.name.lower() if is_vietnamese(person.name) else "",
         country=person.country or "",
@@ -206,7 +212,7 @@ def _of_authority(key: str) -> ResolvedPerson:
     )
 
 
-def _of_text(group: list[_Named], forms: Mapping[_Named, list[_Form]]) -> ResolvedPerson:
+def _of_text(group: list[Named], forms: Mapping[Named, list[_Form]]) -> ResolvedPerson:
     """Someone no authority knows: named by the fullest form, then with marks, then the usual."""
     told = [(named, form) for named in group for form in forms[named]]
     names: Counter[str] = Counter()
@@ -224,107 +230,3 @@ def _of_text(group: list[_Named], forms: Mapping[_Named, list[_Form]]) -> Resolv
         name=name, key=key, country=country, wikidata=None,
         historical=any(form.historical for _, form in told),
     )
-
-
-# -- one name, one person ---------------------------------------------------------
-
-
-def is_vietnamese(name: str) -> bool:
-    """Whether every word could be a Vietnamese syllable, and there are at least two.
-
-    >>> is_vietnamese("Nguyễn Minh Tấn"), is_vietnamese("Sergei Lavrov")
-    (True, False)
-    """
-    words = fold(name).split()
-    return len(words) > 1 and all(_SYLLABLE.fullmatch(word) for word in words)
-
-
-class _Groups:
-    """A partition of names that grows by joining pairs: every name starts alone."""
-
-    def __init__(self, names: Iterable[_Named]) -> None:
-        self._group = {name: [name] for name in names}
-
-    def members(self, name: _Named) -> list[_Named]:
-        """Everything in the group of ``name``."""
-        return self._group[name]
-
-    def join(self, first: _Named, second: _Named) -> None:
-        """Make one group of two."""
-        keep, move = self._group[first], self._group[second]
-        if keep is not move:
-            keep += move
-            for name in move:
-                self._group[name] = keep
-
-    def all(self) -> Iterator[list[_Named]]:
-        """Every group."""
-        return iter({id(group): group for group in self._group.values()}.values())
-
-
-def _same_name(names: list[_Named]) -> list[list[_Named]]:
-    groups = _Groups(names)
-    _join_marks_and_countries(groups, names)
-    _join_spellings(groups, names)
-    return [sorted(group) for group in groups.all()]
-
-
-def _join_marks_and_countries(groups: _Groups, names: list[_Named]) -> None:
-    """A name without marks or country joins the one bearer of the name that has them.
-
-    Where two have them it stays by itself: which of the two is meant is not known.
-    """
-    by_letters: dict[str, list[_Named]] = defaultdict(list)
-    for name in names:
-        by_letters[name.letters].append(name)
-    for same in by_letters.values():
-        marks = sorted({n.marked for n in same if n.marked and fold(n.marked) != n.marked})
-        for name in same:
-            bare = not name.marked or fold(name.marked) == name.marked
-            if bare and len(marks) == 1:
-                name_as = next(n for n in same if n.marked == marks[0])
-                if not name.country or not name_as.country or name.country == name_as.country:
-                    groups.join(name_as, name)
-        for marked in sorted({n.marked for n in same}):
-            bearers = [n for n in same if n.marked == marked]
-            countries = [n for n in bearers if n.country]
-            if len(countries) == 1:
-                for name in bearers:
-                    groups.join(countries[0], name)
-
-
-def _join_spellings(groups: _Groups, names: list[_Named]) -> None:
-    """Foreign names that differ by one letter, and by nothing else we know, are one."""
-    blocks: dict[tuple[str, str], list[_Named]] = defaultdict(list)
-    for name in names:
-        if not name.marked and len(name.letters) >= SPELLING_LENGTH:
-            half = len(name.letters) // 2
-            # One differing letter leaves the beginning or the end as it is.
-            blocks[("begins", name.letters[: half - 1])].append(name)
-            blocks[("ends", name.letters[-(half - 1) :])].append(name)
-    for same in blocks.values():
-        for first, second in combinations(same, 2):
-            if (
-                first.letters != second.letters
-                and DamerauLevenshtein.distance(first.letters, second.letters, score_cutoff=1) == 1
-            ):
-                countries = {n.country for n in (*groups.members(first), *groups.members(second))}
-                if len(countries - {""}) < 2:
-                    groups.join(first, second)
-
-
-def _settle_slugs(
-    people: list[tuple[ResolvedPerson, list[_Named]]],
-) -> list[tuple[ResolvedPerson, list[_Named]]]:
-    """One slug a person: the authority's first, then with the country, then with the id."""
-    taken: set[str] = set()
-    settled = []
-    for person, names in sorted(people, key=lambda p: (p[0].key[0], p[0].slug, p[0].id)):
-        slug = person.slug
-        if slug in taken and person.country:
-            slug = f"{person.slug}-{person.country.lower()}"
-        if slug in taken:
-            slug = f"{person.slug}-{person.id:x}"
-        taken.add(slug)
-        settled.append((msgspec.structs.replace(person, slug=slug), names))
-    return settled
