@@ -206,6 +206,26 @@ def test_slugs_tell_day_kind_and_place_and_are_never_shared():
     assert slugs[1].startswith("2014-10-14-talks-paris-") and len(set(slugs)) == 2
 
 
+def test_an_event_that_goes_leaves_its_slug_to_the_next():
+    db = scratch()
+    people, found = People(db), Events(db)
+    for article in (1, 2):
+        people.put(article, EVERYONE)
+    people.resolve()
+    reports = [report_of(article, 0, told(place="paris-fr", people=pair), people, people.by_id)
+               for article, pair in ((1, (LAVROV, KERRY)), (2, (PUTIN, KERRY)))]
+    for report in reports:
+        found.put(report)
+    for left in (2, 1):
+        found.board.settle()
+        found.name(people.by_id, lambda article: article)
+        found.board.forget()
+        assert len([*found]) == left
+        found.board.remove(reports[0].number)
+    (event,) = found
+    assert event.slug == "2014-10-14-talks-paris"
+
+
 def test_the_order_of_articles_leaves_no_trace():
     articles = ([told(place="paris-fr")], [told(), told("phone_call", when=NEXT)],
                 [told("summit", people=(PUTIN, KERRY))], [told(people=(LAVROV,))])
