@@ -229,3 +229,36 @@ def test_what_something_is_called_by_others_is_nobodys_saying() -> None:
 ])
 def test_who_says_it_in_real_pages(text: str, expected: list[str | None]) -> None:
     assert [person for person, _ in said(BOTH + text)] == expected
+
+
+@pytest.mark.parametrize("text", [
+    "Ông Lavrov khen bộ phim “Mùa đông ở bến cảng” sau buổi chiếu.",
+    "Ông Kerry nói với báo giới về chương trình “Đêm trắng với Sergei”.",
+    "Ông Kerry nói nhiều về chủ trương “làm lại từ đầu”.",
+    "Ông Kerry lắng nghe các tuyên bố về một “căn hầm kín”.",
+])
+def test_the_name_of_a_work_or_a_notion_is_nobodys_words(text: str) -> None:
+    assert said(BOTH + text) == []
+
+
+def test_a_clause_behind_and_tells_of_the_next_quotation() -> None:
+    text = ("Ông Kerry gọi văn kiện là “một bước ngoặt lịch sử lớn”, và Ngoại trưởng Nga Lavrov "
+            "nói rằng “mọi việc mới chỉ bắt đầu thôi”.")
+    assert [speaker for speaker, _ in said(BOTH + text)] == [KERRY, LAVROV]
+
+
+def test_a_closing_clause_claims_the_words_in_the_middle_of_its_sentence() -> None:
+    text = "Việc đó kéo theo “hậu quả khó lường” với cả khối, ông Kerry cảnh báo."
+    assert said(BOTH + text) == [(KERRY, "cảnh báo")]
+
+
+def test_who_is_called_something_does_not_speak_next() -> None:
+    text = ("Bà Maria Zakharova điều hành cuộc họp. Trong bài phát biểu, ông Lavrov gọi bà là "
+            "“người giữ lửa” - ám chỉ lòng nhiệt tình - và tuyên bố bà “thích ẩn mình”.")
+    assert [speaker for speaker, _ in said(text)] == [LAVROV, LAVROV]
+
+
+def test_an_official_of_the_kremlin_is_the_one_last_spoken_of() -> None:
+    text = ("Người phát ngôn Điện Kremlin Dmitry Peskov tiếp báo giới. Quan chức Kremlin khẳng "
+            "định: “Không có gì để bàn thêm lúc này”.")
+    assert [speaker for speaker, _ in said(text)] == ["a:dmitry-peskov"]

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from hoso.annotation.people import lexicon
-from hoso.annotation.speakers import SENTENCE, SENTENCE_END, Cue, Speakers, fillers
+from hoso.annotation.speakers import SENTENCE, SENTENCE_END, Cue, Speakers, fillers, notions, works
 from hoso.annotation.speeches import Speech, regions, speeches
 from hoso.model import Page, Person, PersonMention, Quote
 
@@ -31,6 +31,9 @@ _CLAUSE = 25
 """Words that a clause of reported speech may have before the few it quotes."""
 _GOES_ON = re.compile(r" [^\W\d_]")
 _THAT = re.compile(r" (?:thêm )?rằng ")
+_CLAUSE_BEHIND = re.compile(r"(?:và|còn|nhưng|trong khi) ")
+"""Behind a quotation it begins a clause whose verb tells of the next one."""
+_NOUN_BEFORE = (" những ", " các ", " về ")
 _CLOSE = 4
 """Words between a verb of saying and the few it quotes: "đánh giá cuộc họp “hữu ích”"."""
 _SHORT = 3
@@ -52,7 +55,7 @@ class _Reader(Speakers):
             self.previous = None
             for speech in speeches(self.text, floor, ceiling):
                 self.spoken.append((speech.start, speech.end))
-                found = self._attribute(speech)
+                found = None if self._names_work(speech) else self._attribute(speech)
                 if found is None or found[0] is None:
                     self.spoken.pop()
                 if found is None:
@@ -62,6 +65,13 @@ class _Reader(Speakers):
                 text = self.text[speech.start : speech.end].lstrip()
                 yield Quote(text=text, start=speech.end - len(text), end=speech.end,
                             person=person, cue=cue)
+
+    def _names_work(self, speech: Speech) -> bool:
+        """"Bộ phim *“Đảo của dân ngụ cư”*": the name of a thing."""
+        head = self.text[max(speech.floor, speech.start - 20) : speech.start - 1]
+        head = head.rstrip().lower()
+        return head.endswith(notions()) or (
+            self.text[speech.start].isupper() and head.endswith(works()))
 
     def _words(self, speech: Speech) -> int:
         return len(self.text[speech.start : speech.end].split())
@@ -73,6 +83,8 @@ class _Reader(Speakers):
         near = before is not None and before[2]
         if near and before is not None:
             return before[0], before[1]
+        if (closing := self._closing_clause(speech)) is not None:
+            return closing
         if after is not None and after[0] is None and after[1] in _CREDITS:
             told = before if before and before[0] else self._named_before(speech)
             if told is not None:
@@ -85,6 +97,25 @@ class _Reader(Speakers):
             return before[0], before[1]
         return (self._continued(speech, words) or self._named_before(speech)
                 or self._somebody(speech))
+
+    def _closing_clause(self, speech: Speech) -> tuple[str | None, str | None] | None:
+        """"Điều này có “hậu quả nghiêm trọng” với Nga, *ông Blinken cảnh báo*": his."""
+        if self.text[speech.end + 1 : speech.end + 2] != " ":
+            return None
+        finish = SENTENCE_END.search(self.text, speech.end, min(
+            speech.ceiling, speech.end + _REACH))
+        comma = self.text.rfind(", ", speech.end, finish.start()) if finish else -1
+        if finish is None or comma < 0 or finish.start() - comma > 60:
+            return None
+        cues = self.cues(comma, finish.start())
+        last = cues[-1] if cues else None
+        if last is None or last.role != "verb" or last.end != finish.start():
+            return None
+        if any(mark in self.text[speech.end + 1 : finish.start()] for mark in "“\"«"):
+            return None
+        named = self.within(comma, last.start) or any(c.role == "pronoun" for c in cues)
+        speaker = self.subject(comma + 1, last, cues, speech.floor) if named else None
+        return (speaker[0], self.text[last.start : last.end]) if speaker else None
 
     def _embedded(self, speech: Speech) -> bool:
         """Whether the sentence goes on after the closing mark: "có thể “đứng sau” vụ này"."""
@@ -121,6 +152,8 @@ class _Reader(Speakers):
         head = self.text[max(speech.floor, speech.start - 160) : speech.start - 1]
         at = head.rfind(before[1])
         between = head[at + len(before[1]) :] if at >= 0 else ","
+        if head.endswith(_NOUN_BEFORE, 0, max(at, 0)):
+            return None  # "những *tuyên bố* về “hầm ngầm”"
         if len(between.split()) <= _CLAUSE and not re.search("[;:.\n]", between) and (
             _THAT.match(between) or self.text[speech.start].islower()
         ):
@@ -208,6 +241,8 @@ class _Reader(Speakers):
         end = finish.start() if finish else min(speech.ceiling, at + _REACH)
         opening = re.compile(r"[“«]").search(self.text, at, end)
         end = opening.start() if opening else end
+        if opening and _CLAUSE_BEHIND.match(self.text, at, end):
+            return None  # "A gọi đó là “…”, và B nói rằng “…”"
         cues = self.cues(at, end)
         for cue in cues:
             paper = self.text[at : cue.start]  # "“…”, *tờ Sabah* trích lời ông Erdogan"

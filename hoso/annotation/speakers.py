@@ -24,6 +24,8 @@ class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: list[str]
     pronouns: dict[Literal["m", "f", "any"], list[str]]
     institutions: list[str]
+    works: list[str]
+    notions: list[str]
     fillers: list[str]
     others: list[str]
 
@@ -71,6 +73,18 @@ def _papers() -> frozenset[str]:
 
 
 @cache
+def works() -> tuple[str, ...]:
+    """Words that a name in marks follows: "bộ phim “…”", each behind a space."""
+    return tuple(f" {lexicon.settled(word)}" for word in load("quotes", _Cues).works)
+
+
+@cache
+def notions() -> tuple[str, ...]:
+    """Words that what is called so follows: "chủ trương “…”", each behind a space."""
+    return tuple(f" {lexicon.settled(word)}" for word in load("quotes", _Cues).notions)
+
+
+@cache
 def fillers() -> re.Pattern[str]:
     """What may stand between a verb of saying and the quotation."""
     words = sorted(map(lexicon.settled, load("quotes", _Cues).fillers), key=len, reverse=True)
@@ -83,8 +97,10 @@ SENTENCE = re.compile(
 )
 SENTENCE_END = re.compile(r"(?<![ .][A-ZĐ])(?<!TP)[.!?…](?=\s|$)|\n")
 _PREPOSITION = re.compile(
-    r"\b(?:với|của|về|bởi|cho|tới|đến|gặp|và|cùng)\s+(?:\S+\s+){0,4}$"
+    r"\b(?:với|của|về|bởi|cho|tới|đến|gặp|(?<![,;”\"] )và|cùng)\s+(?:\S+\s+){0,4}$"
 )
+_CALLED = re.compile(r"\b(?:gọi|coi|xem|ví|mô tả|khen|chê) $")
+"""Before a pronoun: whoever it means is spoken of and does not speak."""
 _CONJUNCTION = re.compile(r"\s*(?:nhưng|song|và|rồi|đồng thời|sau đó|tuy nhiên|cũng|đã)\b")
 _CLAUSE = re.compile(r"(?:^|[,;:]|\b(?:rằng|khi|nhưng|và|song|còn|ngày \S+|hôm \S+))\s*$")
 _CAPITAL = re.compile(r"[A-ZĐÀ-Ỹ][\w-]*(?: (?:đã|cũng|vừa|từng|liên tục|mới đây))? $")
@@ -178,6 +194,8 @@ class Speakers:
             if other.end > cue.start:
                 continue
             if other.role == "pronoun" and not self._titled(other):
+                if _CALLED.search(self.text, start, other.start):
+                    continue  # "ông Trump gọi *bà* là … và tuyên bố"
                 person = None
                 if not self.flat.endswith(_SEVERAL, 0, other.start):
                     person = self._of_country(other) or self._antecedent(other.start, other.value)

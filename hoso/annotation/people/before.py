@@ -15,7 +15,9 @@ _STEPS = 9
 """A title is sought so many phrases to the left at most."""
 _ATTRIBUTE = re.compile(r" (?:cổ|cũ|mới|lớn|nhỏ|riêng)$")
 _HOUSE_NUMBER = re.compile(r"(?:^|[\s(,])\d+[A-Z]?(?:[-/]\d+\w*)?\s*$")
-_DEPUTY = re.compile(r"(?<!\w)(?:phó|quyền)\s$", re.IGNORECASE)
+# Not "chính *quyền* Tổng thống Trump".
+_DEPUTY = re.compile(r"(?<!\w)(?:phó|(?<!chính )(?<!thẩm )(?<!lạm )(?<!nắm )(?<!cầm )quyền)\s$",
+                     re.IGNORECASE)
 _SKIPPED = frozenset(" \t\n\r\"“‘'«")
 _POSTS = frozenset({"title", "occupation"})
 _RANKS = frozenset({"Đại tướng", "Đại tá"})
@@ -43,6 +45,11 @@ def _bodies() -> frozenset[str]:
 
 
 @cache
+def _companies() -> tuple[str, ...]:
+    return tuple(lexicon.word_set(lexicon.names().companies))
+
+
+@cache
 def _joint() -> frozenset[str]:
     return frozenset(title.lower() for title in lexicon.word_set(lexicon.roles().joint))
 
@@ -64,6 +71,7 @@ def read_before(text: str, start: int, end: int, found: Marks, floor: int) -> Co
         _read_across(text, start, end, found, floor, context)
         if not context.titles and text[start - 1] == " ":
             _read_over_body(text, start, found, floor, context)
+    _read_company(text, start, end, context)
     if not context.titles:
         _read_is(text, start, found, floor, context)
     if not context.titles and not context.honorific:
@@ -159,6 +167,14 @@ def _read_over_body(
                 context.role_end = start - 1
                 context.distant = True
             return
+
+
+def _read_company(text: str, start: int, end: int, context: Context) -> None:
+    """"Giám đốc *Công ty Dịch vụ tài chính* Cantor Fitzgerald": so the company is called."""
+    if context.distant and context.titles and not lexicon.is_vietnamese(text[start:end].split()):
+        body = text[context.titles[0].end + 1 : start - 1]
+        if body.startswith(_companies()) and lexicon.is_vietnamese(body.split()):
+            context.thing, context.titles = True, []
 
 
 def _chain(

@@ -59,10 +59,13 @@ def features(
 
 
 _NEXT = re.compile(r" ([^\W\d_]+)")
+_NUMBER = re.compile(r" \d+(?![\d/.-]|\w| (?:tuổi|lần|người|năm|tháng|ngày|giờ|phút))")
 
 
 def _following(text: str, words: list[str], end: int) -> list[str]:
-    """Whether the last word goes on in small letters: "Viện Kinh tế *Xây dựng*"."""
+    """Whether the last word goes on in small letters: "Viện Kinh tế *Xây dựng*", or counted."""
+    if len(words) == 1 and lexicon.is_syllable(words[0]) and _NUMBER.match(text, end):
+        return ["digits"]  # "theo *Chương* 7"
     following = _NEXT.match(text, end)
     if following is None or not following[1].islower() or not lexicon.is_syllable(words[-1]):
         return []
@@ -90,6 +93,14 @@ def _follows_person_word(text: str, start: int) -> bool:
 def _person_words() -> tuple[tuple[str, ...], frozenset[str]]:
     phrases = tuple(lexicon.names().before_person)
     return phrases, frozenset(phrase.split()[-1] for phrase in phrases)
+
+
+@cache
+def _grammar() -> frozenset[str]:
+    """Words of grammar with a capital that nobody is called."""
+    capital = {word.capitalize() for word in lexicon.names().grammar}
+    return frozenset(capital - lexicon.given_vi() - lexicon.middle_vi() - lexicon.family_vi()
+                     - lexicon.family_zh())
 
 
 @cache
@@ -140,7 +151,8 @@ def _of_shape(words: tuple[str, ...]) -> list[str]:
     """The evidence of the words by themselves. Remembered: do not change the list."""
     found = []
     organisation = lexicon.organisation_words()
-    if any(w in organisation for w in words):
+    korean = words[0] in lexicon.family_ko() and (len(words) == 3 or "-" in words[-1])
+    if any(w in organisation for w in words[korean:]):  # "Park" is a family name, too
         found.append("organisation")
     if any(c.isdigit() for w in words for c in w):
         found.append("digits")
@@ -183,6 +195,8 @@ def _of_syllables(words: tuple[str, ...]) -> list[str]:
         found.append("given_vi")
     if len(words) > 2 and any(w in lexicon.middle_vi() for w in words[1:-1]):
         found.append("middle_vi")
+    if "family_vi" not in found and not _grammar().isdisjoint(words[1:-1]):
+        return ["organisation"]  # a slogan: "*Nga Sẽ Chiến Thắng*"
     if not found and all(w.isascii() for w in words) and first in lexicon.family_ko():
         found.append("korean")
     return found

@@ -89,6 +89,7 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
                       tuple(w.text for w in group.words), seen)
         )
     _things(result)
+    _known_once(result)
     _spread(text, result)
     return result, found
 
@@ -103,6 +104,21 @@ def _things(found: list[Candidate]) -> None:
             not candidate.ids
         ):
             candidate.features.append("thing")
+            candidate.score = evidence.score(candidate.features)
+
+
+_NEVER = frozenset({"thing", "place", "organisation", "headed_by_thing", "compound", "numbered",
+                    "elsewhere"})
+
+
+def _known_once(found: list[Candidate]) -> None:
+    """Who is surely a person once is one everywhere: "HLV Văn Sỹ Sơn … thay Văn Sỹ Sơn"."""
+    sure = {c.text for c in found if c.score >= _SURE and len(c.group.words) > 1}
+    for candidate in found:
+        if candidate.score < 0 and candidate.text in sure and (
+            _NEVER.isdisjoint(candidate.features)
+        ):
+            candidate.features.append("elsewhere")
             candidate.score = evidence.score(candidate.features)
 
 

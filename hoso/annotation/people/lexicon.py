@@ -74,6 +74,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person_verbs: list[str]
     grammar: list[str]
     before_person: list[str]
+    companies: list[str]
     bodies: list[str]
     compounds: list[str]
     photo_sources: list[str]

@@ -265,7 +265,7 @@ def _stop(
             if covered:
                 return mark.end
         elif kind == "word":
-            joined = held or (rest and found.starts.get(rest[0].start) is None)
+            joined = held or (rest and _free(rest[0], found))
             if not covered and joined and _name_syllable(word.text):
                 return None
             return mark.end
@@ -286,6 +286,13 @@ def _stop(
                 and not _is_country(following[0], found)):
             return word.end
     return None
+
+
+def _free(word: Word, found: Marks) -> bool:
+    """Whether a word may go on a name: Xuân *Trường* is no school in spring."""
+    mark = found.starts.get(word.start)
+    return mark is None or (
+        mark.entry.kind == "thing" and mark.end == word.end and _is_given(word.text))
 
 
 def _addressed(words: list[Word], at: int, found: Marks) -> bool:
@@ -362,11 +369,12 @@ def _group(
 
 
 def _without_next(held: list[Word]) -> list[Word]:
-    """A known name without what ran into it: "Donald Trump *Toàn* cảnh", "Castro *Castro*"."""
+    """A known name without what ran into it: "Donald Trump *Toàn* cảnh", or said twice."""
     for at in range(2, len(held)):
         word, before = held[at].text, held[at - 1].text
         strange = lexicon.is_syllable(word) and not (word.isascii() or lexicon.is_syllable(before))
-        if (strange or word == before) and known.by_full(" ".join(w.text for w in held[:at])):
+        again = word in (before, held[0].text)
+        if (strange or again) and known.by_full(" ".join(w.text for w in held[:at])):
             return held[:at]
     return held
 
