@@ -62,6 +62,7 @@ class _Rule(_Row, frozen=True):
     weak: bool = False
     trailing: bool = False
     strict: bool = False
+    aside: bool = False
 
 
 class _File(_Row, frozen=True):
@@ -95,6 +96,7 @@ class TimeRule:
     weak: bool
     trailing: bool
     strict: bool
+    aside: bool
     example: str
     means: Fields
     _readers: tuple[tuple[str, str, dict[str, int | str] | None], ...]
@@ -181,7 +183,7 @@ class _Compiler:
         readers += [(g, g, None) for g in pattern.groupindex if g not in named]
         return TimeRule(
             name=row.name, starts=row.starts, pattern=pattern, constants=dict(row.fields),
-            weak=row.weak, trailing=row.trailing, strict=row.strict,
+            weak=row.weak, trailing=row.trailing, strict=row.strict, aside=row.aside,
             example=_settled(row.example), means=dict(row.means), _readers=tuple(readers),
             _only=self.pick(row.only), _unless=self.pick(row.unless), _sure=self.pick(row.sure),
         )

@@ -3,7 +3,9 @@
 Two steps. The rules of ``authority/time.yml`` read the smallest expressions
 ("sáng", "thứ Năm", "tuần trước", "26/2"); neighbours that speak of one time
 are then joined into one mention whose ``fields`` hold all that was said.
-What day that is, :mod:`hoso.dating` decides.
+What day that is, :mod:`hoso.dating` decides. A clock or a time zone beside a
+day fills fields, but the mention is the day alone: "ngày 14/10" of "lúc 18h30
+ngày 14/10 (giờ địa phương)".
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ _COMING_BEFORE = re.compile(
     r"|(?<!ra )(?<!niềm )(?<!tia )hy vọng|mong muốn|(?<!lời )(?<!được )(?<!khách )mời"
     r"|(?:nhất trí|đồng ý|thống nhất) (?:sẽ |tổ chức|gặp|họp|nối lại|tiến hành))\b",
     re.IGNORECASE)
-_PAST = re.compile(r"\b(?:đã|vừa|từng|hồi|(?<!hiệu lực )kể từ)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:đã|(?<!mưa )vừa|từng|hồi|(?<!hiệu lực )kể từ)\b", re.IGNORECASE)
 # Verbs of saying tell when it was said, not when what is said takes place.
 _SAYING = re.compile(
     r"\b(?:cho biết|cho hay|tuyên bố|khẳng định|thông báo|xác nhận|nói|đưa tin|phát biểu"
@@ -55,6 +57,8 @@ class _Atom:
     fields: Fields
     rule: TimeRule
     alone: bool
+    said: tuple[int, int] | None
+    """The words that are marked: without clock and zone, None where nothing else is said."""
 
 
 @cache
@@ -152,7 +156,7 @@ def _longest(text: str, at: int, rules: Iterable[TimeRule], limits: tuple[int, i
             continue
         alone = supported and not rule.weak
         if best is None or end > best.end or (alone and not best.alone):
-            best = _Atom(at, end, rule.read(match), rule, alone)
+            best = _Atom(at, end, rule.read(match), rule, alone, None if rule.aside else (at, end))
     return best
 
 
@@ -209,10 +213,16 @@ def _join(text: str, atoms: list[_Atom]) -> list[_Atom]:
         if last is not None and _agree(last.fields, atom.fields) and _bridged(text, last, atom):
             stronger = atom.rule if _weight(atom) > _weight(last) else last.rule
             joined[-1] = _Atom(last.start, atom.end, last.fields | atom.fields, stronger,
-                               _stands(last, atom))
+                               _stands(last, atom), _hull(last.said, atom.said))
         elif not atom.rule.trailing:
             joined.append(atom)
     return joined
+
+
+def _hull(left: tuple[int, int] | None, right: tuple[int, int] | None
+          ) -> tuple[int, int] | None:
+    """From the beginning of the first to the end of the second, of those there are."""
+    return (left[0], right[1]) if left and right else left or right
 
 
 def _stands(left: _Atom, right: _Atom) -> bool:
@@ -240,7 +250,7 @@ def _finish(text: str, atom: _Atom, segment: Segment) -> TimeMention:
     for mark in time_rules()[1]:
         if mark.applies(fields, text, atom.start, atom.end, (segment.start, segment.end)):
             fields[mark.name] = 1
-    start, end = atom.start, atom.end
+    start, end = atom.said or (atom.start, atom.end)
     if "(" in text[start:end] and ")" not in text[start:end] and text[end : end + 1] == ")":
         end += 1
     return TimeMention(text=text[start:end], start=start, end=end, rule=atom.rule.name,

@@ -282,11 +282,12 @@ def _is_news(page: Page, mention: TimeMention) -> bool:
 
 _SCHEDULE = re.compile(r"\b(?:lịch trình|chương trình|theo lịch|dự kiến|kế hoạch|sẽ)\b",
                        re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()\n]{0,16}$")  # also behind the clock: "(0h15 ngày 19/8 giờ Hà Nội)"
 
 
 def _scheduled(text: str, mention: TimeMention) -> bool:
     """An hour of a programme ("Lịch trình: 0h15 ngày 19/8 …") or of another zone in brackets."""
-    if mention.fields.get("zone") == "hanoi" and text[: mention.start].endswith("("):
+    if mention.fields.get("zone") == "hanoi" and _BRACKETED.search(text, 0, mention.start):
         return True
     left = max(text.rfind("\n", 0, mention.start) + 1, mention.start - 200)
     return _SCHEDULE.search(text, left, mention.start) is not None

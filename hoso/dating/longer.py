@@ -22,6 +22,8 @@ __all__ = ["counted", "long_ago", "longer_range", "month_of", "several", "week_o
 _DAY = timedelta(days=1)
 # Days of a week, from its Monday, that "early", "mid" and "late" may mean.
 _PART_OF_WEEK = {1: (0, 2), 2: (1, 4), 3: (4, 6)}
+# First month and months of what "early", "mid" and "late" in a year mean.
+_PART_OF_YEAR = {1: (1, 3), 2: (5, 4), 3: (10, 3)}
 _SEASONS = {1: 3, 2: 6, 3: 9, 4: 12}  # first month, northern hemisphere
 
 
@@ -98,20 +100,22 @@ def _within_year(fields: Fields, year: int) -> Range:
         months = number(fields, "months", 6)
         return _span(year, 1 if fields["half"] == 1 else 13 - months, months)
     part = number(fields, "part")
-    return _span(year, 4 * part - 3, 4) if part else _span(year, 1, 12)
+    return _span(year, *_PART_OF_YEAR.get(part, (1, 12)))
 
 
 def longer_range(fields: Fields, base: When) -> When:
     """"tháng 3 đến tháng 5/2014", "2016 – 2018"."""
     if "month2" in fields:
         month, month2 = number(fields, "month"), number(fields, "month2")
-        year = fields.get("year", fields.get("year2"))
+        year = fields.get("year2", fields.get("year"))
         ends = possible_years(
             fields if year is None else {**fields, "year2": year}, base,
             lambda y: date(y, month2, 28), "2")
         ranges = []
         for end in ends:
             start_year = end.year if month <= month2 else end.year - 1
+            if "year2" in fields:
+                start_year = number(fields, "year", start_year)
             ranges.append((date(start_year, month, 1), _span(end.year, month2, 1)[1]))
         return When.lasting(*ranges[0]) if len(ranges) == 1 else When.one_of(ranges)
     return When.lasting(date(number(fields, "year"), 1, 1), date(number(fields, "year2"), 12, 31))
