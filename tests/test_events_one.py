@@ -79,3 +79,42 @@ def test_two_calls_of_the_same_two_are_never_put_on_one_day() -> None:
             "{González|Javier González} cũng điện đàm.")
     assert [event.date for event in told(text, "[2013-02-04..2013-02-11]")] == [
         "[2013-02-03..2013-02-11]", "2013-02-04"]
+
+
+def test_what_a_meeting_is_for_is_no_second_one() -> None:
+    text = (f"{A} sẽ dự cuộc họp ba bên với {B} tại Lima ngày 15/4 tới theo lời mời của nước chủ "
+            "nhà và các bên để thảo luận về nghề cá.")
+    assert [event.place for event in told(text, "2013-04-11")] == ["lima-pe"]
+
+
+def test_a_figure_of_speech_in_quotation_marks_tells_nothing() -> None:
+    text = "Ngày 15/8, chuyến bay từ Lima đi Canada bị một đàn chim \"tấn công\" khi cất cánh."
+    assert "military" not in {event.type for event in told(text, "2013-08-16")}
+
+
+def test_talks_taken_up_again_at_a_place_are_an_event() -> None:
+    text = "Canada và Peru sẽ nối lại đàm phán tại Lima vào ngày 20/4."
+    (event,) = told(text, "2013-04-11")
+    assert (event.type, event.place, event.date, event.status) == (
+        "talks", "lima-pe", "2013-04-20", "planned")
+
+
+def test_a_round_that_has_begun_is_told_without_a_day() -> None:
+    text = ("Canada và Peru bắt đầu vòng đàm phán thứ hai.\n"
+            "Hai bên bàn về nghề cá.")
+    assert [(event.type, event.status) for event in told(text, "2013-04-11")] == [
+        ("talks", "occurred")]
+
+
+def test_who_speaks_of_the_dead_was_not_struck() -> None:
+    text = ("Một máy bay rơi tại Lima hôm 21/6.\n"
+            "Ông {Juan Pérez|n:juan pérez} cho biết có 9 nạn nhân thiệt mạng tại hiện trường.")
+    (event,) = told(text, "2013-06-22")
+    assert event.people == set()
+
+
+def test_a_picture_of_another_day_takes_no_words_of_the_news() -> None:
+    text = ("Đại diện Canada và Peru đã bắt đầu vòng đàm phán thứ hai tại Lima.\n"
+            "@ Các quan chức Canada và Peru trong cuộc đàm phán tại Lima ngày 23/1.\n"
+            "Cuộc đàm phán ba bên kéo dài hai ngày, bắt đầu từ hôm 4/2.")
+    assert "2013-02-04" in [event.date for event in told(text, "2013-02-05")]

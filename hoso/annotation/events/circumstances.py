@@ -46,6 +46,9 @@ def _tells(found: Candidate) -> bool:
     """Whether a trigger tells an event, as far as is known when the next one is read."""
     return found.sort != "act" or len(found.people) >= 2 or found.place is not None
 
+_TOPIC_REACH = 40
+"""So many characters behind the words for what it is about, a place is part of that."""
+
 
 class Circumstances:
     """Reads time, place and countries of the triggers of one sentence, in order."""
@@ -94,7 +97,8 @@ class Circumstances:
         if found.setting in ("trước", "trước khi") and found.type != "statement" \
                 and not _OPENS.search(scene.low, self.sentence.start, found.start):
             return []
-        if said and found.setting not in scene.words.same_day:
+        if said and (found.setting not in scene.words.same_day
+                     or any(one.tense in ("future", "hope") for one in earlier)):
             return self._reported(found, left)
         return self._times_in(self.sentence.start, left, found.start)[:1]
 
@@ -160,8 +164,11 @@ class Circumstances:
     def place(self, left: int, right: int, hit: Hit) -> str | None:
         """The place the clause names for the trigger."""
         scene = self.scene
+        topic = scene.words.topic.search(scene.low, hit.end, right) if hit.noun else None
         for place in scene.places_in(hit.end, right) if not (
                 hit.trigger.object and hit.trigger.type == "order") else ():
+            if topic and place.start - max(topic.end(), hit.end + 20) > _TOPIC_REACH:
+                break  # "cuộc họp ... để thảo luận lệnh ngừng bắn lâu dài ở Idlib"
             if place.place and (scene.locative(place, hit.start) or place.start - hit.end == 1
                                 or scene.text[place.start - 1] == "("):
                 return place.place

@@ -21,6 +21,8 @@ _DECREED = frozenset({"expulsion", "sanction"})
 # "hạ cánh xuống căn cứ Yokota ở Nhật Bản"
 _SITE = re.compile(r"\s+(?:căn cứ|sân bay|đảo|cảng|khu)\s+(?:[^\s,.;]+\s+){1,5}(?:ở|tại|của)\s+|"
                    r"\s+sân bay\s+[^,.;]+,\s+")
+_MARKS = frozenset("\"“”‘’'«»")
+_TALKS = frozenset({"meeting", "talks", "summit"})
 _JOURNEY_GAP = 26
 """Characters at most between a verb of going and the name of the place: "tới thủ đô "."""
 
@@ -71,6 +73,8 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
         if trigger.type == "statement" and trigger.sort == "noun" and _SOURCE.search(
                 low, max(sentence.start, start - 28), start):
             continue
+        if low[start - 1 : start] in _MARKS and low[end : end + 1] in _MARKS:
+            continue  # 'bị đàn chim "tấn công"'
         hits = found.setdefault(sentence.index, [])
         if trigger.sort == "move" and not _goes_somewhere(scene, hits, start, end):
             continue
@@ -106,6 +110,10 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
     elif last is not None and hit.trigger.sort == "act" and last.noun \
             and hit.start - last.end < 80 and "," not in scene.text[last.end : hit.start]:
         return  # "hội nghị khai mạc" is the conference
+    elif hit.trigger.sort == "act" and hit.trigger.type in _TALKS and any(
+            other.noun and other.trigger.type in _TALKS for other in hits) \
+            and scene.low.endswith(("để ", "nhằm "), 0, hit.start):
+        return  # "cuộc họp ba bên ... để thảo luận": what it is for
     elif last is not None and last.trigger.type == hit.trigger.type == "agreement" \
             and hit.trigger.sort == "act" and "," not in scene.text[last.end : hit.start]:
         return  # "đạt thỏa thuận có hiệu lực từ ...": the day it begins is another

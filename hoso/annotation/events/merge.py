@@ -18,6 +18,8 @@ _MANY = re.compile(r"\b(?:một số|vài|nhiều|những|các)\s+$")
 _AFTER = re.compile(r"\b(?:sau khi|trước khi)\b")
 # "Trước đó, hôm 4/2, ...": before what has been told.
 _EARLIER = re.compile(r"trước đó\b")
+_SAYS = 32
+"""Within so many characters of a name its verb stands: who speaks was not struck."""
 _DELEGATES = 4
 """So many sentences on, a list of delegates is of the talks told before."""
 PARTIES = frozenset({"talks", "phone_call", "visit", "statement"})
@@ -77,7 +79,9 @@ class Cluster:
 def merge(scene: Scene, candidates: list[Candidate]) -> list[Cluster]:
     """Clusters of the candidates, in order of their first one."""
     clusters: list[Cluster] = []
-    for candidate in candidates:
+    # Pictures last: one may be of another day than what the text goes on to tell.
+    for candidate in sorted(
+            candidates, key=lambda c: c.kind == "caption" and c.own_time and c.group in PARTIES):
         best: Cluster | None = None
         best_score = 0.0
         for cluster in clusters:
@@ -146,7 +150,7 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         return 0
     if candidate.new and people < 2 and places <= 0 and not (times > 0 and candidate.own_time):
         return 0
-    near = max(0.0, 1 - (candidate.sentence.index - cluster.last) / 20)
+    near = max(0.0, 1 - abs(candidate.sentence.index - cluster.last) / 20)
     if candidate.group == "statement" and not (times > 0 and people >= 0) and not (
             people > 0 and candidate.type == "statement" and near > 0.6):
         return 0
@@ -308,7 +312,8 @@ def _add_victims(scene: Scene, cluster: Cluster) -> None:
         if scene.words.victims.search(scene.low, sentence.start, sentence.end):
             cluster.people += [
                 a.person for a in scene.actors_in(sentence, sentence.start, sentence.end)
-                if a.named and a.person.startswith("n:") and a.person not in cluster.people]
+                if a.named and a.person.startswith("n:") and a.person not in cluster.people
+                and not scene.words.speech.search(scene.low, a.end, a.end + _SAYS)]
 
 
 def name_parties(scene: Scene, clusters: list[Cluster]) -> None:
