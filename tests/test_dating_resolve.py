@@ -95,6 +95,12 @@ def test_same_day_in_a_new_paragraph_is_what_the_article_is_about() -> None:
         "2014-10-14", "2014-10-09", "2014-10-14"]
 
 
+def test_same_day_is_the_first_day_named_where_all_are_told_as_ahead() -> None:
+    text = ("Ngày 14/10, hai bên nhất trí lùi hạn chót tới ngày 21/10.\n"
+            "Cùng ngày, Ngoại trưởng về nước.")
+    assert values(text) == ["2014-10-14", "2014-10-21", "2014-10-14"]
+
+
 def test_last_weeks_sunday_is_not_the_sunday_just_named() -> None:
     monday = When.parse("2019-06-17")
     assert values("Hôm 16/6 họ lại tuần hành, đông gấp đôi Chủ nhật tuần trước.", monday) == [

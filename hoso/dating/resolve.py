@@ -55,6 +55,7 @@ class _Spoken:
     topic: When = UNKNOWN
     latest: When = UNKNOWN
     any: When = UNKNOWN
+    first: When = UNKNOWN
     end: int = 0
 
     def hear(self, mention: TimeMention, value: When, anchor: When, text: str) -> None:
@@ -62,6 +63,8 @@ class _Spoken:
         if not _names_a_day(value) or "holiday" in mention.fields:
             return
         self.any = value
+        if self.first == UNKNOWN and "until" not in mention.fields:
+            self.first = value
         if mention.fields.get("tense") == 1 or "until" in mention.fields or _is_old(
             mention, value, anchor
         ):
@@ -81,7 +84,7 @@ class _Spoken:
             return self.latest or (self.any if self.any.single_day else UNKNOWN)
         between = text[self.end : mention.start]
         if "\n" in between or len(_STOP.findall(between)) > 2:
-            return self.any if self.topic == UNKNOWN else self.topic
+            return next((day for day in (self.topic, self.first) if day != UNKNOWN), self.any)
         return self.any if self.last == UNKNOWN else self.last
 
 
