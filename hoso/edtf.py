@@ -41,6 +41,7 @@ _ONE_DAY = timedelta(days=1)
 _FIRST, _LAST = date.min, date.max  # stand for an open end
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _MINUTE = re.compile(rf"({_DAY})T(\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:\d{{2}})?)")
+_YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _LASTING = re.compile(rf"({_DAY})/({_DAY})")
 
 
@@ -167,8 +168,12 @@ class When:
 
         Raises ``ValueError`` for anything else, also for days that do not exist.
         """
-        if text.startswith("XXXX"):
-            return cls(text, (), "unknown") if text != UNKNOWN.text else UNKNOWN
+        if text == UNKNOWN.text:
+            return UNKNOWN
+        if match := _YEARLESS.fullmatch(text):
+            month, day = int(match[1]), int(match[2] or 1)
+            date(2000, month, day)  # a leap year: that the day exists
+            return cls.of_year_unknown(month, int(match[2]) if match[2] else None)
         if match := _MINUTE.fullmatch(text):
             stamp = f"{match[1]}T{match[2].replace('Z', '+00:00')}"
             day = date.fromisoformat(match[1])

@@ -51,7 +51,7 @@ def test_the_unknown_has_no_bounds(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "2025-02-29", "2025-13-01", "2018-06-10/2018-06-08", "[2017-04-12..2017-04-11]", "hôm qua",
-    "2017-4-12", "", "[]x", "2025-02-26T25:00:00",
+    "2017-4-12", "", "[]x", "2025-02-26T25:00:00", "XXXX", "XXXX-13-01", "XXXX-02-30", "XXXX-1-1",
 ])
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
