@@ -15,6 +15,7 @@ import msgspec
 
 from hoso.corrections import Corrections
 from hoso.model import ArticleRecord, Resolution
+from hoso.resolution.spool import scratch
 from hoso.store import correcting, counting, joined, redirects, reference, search
 from hoso.store.article_rows import ARTICLE_TABLES, article_rows, segment_rows
 from hoso.store.bench import Bench
@@ -109,8 +110,9 @@ def load(
     correcting.write(db, corrections)
     redirects.keep(db)
     reference.drop_unused(db)
-    db.execute("PRAGMA analysis_limit = 2000")
-    db.execute("ANALYZE")
+    if known is None:
+        reference.count_articles(db)
+    _analyze(db)
     if bench:
         bench.stamp(db)
 
@@ -136,7 +138,7 @@ def _join_all(
     set_moved_ids(db, ())
     joined.write(db, resolution, records())
     _make_indexes(db)
-    counting.count(db, (), whole=True)
+    counting.count(db, (), bench.db if bench and not corrections else scratch(), whole=True)
     for table in ("people", "events", "quotes"):
         search.add_rows(db, table)
     if bench:
@@ -151,13 +153,14 @@ def _join_changed(db: sqlite3.Connection, resolve: Resolve, bench: Bench) -> Non
                "SELECT article, 1 FROM temp.added")
     db.executemany("INSERT OR IGNORE INTO temp.relinked VALUES (?, 0)",
                    ((article,) for article in sorted(resolution.renamed)))
+    reference.recount(db, (n for (n,) in db.execute("SELECT article FROM temp.added")), 1)
     out = joined.Out(resolution)
     redirects.remember(db, {"person": out.people, "event": out.events})
     counting.note_before(db)
     joined.take_out(db, out)
     set_moved_ids(db, bench.remembered())
     quotes = joined.write(db, resolution, _records_of(db, "relinked"))
-    named = counting.count(db, (person.id for person in resolution.people), whole=False)
+    named = counting.count(db, (person.id for person in resolution.people), bench.db, whole=False)
     events = (event.id for event in resolution.events)
     for table, ids in (("people", named), ("events", events), ("quotes", quotes)):
         search.add_rows(db, table, ids)
@@ -173,6 +176,22 @@ def _is_bulk(db: sqlite3.Connection) -> bool:
 def _make_indexes(db: sqlite3.Connection) -> None:
     for name, on in INDEXES.items():
         db.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {on}")
+
+
+def _analyze(db: sqlite3.Connection) -> None:
+    """Have SQLite learn what each index is worth.
+
+    Only tables with indexes: the rows of others are counted by reading them through, and
+    these are the largest, the text and the words of search.
+    """
+    db.execute("PRAGMA analysis_limit = 2000")
+    tables = db.execute(
+        "SELECT name FROM main.sqlite_master AS m WHERE type = 'table' "
+        "AND name NOT LIKE '%\\_fts%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+        "AND EXISTS (SELECT 1 FROM pragma_index_list(m.name))"
+    ).fetchall()
+    for (table,) in tables:
+        db.execute(f"ANALYZE main.{table}")
 
 
 # -- articles -------------------------------------------------------------------------
@@ -218,6 +237,7 @@ def _drop_articles(db: sqlite3.Connection, document_id: str) -> None:
     if not ids:
         return
     search.remove_rows(db, "articles", ids)
+    reference.recount(db, ids, -1)
     db.executemany("INSERT OR IGNORE INTO temp.dropped VALUES (?)", ((id,) for id in ids))
     for article in ids:
         for table in ARTICLE_TABLES:

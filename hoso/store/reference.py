@@ -7,6 +7,7 @@ which are few. An id that no authority file knows gets a row that says just that
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 
@@ -16,7 +17,9 @@ from hoso.gazetteer import country, place
 from hoso.knowledge import load
 from hoso.outlets import outlet_by_id
 
-__all__ = ["REFERENCES", "add_event_types", "add_references", "drop_unused"]
+__all__ = [
+    "REFERENCES", "add_event_types", "add_references", "count_articles", "drop_unused", "recount",
+]
 
 Row = tuple[object, ...]
 
@@ -97,18 +100,39 @@ def add_references(db: sqlite3.Connection, table: str, ids: Iterable[str]) -> No
     )
 
 
+_COUNTED = (("places", "article_places", "place_id", "article_id"),
+            ("outlets", "articles", "outlet_id", "id"))
+"""Tables that count their articles: by which column of which table they are found."""
+
+
+def count_articles(db: sqlite3.Connection) -> None:
+    """Count the articles of all places and outlets anew."""
+    for table, link, column, _ in _COUNTED:
+        db.execute(
+            f"UPDATE {table} SET article_count = "
+            f"(SELECT count(*) FROM {link} WHERE {link}.{column} = {table}.id)"
+        )
+
+
+def recount(db: sqlite3.Connection, articles: Iterable[int], sign: int) -> None:
+    """Count articles that are in and were not counted (``sign`` 1), or will be taken out (-1)."""
+    ids = list(articles)
+    for table, link, column, article in _COUNTED:
+        changed: Counter[str] = Counter()
+        for number in ids:
+            changed.update(identity for (identity,) in db.execute(
+                f"SELECT {column} FROM {link} WHERE {article} = ?", [number]))
+        db.executemany(
+            f"UPDATE {table} SET article_count = article_count + ? WHERE id = ?",
+            ((sign * number, identity) for identity, number in changed.items()),
+        )
+
+
 def drop_unused(db: sqlite3.Connection) -> None:
-    """Take out what no row refers to any more, and count the articles of the rest."""
+    """Take out what no row refers to any more."""
     for table, users in REFERENCES.items():
         unused = " AND ".join(
             f"NOT EXISTS (SELECT 1 FROM {user} WHERE {user}.{column} = {table}.id)"
             for user, column in users
         )
         db.execute(f"DELETE FROM {table} WHERE {unused}")
-    for table, link, column in (
-        ("places", "article_places", "place_id"), ("outlets", "articles", "outlet_id"),
-    ):
-        db.execute(
-            f"UPDATE {table} SET article_count = "
-            f"(SELECT count(*) FROM {link} WHERE {link}.{column} = {table}.id)"
-        )
