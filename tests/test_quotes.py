@@ -262,3 +262,9 @@ def test_an_official_of_the_kremlin_is_the_one_last_spoken_of() -> None:
     text = ("Người phát ngôn Điện Kremlin Dmitry Peskov tiếp báo giới. Quan chức Kremlin khẳng "
             "định: “Không có gì để bàn thêm lúc này”.")
     assert [speaker for speaker, _ in said(text)] == ["a:dmitry-peskov"]
+
+
+def test_several_without_a_name_are_no_person() -> None:
+    text = ('Ông Kerry gọi cuộc họp là "bước lùi lớn", trong khi một số nhà lập pháp Mỹ phê phán '
+            'phía bên kia đã "nhu nhược quá mức".')
+    assert [speaker for speaker, _ in said(BOTH + text)] == [KERRY, None]

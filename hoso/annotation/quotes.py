@@ -241,7 +241,7 @@ class _Reader(Speakers):
         end = finish.start() if finish else min(speech.ceiling, at + _REACH)
         opening = re.compile(r"[“«]").search(self.text, at, end)
         end = opening.start() if opening else end
-        if opening and _CLAUSE_BEHIND.match(self.text, at, end):
+        if (opening or '"' in self.text[at:end]) and _CLAUSE_BEHIND.match(self.text, at, end):
             return None  # "A gọi đó là “…”, và B nói rằng “…”"
         cues = self.cues(at, end)
         for cue in cues:
