@@ -118,3 +118,15 @@ def test_a_picture_of_another_day_takes_no_words_of_the_news() -> None:
             "@ Các quan chức Canada và Peru trong cuộc đàm phán tại Lima ngày 23/1.\n"
             "Cuộc đàm phán ba bên kéo dài hai ngày, bắt đầu từ hôm 4/2.")
     assert "2013-02-04" in [event.date for event in told(text, "2013-02-05")]
+
+
+def test_the_day_of_the_matter_is_that_of_the_accident() -> None:
+    text = ("Một máy bay nhỏ rơi xuống sông ở Brazil khiến hai người bị thương.\n"
+            "Vụ việc xảy ra vào Chủ nhật (4/1) vừa qua.")
+    assert [event.date for event in told(text, "2026-01-06")] == ["2026-01-04"]
+
+
+def test_a_contact_group_meets() -> None:
+    text = "Cuộc họp tiếp theo của nhóm tiếp xúc sẽ diễn ra vào ngày 5/7 tới."
+    assert [(event.date, event.status) for event in told(text, "2013-06-22")] == [
+        ("2013-07-05", "planned")]

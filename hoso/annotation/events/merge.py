@@ -14,6 +14,8 @@ _OTHER_SIDE = frozenset({"sau", "trước", "ngay sau", "kể từ", "diễn ra 
 """Settings that are another event than the one the sentence tells."""
 # "Một số cuộc trao đổi" takes up nothing.
 _MANY = re.compile(r"\b(?:một số|vài|nhiều|những|các)\s+$")
+_THIS_STRUCK = re.compile(
+    r"\b(?:vụ việc|sự việc|sự cố|thảm kịch)\s+(?:này\s+|trên\s+|đã\s+)*xảy ra\b")
 # Between the main clause and what came before it.
 _AFTER = re.compile(r"\b(?:sau khi|trước khi)\b")
 # "Trước đó, hôm 4/2, ...": before what has been told.
@@ -110,9 +112,14 @@ def _take_parties(scene: Scene, clusters: list[Cluster], candidate: Candidate) -
 
 
 def _by_the_clock(scene: Scene, cluster: Cluster) -> list[int]:
-    """When an accident struck: the first hour of a day told with it, or soon after."""
+    """When an accident struck: the first hour of a day told with it, or soon after, or the
+    day "vụ việc" is said to have happened.
+    """
     first = cluster.members[0].sentence.index
     last = scene.sentences[min(cluster.last + 3, len(scene.sentences) - 1)]
+    if said := _THIS_STRUCK.search(scene.low, scene.sentences[first].start, last.end):
+        return [i for i in scene.times_in(said.end(), said.end() + 40, said.start())
+                if scene.is_day(i)][:1]
     times = scene.times_in(scene.sentences[first].start, last.end, cluster.members[0].start)
     return [i for i in times if scene.is_day(i) and "hour" in scene.times[i].fields][:1]
 
