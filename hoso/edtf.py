@@ -171,9 +171,8 @@ class When:
         if text == UNKNOWN.text:
             return UNKNOWN
         if match := _YEARLESS.fullmatch(text):
-            month, day = int(match[1]), int(match[2] or 1)
-            date(2000, month, day)  # a leap year: that the day exists
-            return cls.of_year_unknown(month, int(match[2]) if match[2] else None)
+            in_leap_year = date(2000, int(match[1]), int(match[2] or 1))
+            return cls.of_year_unknown(in_leap_year.month, in_leap_year.day if match[2] else None)
         if match := _MINUTE.fullmatch(text):
             stamp = f"{match[1]}T{match[2].replace('Z', '+00:00')}"
             day = date.fromisoformat(match[1])
