@@ -5,8 +5,8 @@ Two servers are started on the database that ``make_shape.py`` wrote, one plain
 asked in turn. Times are milliseconds, median of some; "first" is the first time
 a page is asked for. CSV is measured against ``sqlite3 -csv``.
 
-    python -m benchmarks.make_shape /tmp/shape.db --articles 100000
-    python -m benchmarks.bench_serving /tmp/shape.db
+    python -m benchmarks.make_shape shape.db --articles 100000
+    python -m benchmarks.bench_serving shape.db
 """
 
 from __future__ import annotations

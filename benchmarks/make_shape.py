@@ -7,7 +7,7 @@ the words ``tổng``, ``hạt`` and ``Xakhalin`` stand in 49, 10 and 0.1 % of th
 articles, and so does ``Xa-kha-lin``, a phrase of three common syllables, in
 0.1 %; one section has 37 %, one year 8 %.
 
-    python -m benchmarks.make_shape /tmp/shape.db --articles 100000
+    python -m benchmarks.make_shape shape.db --articles 100000
 """
 
 from __future__ import annotations
