@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +33,20 @@ class Counter:
         return ""
 
 
+@contextmanager
+def registered(plugin: Any) -> Iterator[Any]:
+    """The plugin, known to Datasette meanwhile."""
+    pm.register(plugin)
+    try:
+        yield plugin
+    finally:
+        pm.unregister(plugin)
+
+
 @pytest.fixture
 def counter() -> Iterator[Counter]:
-    plugin = Counter()
-    pm.register(plugin)
-    yield plugin
-    pm.unregister(plugin)
+    with registered(Counter()) as plugin:
+        yield plugin
 
 
 def make(folder: Path, **config: Any) -> Datasette:
@@ -100,9 +108,7 @@ def test_an_answer_that_varies_by_what_we_do_not_look_at_is_not_kept(
                 return varied
             return wrap
 
-    plugin = Varying()
-    pm.register(plugin)
-    try:
+    with registered(Varying()):
         library = make(tmp_path)
         vary[:] = ["Save-Data"]
         get(library)
@@ -112,8 +118,6 @@ def test_an_answer_that_varies_by_what_we_do_not_look_at_is_not_kept(
         get(library)
         get(library)
         assert counter.made == 3
-    finally:
-        pm.unregister(plugin)
 
 
 def test_what_is_committed_shows_at_once(tmp_path: Path, counter: Counter) -> None:
@@ -161,14 +165,10 @@ def test_nothing_is_kept_where_a_plugin_knows_readers(tmp_path: Path, counter: C
         def actor_from_request(self, request: Any) -> dict[str, str] | None:
             return {"id": "neighbour"} if request.args.get("near") else None
 
-    plugin = ByAddress()
-    pm.register(plugin)
-    try:
+    with registered(ByAddress()):
         library = make(tmp_path)
         get(library)
         get(library)
-    finally:
-        pm.unregister(plugin)
     assert counter.made == 2
 
 
@@ -207,14 +207,10 @@ def test_a_page_on_which_something_timed_out_is_not_kept(tmp_path: Path, counter
         def extra_body_script(self) -> str:
             return "/* class='facets-timed-out' */"
 
-    plugin = Late()
-    pm.register(plugin)
-    try:
+    with registered(Late()):
         library = make(tmp_path)
         get(library)
         get(library)
-    finally:
-        pm.unregister(plugin)
     assert counter.made == 2
 
 
