@@ -1,8 +1,9 @@
 """What our pages cost on a large archive, beside Datasette's own table page.
 
 Writes an archive of our schema directly (nothing is read or extracted): people by
-Zipf's law, 4.8 of them an article, an event for every second article. Then asks
-for each kind of page, for its busiest row, and prints the median.
+Zipf's law, 4.8 of them an article, an event for every second article, stories of forty
+articles that report one event besides. Then asks for each kind of page, for its
+busiest row, and prints the median.
 
     python -m benchmarks.bench_pages --articles 20000
 """
@@ -12,9 +13,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
+import sqlite3
 import statistics
 import tempfile
 import time
+from contextlib import closing
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -28,6 +31,8 @@ from hoso.store.schema import INDEXES
 
 ROOT = Path(__file__).resolve().parents[1]
 PEOPLE, PLACES, OUTLETS, COUNTRIES = 5000, 300, 45, ("RU", "US", "FR", "TR", "VN", "CN", "JP")
+TOLD = 40
+"""Articles of a story; all report what its first reports."""
 TYPES = ("meeting", "talks", "summit", "phone_call", "visit", "statement", "order")
 WORDS = ("hội", "đàm", "ngoại", "trưởng", "tổng", "thống", "thăm", "Nga", "Mỹ", "hợp", "tác",
          "kinh", "tế", "an", "ninh", "biên", "giới", "báo", "chí")
@@ -53,6 +58,8 @@ def build(path: Path, articles: int) -> None:
                    for n in range(PLACES)])
     put("people", [(n, f"nguoi-{n}", f"Người {n}", chance.choice(COUNTRIES), None, None, 0, 0, 0,
                     None, None) for n in range(PEOPLE)])
+    put("stories", [(n, f"Chuyện {n}", "2005-01-01", "2025-12-31", TOLD)
+                    for n in range(0, articles, TOLD)])
     put("person_names", [(n, f"Người {n}", "canonical", 0) for n in range(PEOPLE)])
     put("person_roles", [(n, 0, "Minister", "Bộ trưởng", None, "RU", None, "2010-01-01", None, 0,
                           None, "bench") for n in range(PEOPLE)])
@@ -84,7 +91,7 @@ def _article(rows: dict[str, list[tuple[Any, ...]]], number: int, chance: random
     rows["articles"].append((
         number, f"{number:016x}", title, "page", None, None, None, f"o{chance.randrange(OUTLETS)}",
         None, "vi", day, day, day, "day", "page_date", int(chance.random() < 0.02), int(day[:4]),
-        LEDE, 350, None, None, "bench"))
+        LEDE, 350, number - number % TOLD, None, "bench"))
     rows["article_texts"].append((number, body))
     rows["segments"].append((f"{number:016x}", 0, "body", 0, len(body)))
     named = sorted({*chance.choices(range(PEOPLE), cum_weights=weights, k=5)})
@@ -98,6 +105,10 @@ def _article(rows: dict[str, list[tuple[Any, ...]]], number: int, chance: random
     where = f"p{min(int(chance.paretovariate(0.8)), PLACES) - 1}"
     rows["article_places"].append((number, where, 1))
     rows["quotes"].append((number, number, named[0], body[300:380], "nói", 300, 380))
+    first = number - number % TOLD
+    if number > first:  # what the first article of its story reports
+        rows["article_events"].append((number, 1, first, "meeting", "occurred", day, where, 0.8, 0,
+                                       90, body[:90]))
     if number % 2 == 0:
         kind = chance.choice(TYPES)
         rows["events"].append((number, f"{day}-{kind}-{number}", kind, f"{kind} · Người {named[0]}",
@@ -119,11 +130,14 @@ def _count(db: Any) -> None:
         db.execute("DROP INDEX counting")
 
 
-def pages() -> dict[str, str]:
+def pages(path: Path) -> dict[str, str]:
     """A page of each kind, for its busiest row."""
+    with closing(sqlite3.connect(path)) as db:
+        (slug,) = db.execute("SELECT slug FROM events WHERE id = 0").fetchone()
     return {
         "stock-like table page": "/archive/articles", "home": "/", "article": "/a/100",
         "person (named most)": "/p/nguoi-0", "place (most events)": "/place/p0",
+        "event (told by 40)": f"/e/{slug}", "story": "/story/0",
         "country": "/country/RU", "outlet": "/outlet/o1", "timeline": "/timeline",
         "timeline of a person": "/timeline?_has=event_people.person_id:0", "map": "/map",
         "meetings": "/meetings", "search, a common word": "/search?q=hoi+dam",
@@ -144,7 +158,7 @@ async def measure(path: Path, rounds: int) -> None:
                   int(SETTINGS["default_facet_size"]), "default_page_size": 50},
     )
     await served.invoke_startup()
-    for name, address in pages().items():
+    for name, address in pages(path).items():
         took, worked = [], []
         for _ in range(rounds):
             start, busy = time.perf_counter(), time.process_time()
