@@ -155,6 +155,8 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
         told = any(a <= mention.start < b for a, b in pictures) or (
             _done(page.text, mention)) or _in_full(page.text, mention)
         season = "season" in fields and mention.text.lower().startswith("mùa")
+        told = told or _DEED.search(page.text, max(0, mention.start - 50),
+                                    mention.start) is not None
         told = told and (season or not fields.keys().isdisjoint({"day", "month"}))
         if not told and not _SINCE.search(page.text, max(0, mention.start - 16), mention.start):
             continue
@@ -172,6 +174,13 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
                             start=mention.start, end=mention.end,
                             but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return claims
+
+
+# "Thỏa thuận ngày 14/7/2015": what is named by its day has been made.
+_DEED = re.compile(
+    r"\b(?:thỏa thuận|hiệp định|hiệp ước|nghị quyết|tuyên bố chung|bản ghi nhớ|biên bản|sắc lệnh"
+    r"|bản án|vụ \w+(?: \w+)?|đạt được|được ký|ký kết|ký)\s+(?:vào\s+)?(?:hôm\s+|ngày\s+)?$",
+    re.IGNORECASE)
 
 
 def _in_full(text: str, mention: TimeMention) -> bool:
@@ -217,7 +226,8 @@ class Reported:
 
     __slots__ = ("head", "manner", "mention", "opening", "past", "spot")
 
-    def __init__(self, mention: TimeMention, *, opening: bool, head: bool) -> None:
+    def __init__(self, mention: TimeMention, *, opening: bool, head: bool,
+                 before: bool = False) -> None:
         fields = mention.fields
         self.mention = mention
         self.opening = opening
@@ -225,8 +235,9 @@ class Reported:
         self.head = head
         """It stands in the headline or the lede."""
         self.past = fields.get("tense") == -1 or fields.get("side") == -1
-        self.manner = ("recently" if fields.get("side") == -1
-                       else "opening" if opening else "body")
+        news = opening and not before
+        self.manner = (("recently" if news else "looking_back") if fields.get("side") == -1
+                       else "opening" if news else "body")
         month = int(fields.get("month", fields.get("month2", 1)))
         day = min(int(fields["day"]), monthrange(2024, month)[1])
         self.spot = date(2024, month, day).timetuple().tm_yday
@@ -263,10 +274,19 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
             a <= mention.start < min(b, a + _FIRST) for a, b in heads)
         if not _yearless(mention) and not (first and _is_news(page, mention)):
             continue
-        item = Reported(mention, opening=head or mention.start < opening_end, head=head)
+        item = Reported(mention, opening=head or mention.start < opening_end, head=head,
+                        before=_before_the_news(page.text, mention))
         if item.past or item.opening:
             found.append(item)
     return found
+
+
+# "Trước đó, ngày 4/2, ...": what came before the news may have done so by weeks.
+_BEFORE = re.compile(r"\s*(?:trước đó|trước đây|trước kia)\b", re.IGNORECASE)
+
+
+def _before_the_news(text: str, mention: TimeMention) -> bool:
+    return _BEFORE.match(text, sentence_around(text, mention.start, mention.end)[0]) is not None
 
 
 # What has its day and year printed in a lede and is not the news.
@@ -319,6 +339,10 @@ def _yearless(mention: TimeMention) -> bool:
     return mention.fields.keys().isdisjoint({"year", "year2"})
 
 
+# "Theo kế hoạch là vào ngày 23/2", "sẽ nối lại ngày 17/2": a day that lies ahead.
+_AWAITS = re.compile(
+    r"\b(?:sẽ|sắp|dự kiến|theo kế hoạch|theo lịch|lên lịch)\b(?!\s+(?:đã|vừa)\b)"
+    r"[^.,;:\n()]{0,24}$", re.IGNORECASE)
 _GONE_BY = re.compile(r"\s*\)?\s*(?:đã|vừa)\s+(?:trôi qua|qua đi|qua\b|hết)", re.IGNORECASE)
 
 
@@ -330,7 +354,8 @@ def _may_report(page: Page, mention: TimeMention) -> bool:
         return False
     if "hour" in fields and _scheduled(page.text, mention):
         return False
-    if not fields.keys().isdisjoint(_NO_REPORT):
+    if not fields.keys().isdisjoint(_NO_REPORT) or _AWAITS.search(
+            page.text, max(0, mention.start - 40), mention.start):
         return False
     return (fields.get("side") != 1 and fields.get("tense") != 1
             and int(fields.get("day_offset", 0)) <= 0)
@@ -343,7 +368,9 @@ def last_reported(found: list[Reported]) -> Reported | None:
     is the one from which all others are least far back on the circle.
     """
     yearless = [item for item in found if _yearless(item.mention)] or found
-    return _latest([item for item in yearless if item.past] or yearless)
+    # "Ngày 5/9 vừa qua" looks back, maybe by months: it is seldom the news.
+    told = [item for item in yearless if item.past and item.mention.fields.get("side") != -1]
+    return _latest(told or yearless)
 
 
 def _latest(found: list[Reported]) -> Reported | None:

@@ -93,6 +93,7 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     opening: Share
     body: Share
     recently: Share
+    looking_back: Share
     likely: Likely
     first_year: int
     years_past_knowledge: int

@@ -82,20 +82,36 @@ def _of_person(page: Page, person: Person, known: KnownPerson, mentions: list[Pe
                titles: set[str]) -> Iterable[Claim]:
     counterpart = [m for m in mentions if not person.offices and _COUNTERPART.search(
         page.text, max(0, m.start - _REACH), m.start)]
-    for office in dict.fromkeys(tenure.office for tenure in known.tenures):
-        tenures = [tenure for tenure in known.tenures if tenure.office == office]
-        uses = [use for m in mentions if (use := _use(page, m, office)) is not None]
+    for alike in _offices_of(known):
+        tenures = sorted((t for t in known.tenures if t.office in alike), key=lambda t: t.first)
+        found = [_use(page, m, alike) for m in mentions]
+        uses = [use for use in found if use is not None]
         former = [use for use in uses if use.former]
         if former:
-            yield _former(known, office, tenures, former[0].mention)
-        elif office in person.offices or any(use.of_that_country for use in uses):
+            yield _former(known, tenures, former[0].mention)
+        elif not alike.isdisjoint(person.offices) or any(use.of_that_country for use in uses):
             if uses and all(use.recalled for use in uses):
+                yield _recalled(known, tenures, uses[0].mention)
                 continue
             current = [use.mention for use in uses if not use.recalled] or mentions[:1]
             if current:
-                yield _current(page, known, office, tenures, current)
-        elif counterpart and not titles.isdisjoint(offices()[office].titles_vi):
-            yield _current(page, known, office, tenures, counterpart)
+                yield _current(page, known, tenures, current)
+        elif counterpart and any(not titles.isdisjoint(offices()[o].titles_vi) for o in alike):
+            yield _current(page, known, tenures, counterpart)
+
+
+def _offices_of(known: KnownPerson) -> list[frozenset[str]]:
+    """The offices held, those together whose titles the press does not tell apart."""
+    groups: list[set[str]] = []
+    for office in dict.fromkeys(tenure.office for tenure in known.tenures):
+        titles = offices()[office].titles_vi
+        for group in groups:
+            if any(set(titles) & set(offices()[other].titles_vi) for other in group):
+                group.add(office)
+                break
+        else:
+            groups.append({office})
+    return [frozenset(group) for group in groups]
 
 
 def called_former(text: str, mention: PersonMention) -> bool:
@@ -104,12 +120,12 @@ def called_former(text: str, mention: PersonMention) -> bool:
     return _CALLED_FORMER.search(before.rsplit(",", 1)[-1]) is not None
 
 
-def _use(page: Page, mention: PersonMention, office: str) -> _Use | None:
-    """Whether one of the office's titles stands just before the name, and how."""
+def _use(page: Page, mention: PersonMention, alike: frozenset[str]) -> _Use | None:
+    """Whether one of the offices' titles stands just before the name, and how."""
     before = page.text[max(0, mention.start - _REACH) : mention.start]
     before = _SENTENCE.split(before)[-1]
     lowered = before.lower()
-    for title in offices()[office].titles_vi:
+    for title in dict.fromkeys(t for o in sorted(alike) for t in offices()[o].titles_vi):
         at = lowered.rfind(title.lower())
         if at < 0 or "," in before[at + len(title) :]:
             continue
@@ -149,14 +165,30 @@ def _terms(tenures: list[Tenure]) -> Said:
     return Said(" and ".join(en), " và ".join(vi))
 
 
-def _current(page: Page, known: KnownPerson, office: str, tenures: list[Tenure],
+def _recalled(known: KnownPerson, tenures: list[Tenure], mention: PersonMention) -> Claim:
+    """The office is given in sentences that look back: he holds it, or held it then."""
+    held = _held(tenures)
+    title, terms = _title(tenures[-1].office), _terms(tenures)
+    said = Said(f"{known.name} is called {title.en}, an office held {terms.en}, where the text "
+                "looks back",
+                f"{known.name} được gọi là {title.vi}, chức vụ giữ {terms.vi}, ở câu nhắc chuyện cũ")
+    return Claim(kind="tenure", when=When.since(tenures[0].first).shift(-MARGIN.days, 0),
+                 likely=held.shift(-MARGIN.days, MARGIN.days), trust=lags().likely.known_by_then,
+                 said=said, start=mention.start, end=mention.end, weight=0,
+                 but=Said(f"but {said.en}", f"nhưng {said.vi}"))
+
+
+def _held(tenures: list[Tenure]) -> When:
+    return When.one_of(days for t in tenures for days in (
+        When.between(t.first, t.last) if t.last else When.since(t.first)).ranges)
+
+
+def _current(page: Page, known: KnownPerson, tenures: list[Tenure],
              mentions: list[PersonMention]) -> Claim:
-    terms_held = [When.between(t.first, t.last) if t.last else When.since(t.first)
-                  for t in tenures]
-    held = When.one_of(days for term in terms_held for days in term.ranges)
+    held = _held(tenures)
     leaving = any(_LEAVES.search(page.text, *_sentence(page.text, m)) for m in mentions)
     likely = held.shift(0, MARGIN.days) if leaving else held
-    title, terms = _title(office), _terms(tenures)
+    title, terms = _title(tenures[-1].office), _terms(tenures)
     has = tenures[-1].last is None
     said = Said(f"{known.name} {'has been' if has else 'was'} {title.en} {terms.en}",
                 f"{known.name} giữ chức {title.vi} {terms.vi}")
@@ -171,8 +203,7 @@ def _current(page: Page, known: KnownPerson, office: str, tenures: list[Tenure],
     )
 
 
-def _former(known: KnownPerson, office: str, tenures: list[Tenure], mention: PersonMention
-            ) -> Claim:
+def _former(known: KnownPerson, tenures: list[Tenure], mention: PersonMention) -> Claim:
     """"cựu Ngoại trưởng": after a term, and not within the next one."""
     ranges: list[Range] = []
     for tenure, following in zip(tenures, [*tenures[1:], None], strict=True):
@@ -183,7 +214,7 @@ def _former(known: KnownPerson, office: str, tenures: list[Tenure], mention: Per
             ranges += When.since(left).ranges
         elif left <= following.first + MARGIN:
             ranges.append((left, following.first + MARGIN))
-    title, terms = _title(office), _terms(tenures)
+    title, terms = _title(tenures[-1].office), _terms(tenures)
     said = Said(f"{known.name} is called a former {title.en}, an office held {terms.en}",
                 f"{known.name} được gọi là cựu {title.vi}, chức vụ giữ {terms.vi}")
     sure = bool(ranges) and not any(t.unverified for t in tenures)
