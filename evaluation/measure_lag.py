@@ -20,7 +20,7 @@ from pathlib import Path
 from evaluation.external import Real, read_vn_mds
 from evaluation.measures import percentile
 from hoso.annotation.times import find_times
-from hoso.dating.chronology import Reported, last_reported, reported
+from hoso.dating.reported import Reported, last_reported, reported
 from hoso.errors import DocumentError
 from hoso.layout import lay_out
 from hoso.reading.documents import document_from_bytes

@@ -19,7 +19,7 @@ from hoso.dating.reckoning import dates_in_years
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, day_en, day_vi, quote, sentence_around
 from hoso.edtf import UNKNOWN, When
-from hoso.model import Page, TimeMention
+from hoso.model import Annotations, Page, TimeMention
 
 __all__ = ["awaited_claims", "planned_claims"]
 
@@ -37,7 +37,7 @@ _MEETS = re.compile(
 # The plan is an old one, or the day named is not that of the plan.
 _CALLED_OFF = re.compile(
     r"\b(?:vốn|ban đầu|lẽ ra|đáng lẽ|khi đó|lúc đó|bấy giờ|hủy|hoãn|lùi|dời|không diễn ra"
-    r"|bất thành)\b", re.IGNORECASE)
+    r"|bất thành|gần nhất|lần trước)\b", re.IGNORECASE)
 # Without a year the plan may be one that the sentence recalls.
 _LOOKS_BACK = re.compile(r"\b(?:từng|trước đó|trước đây|hồi|nhiệm kỳ)\b", re.IGNORECASE)
 # "Hoãn chuyến đi sang ngày 10/3": the day named is the new one.
@@ -134,12 +134,17 @@ def _claim(mention: TimeMention, allowed: When, last: date) -> Claim:
                  but=Said(f"but {said.en}", f"nhưng {said.vi}"))
 
 
-def awaited_claims(page: Page, mentions: tuple[TimeMention, ...]) -> list[Claim]:
-    """Days without a year that are told as lying ahead: the weeks before, in every year."""
+def awaited_claims(page: Page, found: Annotations) -> list[Claim]:
+    """Days without a year that are told as lying ahead: the weeks before, in every year.
+
+    What was quoted may have been said long ago.
+    """
     first, last = horizon().earliest, horizon().latest
     assert first is not None and last is not None
     claims = []
-    for mention in mentions:
+    for mention in found.times:
+        if any(said.start <= mention.start < said.end for said in found.quotes):
+            continue
         fields = mention.fields
         month = fields.get("month", fields.get("month2"))
         if month is None or "day" not in fields or not fields.keys().isdisjoint({"year", "year2"}):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from hoso.dating.chronology import Reported
 from hoso.dating.claims import EVER, Claim
+from hoso.dating.reported import Reported
 from hoso.dating.words import Said
 from hoso.edtf import When
 from hoso.model import Evidence, Published

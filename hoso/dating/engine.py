@@ -15,18 +15,11 @@ from datetime import date, timedelta
 
 from hoso.dating.ahead import planned_claims
 from hoso.dating.case import Case
-from hoso.dating.chronology import (
-    Reported,
-    dated_claims,
-    day_and_today_claims,
-    lag_claim,
-    last_reported,
-    relative_claims,
-    reported,
-)
+from hoso.dating.chronology import dated_claims, day_and_today_claims, relative_claims
 from hoso.dating.claims import Claim
 from hoso.dating.landmarks import coinage_claims
 from hoso.dating.pages import StampClaim, month_claims, stamp_claims, yearless_claims
+from hoso.dating.reported import Reported, lag_claim, last_reported, reported
 from hoso.dating.tenure import tenure_claims
 from hoso.dating.text import by_text
 from hoso.dating.words import Said, day_en, day_vi, quote

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from hoso.authority import KnownEvent, known_events, people
 from hoso.dating.claims import Claim, lags
+from hoso.dating.reported import Reported
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, quote, when_en, when_vi
 from hoso.edtf import When
@@ -28,6 +29,7 @@ __all__ = [
 _DAY = timedelta(days=1)
 # A reporter's "meeting" is another's "talks", and a visit in the list stands for its meetings.
 _GROUP = {"meeting": "meeting", "talks": "meeting", "summit": "meeting", "visit": "meeting"}
+_RECALLED = 290  # days that a day is recalled without its year
 _PLANNED_AHEAD = 75  # days before a planned event that articles announce it
 
 
@@ -67,14 +69,15 @@ def group(kind: str) -> str:
     return _GROUP.get(kind, kind)
 
 
-def known_claims(found: Annotations, allowed: When) -> list[Claim]:
+def known_claims(found: Annotations, allowed: When, days: Iterable[Reported] = ()) -> list[Claim]:
     """A claim for each event of the article that is certainly known.
 
-    ``allowed`` holds the days that stronger evidence leaves. Where several
-    known events fit one that is told, those it has most in common with count.
+    ``allowed`` holds the days that stronger evidence leaves, ``days`` are those the article
+    reports: an event older than the last of them is recalled. Where several known events fit
+    one that is told, those it has most in common with count.
     """
     told: dict[int, list[Match]] = {}
-    for match in matches(found, allowed):
+    for match in matches(found, allowed, list(days)):
         told.setdefault(match.event.start, []).append(match)
     claims: dict[str, Claim] = {}
     for rivals in told.values():
@@ -163,7 +166,7 @@ def _is_today(words: TimeMention) -> bool:
         {"basis", "day", "quoted"})
 
 
-def matches(found: Annotations, allowed: When) -> list[Match]:
+def matches(found: Annotations, allowed: When, days: list[Reported]) -> list[Match]:
     """Every certain match, in the order of the article's events."""
     names = {person.key: person.name for person in found.persons}
     everyone = set(names.values())
@@ -173,7 +176,7 @@ def matches(found: Annotations, allowed: When) -> list[Match]:
         times = _times(event, found.times)
         rivals = [k for k in events_of(taking_part | everyone)
                   if _same_kind(event, k, taking_part, everyone) and allowed.overlaps(_around(k))]
-        result += _dated(event, times, rivals, taking_part)
+        result += _dated(event, times, rivals, taking_part, days)
         result += _by_week(event, times, [k for k in rivals if allowed.overlaps(k.when)])
     return result
 
@@ -216,7 +219,7 @@ def _same_place(event: EventMention, known: KnownEvent) -> bool:
 
 
 def _dated(event: EventMention, times: list[TimeMention], rivals: list[KnownEvent],
-           taking_part: set[str]) -> list[Match]:
+           taking_part: set[str], days: list[Reported]) -> list[Match]:
     """The day of the calendar is that of the known event: its year is known too."""
     found = []
     for known in rivals:
@@ -229,7 +232,7 @@ def _dated(event: EventMention, times: list[TimeMention], rivals: list[KnownEven
             value = resolve_time(words, near)
             if not value or value.days > 5 or not value.overlaps(near):
                 continue
-            when = _published(event, value)
+            when = _published(event, value, words, days)
             if words.fields.get("zone") == "hanoi":  # there it may have been the day before
                 when = when.shift(-1, 0)
             found.append(Match(event, known, when, words))
@@ -237,11 +240,26 @@ def _dated(event: EventMention, times: list[TimeMention], rivals: list[KnownEven
     return found
 
 
-def _published(event: EventMention, when: When) -> When:
-    """Articles report within a month of an event, and announce it within eleven weeks."""
+def _published(event: EventMention, when: When, words: TimeMention, days: list[Reported]) -> When:
+    """Articles report within a month of an event, and announce it within eleven weeks.
+
+    One that names a younger day besides recalls it: it may do so until the day without its
+    year would be taken for the next one, and for years where the year is printed.
+    """
     if event.status == "planned" or event.tense in ("future", "hope"):
         return when.shift(-_PLANNED_AHEAD, 0)
-    return when.shift(0, lags().body.bound)
+    if "year" in words.fields:
+        return When.since(when.ranges[0][0])
+    recalled = any(0 < (day.spot - _spot(words)) % 366 <= _RECALLED for day in days
+                   if day.mention is not words)
+    return when.shift(0, _RECALLED if recalled else lags().body.bound)
+
+
+def _spot(words: TimeMention) -> int:
+    """Place of a day in the (leap) year."""
+    fields = words.fields
+    month = int(fields.get("month", fields.get("month2", 1)))
+    return (date(2024, month, 1) + (int(fields["day"]) - 1) * _DAY).timetuple().tm_yday
 
 
 def _by_week(event: EventMention, times: list[TimeMention], rivals: list[KnownEvent]

@@ -171,7 +171,8 @@ def _recalled(known: KnownPerson, tenures: list[Tenure], mention: PersonMention)
     title, terms = _title(tenures[-1].office), _terms(tenures)
     said = Said(f"{known.name} is called {title.en}, an office held {terms.en}, where the text "
                 "looks back",
-                f"{known.name} được gọi là {title.vi}, chức vụ giữ {terms.vi}, ở câu nhắc chuyện cũ")
+                f"{known.name} được gọi là {title.vi}, chức vụ giữ {terms.vi}, ở câu nhắc "
+                "chuyện cũ")
     return Claim(kind="tenure", when=When.since(tenures[0].first).shift(-MARGIN.days, 0),
                  likely=held.shift(-MARGIN.days, MARGIN.days), trust=lags().likely.known_by_then,
                  said=said, start=mention.start, end=mention.end, weight=0,

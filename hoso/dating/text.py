@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hoso.dating.ahead import awaited_claims
 from hoso.dating.case import Case
 from hoso.dating.chronicle import chronicle_claims
-from hoso.dating.chronology import headline_claims, lag_claim, weekday_claims
+from hoso.dating.chronology import weekday_claims
 from hoso.dating.claims import Claim, horizon, lags
 from hoso.dating.counts import counted_claims
 from hoso.dating.known import call_claims, known_claims, today_claims
@@ -20,6 +20,7 @@ from hoso.dating.likely import (
     running_year_claims,
 )
 from hoso.dating.odds import YEAR, likeliest, span
+from hoso.dating.reported import headline_claims, lag_claim
 from hoso.dating.series import relation_claims, series_claims
 from hoso.dating.tenure import appointment_claims
 from hoso.dating.words import Said
@@ -43,10 +44,10 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
         case.accept(claim)
     base = when
     when = _narrow(case, when, [
-        *_majority(case.relative), *known_claims(found, when),
+        *_majority(case.relative), *known_claims(found, when, case.reported),
         *appointment_claims(page, found), *weekday_claims(found.times),
         *([lag_claim(case.last)] if case.last is not None else []),
-        *headline_claims(page, found.times), *awaited_claims(page, found.times),
+        *headline_claims(page, found.times), *awaited_claims(page, found),
         *counted_claims(page, found.times),
         *era_claims(page, found), *named_year_claims(page), *series_claims(page),
         *relation_claims(page, found), *running_year_claims(page, found.times),

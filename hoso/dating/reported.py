@@ -1,0 +1,240 @@
+"""The days an article reports, and how soon after the last of them it appears."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from hoso.dating.claims import Claim, horizon, lags
+from hoso.dating.reckoning import dates_in_years
+from hoso.dating.resolve import resolve_time
+from hoso.dating.words import Said, quote, sentence_around
+from hoso.edtf import UNKNOWN, When
+from hoso.model import Page, TimeMention
+
+__all__ = [
+    "NO_REPORT", "Reported", "days_named", "headline_claims", "lag_claim", "last_reported",
+    "reported", "yearless",
+]
+
+_DAY = timedelta(days=1)
+_OPENING = 300  # characters of the body that still belong to the news itself
+_AHEAD_OF_NEWS = 45  # days before an event that its announcement appears
+_EXPECTED = 30  # days before one that an article about what lies ahead names without "sẽ"
+_FIRST = 200  # characters of a headline or lede in which a day with its year is the news
+NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year_offset", "month_offset",
+                       "basis"})
+"""Fields of days that say nothing about when the article appeared."""
+
+
+def years_of(mention: TimeMention) -> Iterable[int]:
+    """The years its day may be in."""
+    if "year" in mention.fields:
+        return [int(mention.fields["year"])]
+    first, last = horizon().earliest, horizon().latest
+    assert first is not None and last is not None
+    return range(first.year, last.year + 1)
+
+
+def days_named(mention: TimeMention, *, end: bool = False) -> list[date]:
+    """The calendar day a mention names, in every year it may be."""
+    fields = mention.fields
+    if "day2" in fields and end:
+        return dates_in_years(int(fields["month2"]), int(fields["day2"]), years_of(mention))
+    month = fields.get("month", fields.get("month2"))
+    if month is None or "day" not in fields:
+        return []
+    return dates_in_years(int(month), int(fields["day"]), years_of(mention))
+
+
+class Reported:
+    """A day without year that the article reports, by the words that name it."""
+
+    __slots__ = ("expected", "head", "manner", "mention", "opening", "past", "spot")
+
+    def __init__(self, mention: TimeMention, *, opening: bool, head: bool,
+                 before: bool = False, expected: bool = False) -> None:
+        fields = mention.fields
+        self.mention = mention
+        self.opening = opening
+        """It stands in the headline, the lede or where the body begins."""
+        self.head = head
+        """It stands in the headline or the lede."""
+        self.past = (fields.get("tense") == -1 or fields.get("side") == -1
+                     or mention.text[:3].lower() == "hôm")
+        self.expected = expected and not self.past
+        """It may lie ahead: nothing tells, and the article is about what does."""
+        news = opening and not before
+        self.manner = (("recently" if news else "looking_back") if fields.get("side") == -1
+                       else "opening" if news else "body")
+        month = int(fields.get("month", fields.get("month2", 1)))
+        day = min(int(fields["day"]), monthrange(2024, month)[1])
+        self.spot = date(2024, month, day).timetuple().tm_yday
+        """Its place in the (leap) year."""
+
+    def days(self) -> list[date]:
+        """That day (of a range the first) in every year it may be."""
+        return days_named(self.mention)
+
+    def ends(self) -> list[date]:
+        """That day (of a range the last) in every year it may be."""
+        return days_named(self.mention, end=True) or self.days()
+
+
+def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
+    """The days without year that the article reports, in order of position.
+
+    Told as past, or named where the article opens; not what lies ahead, nor
+    feasts, ends of terms and captions.
+    """
+    bodies = [s.start for s in page.segments if s.kind == "body"]
+    opening_end = (bodies[0] if bodies else 0) + _OPENING
+    news_end = bodies[0] + _FIRST if bodies else 0
+    clock = frozenset({"hour", "daypart"})
+    heads = [(s.start, s.end) for s in page.segments if s.kind in ("title", "lede")]
+    captions = [(s.start, s.end) for s in page.segments if s.kind == "caption"]
+    expects = any(_EXPECTS.search(page.text, a, min(b, a + _OPENING)) for a, b in heads)
+    found = []
+    for mention in mentions:
+        if not _may_report(page, mention) or any(a <= mention.start < b for a, b in captions):
+            continue
+        head = any(a <= mention.start < b for a, b in heads)
+        timed = not mention.fields.keys().isdisjoint(clock)  # "Hồi 7h44 ngày 13/5/2023"
+        first = (timed and mention.start < news_end) or any(
+            a <= mention.start < min(b, a + _FIRST) for a, b in heads)
+        if not yearless(mention) and not (first and _is_news(page, mention)):
+            continue
+        item = Reported(mention, opening=head or mention.start < opening_end, head=head,
+                        before=_before_the_news(page.text, mention), expected=expects)
+        if item.past or item.opening:
+            found.append(item)
+    return found
+
+
+# "Trước đó, ngày 4/2, ...": what came before the news may have done so by weeks.
+_BEFORE = re.compile(r"\s*(?:trước đó|trước đây|trước kia)\b", re.IGNORECASE)
+
+
+def _before_the_news(text: str, mention: TimeMention) -> bool:
+    """Whether its sentence or its paragraph begins with words such as "trước đó"."""
+    starts = sentence_around(text, mention.start, mention.end)[0], (
+        text.rfind("\n", 0, mention.start) + 1)
+    return any(_BEFORE.match(text, start) for start in starts)
+
+
+_EXPECTS = re.compile(r"\b(?:sẽ|sắp|chuẩn bị|dự kiến|có kế hoạch|tuần tới|tháng tới|trước thềm)\b",
+                      re.IGNORECASE)
+
+
+# What has its day and year printed in a lede and is not the news.
+_BACKGROUND = re.compile(r"\b(?:sinh|ký|ký kết|hiệu lực|thành lập|thông qua|ban hành|ra đời"
+                         r"|số|từ|lần thứ|qua đời|mất)\W(?:[^.]{0,20}\W)?$", re.IGNORECASE)
+
+
+def _is_news(page: Page, mention: TimeMention) -> bool:
+    """Whether a day with its year is what a headline or lede reports, not what it recalls."""
+    before = page.text[max(0, mention.start - 30) : mention.start]
+    return not _BACKGROUND.search(before)
+
+
+_SCHEDULE = re.compile(r"\b(?:lịch trình|chương trình|theo lịch|dự kiến|kế hoạch|sẽ)\b",
+                       re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()\n]{0,16}$")  # also behind the clock: "(0h15 ngày 19/8 giờ Hà Nội)"
+
+
+def _scheduled(text: str, mention: TimeMention) -> bool:
+    """An hour of a programme ("Lịch trình: 0h15 ngày 19/8 …") or of another zone in brackets."""
+    if mention.fields.get("zone") == "hanoi" and _BRACKETED.search(text, 0, mention.start):
+        return True
+    left = max(text.rfind("\n", 0, mention.start) + 1, mention.start - 200)
+    return _SCHEDULE.search(text, left, mention.start) is not None
+
+
+def headline_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
+    """Days printed with their year where headline or lede begin: the news is of those weeks."""
+    heads = [(s.start, s.start + _FIRST) for s in page.segments if s.kind in ("title", "lede")]
+    claims = []
+    for mention in mentions:
+        if "day" not in mention.fields or yearless(mention) or not NO_REPORT.isdisjoint(
+            mention.fields
+        ) or not any(a <= mention.start < b for a, b in heads) or not _is_news(page, mention):
+            continue
+        when = resolve_time(mention, UNKNOWN)
+        if not when:
+            continue
+        said = Said(f"{quote(mention.text)} stands where the news begins",
+                    f"{quote(mention.text)} đứng ở đầu bản tin")
+        claims.append(Claim(
+            kind="dated", when=when.shift(-_AHEAD_OF_NEWS, lags().body.bound), said=said, weight=0,
+            start=mention.start, end=mention.end,
+            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return claims
+
+
+def yearless(mention: TimeMention) -> bool:
+    """Whether no year is printed with it."""
+    return mention.fields.keys().isdisjoint({"year", "year2"})
+
+
+# "Theo kế hoạch là vào ngày 23/2", "sẽ nối lại ngày 17/2": a day that lies ahead.
+_AWAITS = re.compile(
+    r"\b(?:sẽ|sắp|dự kiến|theo kế hoạch|theo lịch|lên lịch)\b(?!\s+(?:đã|vừa)\b)"
+    r"[^.,;:\n()]{0,24}$", re.IGNORECASE)
+_GONE_BY = re.compile(r"\s*\)?\s*(?:đã|vừa)\s+(?:trôi qua|qua đi|qua\b|hết)", re.IGNORECASE)
+
+
+def _may_report(page: Page, mention: TimeMention) -> bool:
+    fields = mention.fields
+    if "until" in fields and _GONE_BY.match(page.text, mention.end):
+        fields = {name: value for name, value in fields.items() if name != "until"}
+    if "day" not in fields or fields.keys().isdisjoint({"month", "month2"}):
+        return False
+    if "hour" in fields and _scheduled(page.text, mention):
+        return False
+    if not fields.keys().isdisjoint(NO_REPORT) or _AWAITS.search(
+            page.text, max(0, mention.start - 40), mention.start):
+        return False
+    return (fields.get("side") != 1 and fields.get("tense") != 1
+            and int(fields.get("day_offset", 0)) <= 0)
+
+
+def last_reported(found: list[Reported]) -> Reported | None:
+    """The latest of the days told as past, else of those named; without year if there are any.
+
+    Days without a year lie close together, also across New Year: the latest
+    is the one from which all others are least far back on the circle.
+    """
+    open_year = [item for item in found if yearless(item.mention)] or found
+    # "Ngày 5/9 vừa qua" looks back, maybe by months: it is seldom the news.
+    told = [item for item in open_year if item.past and item.mention.fields.get("side") != -1]
+    return _latest(told or open_year)
+
+
+def _latest(found: list[Reported]) -> Reported | None:
+    best: tuple[int, Reported] | None = None
+    for item in found:
+        back = max((item.spot - other.spot) % 366 for other in found)
+        if best is None or back < best[0]:
+            best = back, item
+    return best[1] if best else None
+
+
+def lag_claim(last: Reported) -> Claim:
+    """An article appears within days of the last day it reports."""
+    share = getattr(lags(), last.manner)
+    days, last_days = last.days(), last.ends()
+    mention = last.mention
+    early = _EXPECTED * _DAY if last.expected else timedelta(0)
+    when = When.one_of(
+        (first - early, max(first, last) + share.bound * _DAY)
+        for first in days for last in last_days if last.year == first.year)
+    where_en = "in its opening" if last.opening else "in its body"
+    said = Said(
+        f"{quote(mention.text)} is the last day reported {where_en}; "
+        f"articles appear within {share.bound} days of it",
+        f"{quote(mention.text)} là ngày cuối cùng được tường thuật; bài báo thường đăng trong vòng "
+        f"{share.bound} ngày sau đó")
+    return Claim(kind="lag", when=when, said=said, start=mention.start, end=mention.end, weight=0,
+                 but=Said(f"but {said.en}", f"nhưng {said.vi}"))
