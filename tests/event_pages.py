@@ -81,6 +81,8 @@ def _page(text: str) -> Page:
     at = 0
     for line in text.splitlines(keepends=True):
         kind: SegmentKind = _KINDS.get(line[:2], "body")
+        if kind == "body" and not any(segment.kind == "lede" for segment in segments):
+            kind = "lede"
         segments.append(Segment(kind=kind, start=at, end=at + len(line)))
         at += len(line)
     return Page(text=text, segments=tuple(segments))

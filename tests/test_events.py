@@ -186,7 +186,6 @@ def test_evidence_is_the_sentence_that_says_most() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"Bà {JOLY} nói ngày 3/4 quan hệ với ông {GONZALEZ} vẫn tốt đẹp.",
         f"Ông {GONZALEZ} gặp khó khăn từ ngày 3/4.",
         f"{JOLY} tiếp tục công việc ngày 3/4 cùng {GONZALEZ}.",
         f"“Ngày 3/4 chúng tôi sẽ gặp ai đó tại Lima và đàm phán”, bà {JOLY} nói.",

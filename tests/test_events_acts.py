@@ -50,7 +50,8 @@ def test_whoever_is_dismissed_or_expelled_is_part_of_it() -> None:
 
 
 def test_an_act_that_a_body_reports_is_of_the_day_of_the_report() -> None:
-    text = "Ngày 3/4, quân đội Chile cho biết Peru đã phóng một tên lửa ra biển."
+    text = ("# Peru phóng tên lửa\n"
+            "Ngày 3/4, quân đội Chile cho biết Peru đã phóng một tên lửa ra biển.")
     assert one(text, "military").date == "2013-04-03"
 
 

@@ -55,10 +55,6 @@ def test_a_wish_never_becomes_an_event_by_time_passing() -> None:
     assert event.status == "planned"
 
 
-def test_a_wish_without_a_day_is_no_event() -> None:
-    assert told(f"{A} để ngỏ khả năng gặp {B}.") == []
-
-
 def test_put_off_to_another_day_is_planned() -> None:
     assert status(f"{A} hoãn cuộc gặp với {B} sang ngày 9/4.") == [("2013-04-09", "planned")]
 

@@ -1,8 +1,8 @@
 """Dated announcements: "Ngày 26-2, người phát ngôn ... cho biết".
 
-A sentence of the shape *speaker, day, verb of saying* is a public act of its
-own when the speaker speaks for a body, or an official declares something. A
-saying without a day of its own is a quotation, not an event.
+A sentence of the shape *speaker, day, verb of saying* may tell a public act of
+its own. Where neither the speaker speaks for a body nor the verb is a solemn one,
+that is less likely; a saying without a day of its own is a quotation, not an event.
 """
 
 from __future__ import annotations
@@ -64,11 +64,12 @@ def _announcement(scene: Scene, sentence: Sentence, setting: Candidate | None
         return None
     actors = scene.actors_in(sentence, sentence.start, verb.start())
     body = scene.words.institution.search(before) is not None
-    if not (speaks or (verb[0] in _SOLEMN and (actors or body))):
+    if not (speaks or actors or body):
         return None
+    solemn = speaks or verb[0] in _SOLEMN
     found = Candidate(type="statement", sentence=sentence, start=verb.start(), end=verb.end(),
-                      sort="verb", times=times[-1:], tense="past", own_time=bool(times),
-                      within=setting)
+                      sort="verb" if solemn else "said", times=times[-1:], tense="past",
+                      own_time=bool(times), within=setting)
     found.people = [actors[-1].person] if actors else []
     found.countries = list(dict.fromkeys(
         place.country for place in scene.places_in(sentence.start, verb.start())

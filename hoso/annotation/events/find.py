@@ -15,7 +15,7 @@ from hoso.annotation.events.merge import (
 )
 from hoso.annotation.events.scene import Scene
 from hoso.annotation.events.tense import Tense
-from hoso.annotation.events.worth import leading, worth_telling
+from hoso.annotation.events.worth import judge, signs
 from hoso.model import (
     EventMention,
     EventPerson,
@@ -53,7 +53,12 @@ def find_events(page: Page, persons: list[Person], people: list[PersonMention],
     fill_people(scene, clusters)
     share_days(clusters)
     name_parties(scene, clusters)
-    events = [_event(scene, c) for c in clusters if worth_telling(scene, c)]
+    events = []
+    for cluster in clusters:
+        tense = _tense(cluster)
+        confidence = judge(signs(scene, cluster, tense))
+        if confidence is not None:
+            events.append(_event(scene, cluster, tense, confidence))
     return sorted(events, key=lambda e: (e.start, e.end, e.type))
 
 
@@ -107,10 +112,9 @@ def _goes_on(scene: Scene, candidate: Candidate) -> bool:
         or scene.words.after_that.match(scene.low, begin) is not None
 
 
-def _event(scene: Scene, cluster: Cluster) -> EventMention:
+def _event(scene: Scene, cluster: Cluster, tense: Tense, confidence: float) -> EventMention:
     best = max(cluster.members, key=lambda m: _worth(m, cluster))
     sentence = best.sentence
-    tense = _tense(cluster)
     event_type = _type(scene, cluster)
     return EventMention(
         type=event_type, start=sentence.start, end=sentence.end,
@@ -119,7 +123,7 @@ def _event(scene: Scene, cluster: Cluster) -> EventMention:
         countries=tuple(sorted(cluster.countries)), status=_status(tense),
         # Put off: called off for the day it was set for, planned for another.
         tense="cancelled" if tense == "postponed" else tense,
-        confidence=_confidence(scene, cluster, tense),
+        confidence=confidence,
     )
 
 
@@ -164,10 +168,3 @@ def _status(tense: Tense) -> Status:
         return "cancelled"
     return "planned" if tense in ("future", "hope", "postponed") else "occurred"
 
-
-def _confidence(scene: Scene, cluster: Cluster, tense: Tense) -> float:
-    if tense == "hope":
-        return 0.3
-    score = 0.5 + 0.15 * bool(cluster.times) + 0.1 * bool(cluster.place) \
-        + 0.1 * (len(cluster.people) >= 2) + 0.1 * leading(scene, cluster)
-    return round(min(score, 0.95) - 0.1 * (tense == "unknown"), 2)

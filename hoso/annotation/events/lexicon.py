@@ -14,7 +14,7 @@ from hoso.errors import KnowledgeError
 from hoso.knowledge import load
 from hoso.text import nfc, settle_tones
 
-Sort = Literal["noun", "verb", "move", "act", "back", "conference"]
+Sort = Literal["noun", "verb", "move", "act", "back", "conference", "said"]
 WORD_END = r"\b"
 CUES = ("affirmed", "negated", "cancelled", "postponed", "hope", "future", "past")
 

@@ -1,105 +1,123 @@
-"""Which of the clusters of an article are worth telling: dated or datable public acts."""
+"""How much speaks for a cluster being a dated or datable public act the article tells.
+
+Every cluster is judged by the same small observations ("has a day of its own", "told in the
+headline", "nobody named"), most of them weighed by the kind of event besides. The weights are
+fitted (``evaluation/fit_event_worth.py``) and kept in ``authority/event_worth.yml``.
+"""
 
 from __future__ import annotations
 
-from hoso.annotation.events.candidate import Candidate
-from hoso.annotation.events.merge import PARTIES, Cluster
+import math
+from collections.abc import Iterator
+from functools import cache
+
+from hoso.annotation.events.merge import Cluster
 from hoso.annotation.events.scene import Scene
+from hoso.annotation.events.tense import Tense
+from hoso.knowledge import load
 
 _LEADING = 4
 """So many sentences from the top are the article's news."""
+_KINDS = {"talks": "talks", "phone_call": "call", "visit": "visit", "statement": "statement"}
+"""Groups of events by the names their signs begin with; the others are acts."""
+_HOPED = 0.3
+"""Most confidence in what is no more than a wish."""
+_MOST = 0.95
 
 
-def leading(scene: Scene, cluster: Cluster) -> bool:
-    """Whether the event is told at the article's head: title, lede, or first sentences."""
+@cache
+def weights() -> dict[str, float]:
+    """``authority/event_worth.yml``."""
+    return load("event_worth", dict[str, float])
+
+
+def judge(found: list[str]) -> float | None:
+    """How sure it is, from 0 to 1, that such a cluster is worth telling; None where it is not.
+
+    The measure is the share of clusters with as much evidence that the makers of gold
+    articles told as events, too.
+    """
+    table = weights()
+    total = table["bias"] + sum(table.get(name, 0.0) for name in found)
+    if total < 0:
+        return None
+    most = _HOPED if "tense_hope" in found else _MOST
+    return round(min(most, 1 / (1 + math.exp(-total))), 2)
+
+
+def signs(scene: Scene, cluster: Cluster, tense: Tense) -> list[str]:
+    """The evidence for the cluster, by the names of ``event_worth.yml``.
+
+    ``tense`` is what the article as a whole says of it.
+    """
+    kind = _KINDS.get(cluster.group, "act")
+    shared = [f"tense_{tense}", *_when(scene, cluster), *_who(cluster),
+              *_where_told(scene, cluster)]
+    return [kind, *shared, *(f"{kind}_{sign}" for sign in shared), *_of_words(scene, cluster)]
+
+
+def _when(scene: Scene, cluster: Cluster) -> Iterator[str]:
+    if any(map(scene.is_day, cluster.times)):
+        yield "day"
+    elif any(map(scene.is_month, cluster.times)):
+        yield "month"
+    elif cluster.times:
+        yield "year"
+    if any(member.own_time for member in cluster.members):
+        yield "own_time"
+
+
+def _who(cluster: Cluster) -> Iterator[str]:
+    yield {0: "nobody", 1: "one"}.get(len(cluster.people), "two")
+    if len(cluster.people) > 2:
+        yield "many"
+    if len(cluster.countries) >= 2:
+        yield "countries"
+    elif not cluster.countries:
+        yield "no_country"
+    if cluster.place:
+        yield "place"
+
+
+def _where_told(scene: Scene, cluster: Cluster) -> Iterator[str]:
+    kinds = {member.kind for member in cluster.members}
     body = [s.index for s in scene.sentences if s.kind in ("lede", "body")][:_LEADING]
-    return any(m.kind in ("title", "lede") or m.sentence.index in body for m in cluster.members)
+    if kinds & {"title", "lede"} or any(m.sentence.index in body for m in cluster.members):
+        yield "leading"
+    if "title" in kinds:
+        yield "title"
+    if "lede" in kinds:
+        yield "lede"
+    if kinds == {"caption"}:
+        yield "caption"
+    if len(cluster.members) >= 2:
+        yield "again"
+    if len(cluster.members) >= 4:
+        yield "often"
 
 
-def worth_telling(scene: Scene, cluster: Cluster) -> bool:
-    """Whether the cluster is a dated or datable public act, not a word in passing."""
-    told = [m for m in cluster.members if m.kind != "caption" or _recalled(scene, m)]
-    if not told:
-        return False
-    tenses = {m.tense for m in cluster.members}
-    if not cluster.times and all(
-            scene.low[m.sentence.start : m.start].rstrip().endswith("từng") for m in told):
-        return False  # once upon a time: recalled without a day
-    parties = len(cluster.people) >= 2 or len(cluster.countries) >= 2
-    sorts = {m.sort for m in cluster.members}
-    if sorts <= {"act"} and not any(m.own_time or m.place for m in told):
-        return False
-    if sorts <= {"move"} and not (cluster.times or any(
-            m.kind in ("title", "lede") or scene.low.startswith(("đã ", "vừa "), m.start)
-            for m in told)):
-        return False
-    if cluster.times:
-        if cluster.group not in PARTIES and not any(map(scene.is_month, cluster.times)):
-            return False
-        return _has_parties(cluster) and _certain_enough(cluster)
-    if tenses <= {"hope"} or cluster.group in ("statement",):
-        return cluster.group == "statement" and bool(cluster.people) and any(
-            m.type == "statement" and m.place for m in cluster.members)
-    if cluster.group in ("talks", "phone_call"):
-        firm = tenses & {"past", "future", "cancelled", "postponed"} or any(
-            (m.sort == "verb" and len(m.people) >= 2 and m.tense == "unknown")
-            or (m.sort == "noun" and (m.setting or len(m.people) >= 2)) for m in told)
-        named = any(m.sort == "verb" and not m.setting and len(m.people) >= 2 for m in told)
-        if tenses <= {"future", "postponed"} and not any(
-                m.kind in ("title", "lede") for m in told):
-            return named and len(cluster.people) == 2 and leading(scene, cluster)
-        if leading(scene, cluster):
-            return parties and bool(firm or cluster.place)
-        if any(m.setting in ("trong", "tại", "sau") and len(m.people) >= 2 for m in told):
-            return True
-        return len(cluster.people) >= 2 and "past" in tenses and (named or bool(cluster.place))
-    if cluster.group == "visit":
-        return leading(scene, cluster) and bool(cluster.people) and bool(
-            cluster.place or len(cluster.countries) > 1) and (
-            bool(tenses & {"past", "future", "cancelled"})
-            or any(m.kind in ("title", "lede") and m.sort in ("verb", "move")
-                   and m.tense == "unknown" for m in told))
-    if cluster.group == "accident":
-        return bool(cluster.place or cluster.countries) and tenses <= {"past", "unknown"} \
-            and any(m.kind in ("title", "lede") for m in told)
-    if any(m.sort == "verb" and (m.kind == "title" or (m.kind == "lede" and m.tense == "past"))
-           for m in told) and tenses <= {"past", "unknown"}:
-        return parties or bool(cluster.people or cluster.place or cluster.countries)
-    if parties and any(m.sort == "verb" and m.kind == "lede" and m.tense == "unknown"
-                       for m in told) and tenses <= {"past", "unknown"}:
-        return True  # "Moscow yêu cầu Mỹ giảm số nhân viên ngoại giao"
-    return leading(scene, cluster) and bool(cluster.place or cluster.people) and (
-        tenses == {"past"} or (cluster.group == "agreement" and parties))
-
-
-def _recalled(scene: Scene, member: Candidate) -> bool:
-    """Whether a caption tells who met, and when: a picture of another day."""
-    return member.group == "talks" and len(member.people) >= 2 and member.tense != "hope" \
-        and bool(member.times) and (member.place is not None or any(
-            map(scene.is_month, member.times)))
-
-
-def _has_parties(cluster: Cluster) -> bool:
-    """Whether a dated cluster says enough of whom, or where, it was."""
-    if cluster.group == "phone_call" and not cluster.people:
-        return False
-    two = len(cluster.people) >= 2 or len(cluster.countries) >= 2 or any(
-        m.body for m in cluster.members)
-    if cluster.conference:
-        return cluster.place is not None and (two or bool(cluster.countries))
-    if cluster.group in ("talks", "phone_call"):
-        if all(m.weak or m.sort in ("act", "back") for m in cluster.members):
-            return two or (cluster.place is not None and bool(cluster.countries))
-        if all(m.sort in ("verb", "act", "back") for m in cluster.members):
-            return two or cluster.place is not None
-    if cluster.group == "visit":
-        return bool(cluster.people) and (cluster.place is not None or len(cluster.countries) > 1)
-    if cluster.group in ("talks", "phone_call"):
-        return bool(cluster.people) or two or (
-            cluster.group == "talks" and cluster.place is not None)
-    return bool(cluster.people or cluster.countries or cluster.place)
-
-
-def _certain_enough(cluster: Cluster) -> bool:
-    """A wish with a day is told only where the day is its own."""
-    return any(m.tense != "hope" or m.own_time for m in cluster.members)
+def _of_words(scene: Scene, cluster: Cluster) -> Iterator[str]:
+    """What the words that tell it are, and what stands with all of them."""
+    members = cluster.members
+    kind = _KINDS.get(cluster.group, "act")
+    sorts = {member.sort for member in members}
+    if sorts <= {"noun", "conference"}:
+        yield "noun"
+        yield f"{kind}_noun"
+    for sort in ("act", "back", "move", "conference", "said"):
+        if sorts == {sort}:
+            yield f"word_{sort}"
+    if all(member.weak for member in members):
+        yield "weak"
+    if all(member.setting for member in members):
+        yield "setting"
+        yield f"{kind}_setting"
+    if all(member.recalled for member in members):
+        yield "recalled"
+    if all(member.new for member in members):
+        yield "new"
+    if any(member.body for member in members):
+        yield "body"
+    if not cluster.times and all(scene.low[m.sentence.start : m.start].rstrip().endswith("từng")
+                                 for m in members):
+        yield "once"
