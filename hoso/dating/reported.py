@@ -208,7 +208,7 @@ def last_reported(found: list[Reported]) -> Reported | None:
     """
     open_year = [item for item in found if yearless(item.mention)] or found
     # "Ngày 5/9 vừa qua" looks back, maybe by months: it is seldom the news.
-    told = [item for item in open_year if item.past and item.mention.fields.get("side") != -1]
+    told = [item for item in open_year if item.past and item.manner != "looking_back"]
     return _latest(told or open_year)
 
 
