@@ -172,7 +172,7 @@ related | Theo Dân trí
     assert page.agency is None
 
 
-def test_a_sapo_printed_twice_in_a_row_is_read_once() -> None:
+def test_a_body_that_opens_with_its_lede_is_all_text() -> None:
     page = laid_out("""
 related | Tin nóng trong ngày
 
@@ -180,9 +180,9 @@ title   | Fiji dời làng ven biển vì nước dâng
 
 lede    | Chính phủ Fiji sẽ dời thêm bốn làng ven biển lên vùng cao vì nước biển dâng, theo Bộ trưởng Biến đổi khí hậu.
 
-related | Chính phủ Fiji sẽ dời thêm bốn làng ven biển lên vùng cao vì nước biển dâng, theo Bộ trưởng Biến đổi khí hậu.
+body    | Chính phủ Fiji sẽ dời thêm bốn làng ven biển lên vùng cao vì nước biển dâng, theo Bộ trưởng Biến đổi khí hậu.
 
-title   | Fiji dời làng ven biển vì nước dâng
+caption | Fiji dời làng ven biển vì nước dâng
 caption | Ngôi làng Vunidogoloa sau khi được dời lên đồi - Ảnh: Reuters
 
 body    | Việc di dời kéo dài hai năm, mỗi gia đình được cấp đất và vật liệu dựng nhà theo kiểu truyền thống.

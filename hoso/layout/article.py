@@ -14,15 +14,10 @@ from hoso.layout.captions import SENTENCE_END
 from hoso.layout.cues import key
 from hoso.layout.lines import Line
 from hoso.layout.signature import tail_signature
+from hoso.layout.words import words_of
 from hoso.model import Struct
 from hoso.outlets import outlet_by_name
 
-_WORD = re.compile(r"[^\W\d_]{2,}|\d+")
-# Words too common to tell one story from another.
-_COMMON = frozenset(
-    "và của các những trong với cho không được người này một khi đã sẽ là về tại từ đến ra vào có"  # noqa: SIM905
-    " bị sau trước theo để ở trên năm ngày nói hai nhiều việc còn đang lại rằng thì mà như do"
-    .split())
 # A digest says so in its headline, and the first of its subheads tells more of the words below.
 _DIGEST = re.compile(
     r"(?:Tin (?:thế giới|tổng hợp|vắn|quốc tế|nóng|nhanh|tức|trong nước|sáng|trưa|chiều|tối)"
@@ -54,11 +49,6 @@ class Article(Struct, frozen=True):
 def is_digest(text: str) -> bool:
     """Whether a headline stands over several stories of one day."""
     return _DIGEST.match(text) is not None
-
-
-def words_of(text: str) -> set[str]:
-    """The words that can tell which story a line belongs to."""
-    return {w for w in _WORD.findall(text.lower()) if w not in _COMMON}
 
 
 def find_article(lines: list[Line], first: int = 0) -> Article:

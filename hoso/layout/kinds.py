@@ -16,6 +16,12 @@ from hoso.outlets import outlet_by_name
 _ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện"
                         r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ"
                         r"|Tin này|Điều này|Việc này|Thông tin (?:này|trên))\b")
+# Words of a paragraph that cannot be the first of its story: what they refer to was cut off.
+_REFERS_BACK = re.compile(
+    r"^(?:Tuy nhiên|Trong khi đó|Ngoài ra|Bên cạnh đó|Theo đó|Đồng thời|Mặt khác|Cũng theo|Cùng lúc"
+    r" đó|Song|Nhưng|Về phần mình|Đáp lại)\b"
+    r"|^[^.!?]{0,160}\b(?:(?:nêu|nói|kể|như) trên|(?:lần|cuộc|vụ|việc|buổi) [^,.]{0,30}trên"
+    r"(?=[,.]))")
 # What captions begin with, and how they say where.
 _PICTURED = re.compile(r"(?:Hiện trường|Toàn cảnh|Quang cảnh|Khung cảnh|Một góc|Hình ảnh|Chân dung"
                        r"|Cảnh|Nơi xảy ra|Các bị cáo|Căn nhà"
@@ -113,7 +119,7 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
     for i in range(article.start, article.end):
         line = lines[i]
         if i == article.title or (title and line.shape == "short" and key(line.text) == title):
-            line.kind = "title"
+            line.kind = "caption" if paragraphs else "title"  # under the lede it names a picture
         elif line.shape in ("heading", "marked"):
             line.kind = line.zone or "footer"
             boxed = boxed or (line.shape == "heading" and line.zone == "related")
@@ -147,7 +153,8 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                 line.kind = "caption"
                 continue
             boxed = False
-            opening = paragraphs == 0 and len(line.text) < (1600 if total == 1 else 1000)
+            opening = paragraphs == 0 and not _REFERS_BACK.search(line.text) \
+                and len(line.text) < (1600 if total == 1 else 1000)
             line.kind = "lede" if opening else "body"
             paragraphs += 1
         else:

@@ -41,7 +41,7 @@ _PICTURE = re.compile(r"(?:!\[\]|<(?:image|img|figure|picture)\b|\{\w+\}$|leftce
                       r"|[a-z]{3,15}\d{1,3}$|\[(\w+)\].{0,90}\[/\1\]$|\S+\.(?:jpe?g|png|gif|webp)$)")
 _TAG = re.compile(r"^<(?:image|img|figure|picture|video|iframe|embed|object)\b.*>$")
 # "Headline -": an item of a list that a template strings together.
-_STRUNG = re.compile(r"(?:\S+\s+){4,}[-–]$")
+_STRUNG = re.compile(r"(?:\S+\s+){4,25}[-–]$")
 # "> Headline", "[Headline]": pointers to other stories inside the text.
 _POINTER = re.compile(r"(?:>\s|\[(?=[^\]]{15,200}\]$))(?=\S+(?:\s\S+){3})[^\n]*(?<![.…])$")
 _FOLLOW_US = re.compile(r"Theo dõi .{2,40} trên(?: .{0,30})?$")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hoso.layout.captions import TELLS, is_bare_credit
+from hoso.layout.captions import TELLS, is_bare_credit, is_caption
 from hoso.layout.cues import key
+from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
 from hoso.layout.signature import Signature, read_signature
+from hoso.layout.words import words_of
 
 _SOURCE_ONLY = re.compile(r"[(\[]\s*(?:Nguồn|Nguồn tin|Theo)\s*:?\s*[^()]{2,40}[)\]]\.?$")
 _LABELLED = "Nguồn: "
@@ -19,6 +21,9 @@ _SHOWN = re.compile(r"(?:Một số|Những|Một vài|Chùm|Loạt)\s(?:hình )
 
 _SKIP = re.compile(r"Bỏ qua (.{2,60}?)(?: và tiếp tục(?: đọc)?)?$")
 _BOX_END = re.compile(r"(?:End of|Kết thúc|Hết)\s")
+_BROKEN = re.compile(rf"(?:[-–]\s)?[“\"'‘]?[{UPPER}](?!.*(?:https?:|www\.|@|\d \d)).*[^.!?…:>|]$")
+_A_STUMP = 4
+"""Words below which nothing can be said of what a broken line is about."""
 _SHOWN_BELOW = re.compile(r"Chụp lại hình ảnh,?$")
 
 
@@ -28,6 +33,27 @@ def settle(lines: list[Line]) -> None:
     _free_headline(lines)
     _caption_pictures(lines)
     _skip_blocks(lines)
+    _go_on(lines)
+
+
+def _go_on(lines: list[Line]) -> None:
+    """The last line of a page that was cut off in mid-sentence begins one more paragraph.
+
+    It follows paragraphs, and no signature, button or list came between; a headline
+    that stands there by itself is longer than a broken word and on another subject.
+    """
+    last = lines[-1]
+    text = last.text
+    open_ended = _BROKEN.match(text) is not None and not text.isupper() and (
+        last.shape == "short" or (last.shape == "caption" and not is_caption(text))
+        or (last.shape == "marked" and text[-1] in "-–"))
+    above = next((x for x in reversed(lines[:-1]) if x.shape != "caption"), None)
+    if not open_ended or above is None or above.shape != "prose" or not above.closed \
+            or above.text.endswith(("./.", "./")):
+        return
+    story = words_of(" ".join(x.text for x in lines[:-1]))
+    if last.words < _A_STUMP or words_of(text) & story:
+        last.shape, last.zone = "prose", None
 
 
 def _skip_blocks(lines: list[Line]) -> None:

@@ -48,13 +48,13 @@ def _listed_page(text: str, lines: list[Line], story: Article, url: str | None) 
 
 
 def _mark_repeats(lines: list[Line]) -> None:
-    """A body printed twice is the story once.
+    """A body printed twice, from its first paragraph on, is the story once.
 
-    Of a copy in paragraphs and one that runs them together, the paragraphs stay.
+    Of a copy in paragraphs and one that runs them together, the paragraphs stay. A
+    single paragraph printed twice is text both times: many a body opens with its lede.
     """
-    seen: set[str] = set()
+    seen: dict[str, None] = {}
     run: list[Line] = []
-    before = ""
     whole: list[Line] = []
     for above, line in zip([None, *lines], lines, strict=False):
         if line.shape != "prose":
@@ -64,33 +64,26 @@ def _mark_repeats(lines: list[Line]) -> None:
             run.append(line)
             if above and line.text == above.text and len(seen) > 1 and line.words < 60:
                 line.shape = above.shape = "caption"  # a picture's alternative text and caption
-            elif line.text == before:
-                _retire([line, line])
         elif merged and len(line.text) > 60:
             run.append(line)
         else:
-            _settle_run(run, whole)
+            _settle_run(run, whole, next(iter(seen), ""))
             run = []
-            seen.add(line.text)
+            seen[line.text] = None
             if len(line.text) > 250 and len(whole) < 8:
                 whole.append(line)
-        before = line.text
-    _settle_run(run, whole)
+    _settle_run(run, whole, next(iter(seen), ""))
 
 
-def _settle_run(run: list[Line], whole: list[Line]) -> None:
+def _settle_run(run: list[Line], whole: list[Line], first: str) -> None:
     """Retire repeated paragraphs, or the one long line that held them all."""
     if len(run) < 2:
         return
     for long in whole:
         if all(line.text[:60] in long.text and line.text != long.text for line in run):
-            _retire([long, long])
+            long.shape, long.zone = "marked", "related"
             return
-    _retire(run)
-
-
-def _retire(run: list[Line]) -> None:
-    if len(run) > 1:
+    if run[0].text == first:
         for line in run:
             line.shape, line.zone = "marked", "related"
 
