@@ -33,7 +33,7 @@ Row = tuple[list[str], bool, float]
 _FOLDS = 10
 _ALLOWED = 0.5
 """What an event counts that gold allows and does not demand."""
-_SELDOM = 4
+_SELDOM = 20
 """A sign seen less often keeps the weight it has."""
 
 

@@ -28,7 +28,7 @@ def test_every_type_reads_its_example(event_type: str) -> None:
     for name in PEOPLE:
         example = example.replace(name, f"{{{name}}}")
     example = example.replace("Justin Trudeau", "{Justin Trudeau/CA}")
-    assert event_type in [event.type for event in told(example)]
+    assert event_type in [event.type for event in told(f"# {example}\n{example}")]
 
 
 def test_the_lexicon_names_only_types_that_exist() -> None:
@@ -118,7 +118,8 @@ def test_several_meetings_in_one_phrase_are_several() -> None:
      ("Tổng thống {Ollanta Humala/PE} phóng xe ra khỏi phủ ngày 3/4.", None)],
 )
 def test_acts_are_told_by_verb_and_object(text: str, event_type: str | None) -> None:
-    assert [event.type for event in told(text)] == ([event_type] if event_type else [])
+    found = [event.type for event in told(f"# {text}\n{text}")]
+    assert found == ([event_type] if event_type else [])
 
 
 def test_a_host_named_in_an_invitation_does_not_travel() -> None:

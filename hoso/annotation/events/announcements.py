@@ -1,8 +1,8 @@
-"""Dated announcements: "Ngày 26-2, người phát ngôn ... cho biết".
+"""Announcements: "Ngày 26-2, người phát ngôn ... cho biết".
 
 A sentence of the shape *speaker, day, verb of saying* may tell a public act of
 its own. Where neither the speaker speaks for a body nor the verb is a solemn one,
-that is less likely; a saying without a day of its own is a quotation, not an event.
+that is less likely; without a day only a spokesman's words may be more than a quotation.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from hoso.annotation.events.scene import Scene, Sentence
 
 _SOLEMN = frozenset({"tuyên bố", "thông báo", "công bố", "ra tuyên bố"})
 _ACTS = frozenset({"expulsion", "sanction", "order", "military", "other"})
-_REACH = 220
-_BEHIND = re.compile(r"\s+(?:vào\s+)?")
+_OPENING = 12
+"""Within so many characters of its beginning a sentence opens with a day."""
+# "cho biết hôm 11/11", "trả lời phóng viên vào ngày 7-11"
+_BEHIND = re.compile(
+    r"\s+(?:(?:với|các|phóng viên|báo giới|báo chí|nhà báo|giới báo chí|truyền thông)\s+){0,3}"
+    r"(?:vào\s+)?(?=hôm|ngày|sáng|chiều|tối|thứ|trưa|đêm|\d)")
 
 
 def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
@@ -25,13 +29,21 @@ def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
     or after talks is of the day of the talks.
     """
     settings = {c.sentence.index: c for c in told if c.setting in scene.words.same_day}
+    spoken = {sentence.index for match in scene.words.spokesman.finditer(scene.low)
+              if (sentence := scene.sentence_at(match.start())) is not None}
     found = (_announcement(scene, sentence, settings.get(sentence.index))
              for sentence in scene.sentences
-             if sentence.index in settings or scene.any_time(sentence.start, sentence.end + 8))
+             if sentence.index in settings or sentence.index in spoken
+             or scene.any_time(sentence.start, sentence.end + 8))
     # "thông báo trục xuất" announces the act that is told: no statement besides.
     acts = [c for c in told if c.type in _ACTS]
-    return [c for c in found if c is not None
+    kept = [c for c in found if c is not None
             and not any(_announces(scene, c, act) for act in acts)]
+    for candidate in kept:
+        beside = [c for c in told if c.sentence is candidate.sentence]
+        candidate.reports = bool(beside)
+        candidate.echoes = any(c.own_time and c.times[:1] == candidate.times[:1] for c in beside)
+    return kept
 
 
 def _announces(scene: Scene, said: Candidate, act: Candidate) -> bool:
@@ -44,37 +56,49 @@ def _announces(scene: Scene, said: Candidate, act: Candidate) -> bool:
 
 def _announcement(scene: Scene, sentence: Sentence, setting: Candidate | None
                   ) -> Candidate | None:
-    end = min(sentence.end, sentence.start + _REACH)
-    said = scene.words.announce
-    if scene.words.spokesman.search(scene.low, sentence.start, end):
-        said = scene.words.spoken_for
-    verb = said.search(scene.low, sentence.start, end)
-    if verb is None or scene.in_quote(verb.start()):
-        return None
-    before = scene.low[sentence.start : verb.start()]
+    """What the first verb of saying outside quotation marks tells that has a speaker."""
+    for verb in scene.words.spoken_for.finditer(scene.low, sentence.start, sentence.end):
+        if not scene.in_quote(verb.start()):
+            found = _said(scene, sentence, verb.start(), verb.end(), setting)
+            if found is not None:
+                return found
+    return None
+
+
+def _said(scene: Scene, sentence: Sentence, start: int, end: int, setting: Candidate | None
+          ) -> Candidate | None:
+    """What a verb of saying tells, its speaker before it."""
+    before = scene.low[sentence.start : start]
     if ";" in before or before.rstrip().endswith(("không", "chưa", "sẽ", "từ chối")):
         return None
-    times = scene.times_in(sentence.start, verb.start(), verb.start())
-    behind = _BEHIND.match(scene.low, verb.end())
-    if not times and behind:  # "cho biết hôm 11/11"
-        times = scene.times_in(behind.end(), behind.end() + 1, verb.start()) or scene.times_in(
-            verb.end() + 1, verb.end() + 2, verb.start())
+    actors = [actor for actor in scene.actors_in(sentence, sentence.start, start)
+              if not scene.in_quote(actor.start)]
     speaks = scene.words.spokesman.search(before) is not None
-    if not times and not (speaks and setting is not None and setting.start < verb.start()):
+    if not (speaks or actors or scene.words.institution.search(before)):
         return None
-    actors = scene.actors_in(sentence, sentence.start, verb.start())
-    body = scene.words.institution.search(before) is not None
-    if not (speaks or actors or body):
+    times = _day_of(scene, sentence, start, end)
+    if not times and not (speaks and setting is not None and setting.start < start):
         return None
-    solemn = speaks or verb[0] in _SOLEMN
-    found = Candidate(type="statement", sentence=sentence, start=verb.start(), end=verb.end(),
-                      sort="verb" if solemn else "said", times=times[-1:], tense="past",
-                      own_time=bool(times), within=setting)
+    sort = "spoken" if speaks else "verb" if scene.low[start:end] in _SOLEMN else "said"
+    found = Candidate(type="statement", sentence=sentence, start=start, end=end, sort=sort,
+                      times=times, tense="past", own_time=bool(times),
+                      within=setting if setting and setting.start < start else None)
     found.people = [actors[-1].person] if actors else []
-    found.countries = list(dict.fromkeys(
-        place.country for place in scene.places_in(sentence.start, verb.start())
-        if place.country))
-    place = next((p.place for p in scene.places_in(sentence.start, verb.start())
-                  if p.place and scene.locative(p, sentence.start) in ("tại", "ở")), None)
-    found.place = place
+    places = scene.places_in(sentence.start, start)
+    found.countries = list(dict.fromkeys(place.country for place in places if place.country))
+    found.place = next((place.place for place in places if place.place
+                        and scene.locative(place, sentence.start) in ("tại", "ở")), None)
     return found
+
+
+def _day_of(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]:
+    """The day of a saying: the one the sentence opens with, the last before the verb, or the
+    one behind it ("trả lời phóng viên hôm 7-11").
+    """
+    before = [index for index in scene.times_in(sentence.start, start, start)
+              if not scene.in_quote(scene.times[index].start)]
+    if before:
+        opens = scene.times[before[0]].start - sentence.start < _OPENING
+        return before[:1] if opens else before[-1:]
+    behind = _BEHIND.match(scene.low, end, sentence.end)
+    return scene.times_in(behind.end(), behind.end() + 1, start) if behind else []

@@ -46,6 +46,10 @@ class Candidate:
     """Which round of talks it is, where the text counts them."""
     apart: bool = False
     """So long before or after the clause around it: "một năm sau chuyến thăm ...". """
+    reports: bool = False
+    """A saying whose sentence tells another event: it may do no more than report that."""
+    echoes: bool = False
+    """Its day is that of the other event: said on the occasion."""
     within: Candidate | None = None
     """What it happens in: "họp báo sau hội đàm"."""
 

@@ -14,7 +14,7 @@ from hoso.errors import KnowledgeError
 from hoso.knowledge import load
 from hoso.text import nfc, settle_tones
 
-Sort = Literal["noun", "verb", "move", "act", "back", "conference", "said"]
+Sort = Literal["noun", "verb", "move", "act", "back", "conference", "said", "spoken"]
 WORD_END = r"\b"
 CUES = ("affirmed", "negated", "cancelled", "postponed", "hope", "future", "past")
 
@@ -196,7 +196,9 @@ class Lexicon:
         self.announce = re.compile(
             rf"(?<!ký )(?<!ký kết )\b(?:{one_of(data.announce)})\b(?!\s+chung\b)")
         self.announced = any_of(("thông báo", "xác nhận", "công bố"))
-        self.spoken_for = any_of((*data.announce, *data.spoken_for))
+        self.spoken_for = re.compile(
+            rf"(?<!ký )(?<!ký kết )\b(?:{one_of((*data.announce, *data.spoken_for))})\b"
+            r"(?!\s+chung\b)")
         self.proposed = any_of((*data.speech, *data.proposing))
         self.spokesman = any_of(data.spokesmen)
         self.institution = any_of(data.institutions)

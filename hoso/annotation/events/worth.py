@@ -53,7 +53,8 @@ def signs(scene: Scene, cluster: Cluster, tense: Tense) -> list[str]:
     kind = _KINDS.get(cluster.group, "act")
     shared = [f"tense_{tense}", *_when(scene, cluster), *_who(cluster),
               *_where_told(scene, cluster)]
-    return [kind, *shared, *(f"{kind}_{sign}" for sign in shared), *_of_words(scene, cluster)]
+    return [kind, *([cluster.group] if kind == "act" else []), *shared,
+            *(f"{kind}_{sign}" for sign in shared), *_of_words(scene, cluster)]
 
 
 def _when(scene: Scene, cluster: Cluster) -> Iterator[str]:
@@ -104,14 +105,21 @@ def _of_words(scene: Scene, cluster: Cluster) -> Iterator[str]:
     if sorts <= {"noun", "conference"}:
         yield "noun"
         yield f"{kind}_noun"
-    for sort in ("act", "back", "move", "conference", "said"):
+    for sort in ("act", "back", "move", "conference", "said", "spoken"):
         if sorts == {sort}:
             yield f"word_{sort}"
     if all(member.weak for member in members):
         yield "weak"
     if all(member.setting for member in members):
-        yield "setting"
-        yield f"{kind}_setting"
+        dated = "_dated" if any(member.own_time for member in members) else ""
+        yield f"setting{dated}"
+        yield f"{kind}_setting{dated}"
+    if all(member.reports for member in members):
+        yield "reports" if cluster.times else "reports_undated"
+    if all(member.echoes for member in members):
+        yield "echoes"
+    if all(member.within for member in members):
+        yield "within"
     if all(member.recalled for member in members):
         yield "recalled"
     if all(member.new for member in members):
