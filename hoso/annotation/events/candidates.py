@@ -98,11 +98,11 @@ class Reader:
                             if country not in found.countries]
         if found.type == "accident" and found.tense in ("future", "hope"):
             found.tense = "unknown"
-        if found.sort == "act" and not (self._stands_alone(found) or self._struck(found)):
+        if found.sort == "dated" and not (found.own_time and all(
+                self.scene.times[i].start > hit.end for i in found.times)):
+            return None  # "thỏa thuận ngày 14/7"
+        if found.sort == "act" and not (found.times or found.place or self._struck(found)):
             return None
-        if found.type == "other" and not found.times and found.kind != "title" \
-                and not self._struck(found):
-            return None  # "kể từ khi nhậm chức", "trước lễ khai mạc"
         return found
 
     def _type(self, hit: Hit, right: int) -> str:

@@ -38,7 +38,7 @@ class Hit:
     @property
     def noun(self) -> bool:
         """Whether it names the event rather than tells it."""
-        return self.trigger.sort in ("noun", "back", "conference")
+        return self.trigger.sort in ("noun", "dated", "back", "conference")
 
 
 def find_hits(scene: Scene) -> dict[int, list[Hit]]:
@@ -114,8 +114,10 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
             other.noun and other.trigger.type in _TALKS for other in hits) \
             and scene.low.endswith(("để ", "nhằm "), 0, hit.start):
         return  # "cuộc họp ba bên ... để thảo luận": what it is for
-    elif last is not None and last.trigger.type == hit.trigger.type == "agreement" \
-            and hit.trigger.sort == "act" and "," not in scene.text[last.end : hit.start]:
+    elif last is not None and last.trigger.type == hit.trigger.type \
+            and (hit.trigger.sort == "dated" or hit.trigger.sort == "act"
+                 and hit.trigger.type == "agreement") \
+            and "," not in scene.text[last.end : hit.start]:
         return  # "đạt thỏa thuận có hiệu lực từ ...": the day it begins is another
     elif last is not None and hit.start - last.end < 6 and last.trigger.type == "agreement" \
             and hit.trigger.type == "statement":

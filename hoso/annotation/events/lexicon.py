@@ -14,7 +14,7 @@ from hoso.errors import KnowledgeError
 from hoso.knowledge import load
 from hoso.text import nfc, settle_tones
 
-Sort = Literal["noun", "verb", "move", "act", "back", "conference", "said", "spoken"]
+Sort = Literal["noun", "verb", "move", "act", "dated", "back", "conference", "said", "spoken"]
 WORD_END = r"\b"
 CUES = ("affirmed", "negated", "cancelled", "postponed", "hope", "future", "past")
 
@@ -43,6 +43,7 @@ class TriggerWords(_Row, frozen=True):
     moves: tuple[str, ...] = ()
     conferences: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
 
 
 class ByObject(_Row, frozen=True):
@@ -146,7 +147,8 @@ class Lexicon:
                 raise KnowledgeError(f"authority/events_lexicon.yml: no event type {kind}")
             for sort, entries in (("noun", told.nouns), ("noun", told.plural),
                                   ("verb", told.verbs), ("move", told.moves),
-                                  ("act", told.acts), ("conference", told.conferences)):
+                                  ("act", told.acts), ("dated", told.dated),
+                                  ("conference", told.conferences)):
                 for entry in entries:
                     table[normal(entry)] = Trigger(
                         kind, sort, entries is told.plural, entry in data.weak)  # type: ignore[arg-type]
