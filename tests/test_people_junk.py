@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hoso.annotation.people import find_people
-from hoso.model import Page, Person, Segment
+from hoso.model import Page, Person, PlaceMention, Segment
 from hoso.text import nfc, reading_view
 
 
@@ -35,6 +35,10 @@ def names(text: str) -> list[str]:
     "Đoàn người giương cao dòng chữ “Mẹ Nga Sẽ Đứng Vững” trên phố.",
     "Thuyền đi ngang hòn Bàn Thang thì gặp sóng lớn.",
     "Trận đấu diễn ra ở SVĐ Chang Arena tối qua.",
+    "Bản án viện dẫn Điều 9 của Bộ Luật Hình Sự và gửi Văn Phòng báo chí.",
+    "Gói hỗ trợ được bàn cùng Sáng kiến lúa mì, rồi lại với Sáng kiến lúa mì.",
+    "Đồn Biên phòng Vĩnh Hòa báo tin, Đồn Biên phòng Vĩnh Hòa đã ra khơi.",
+    "Lễ thượng cờ ở quảng trường sáng nay. AP - Marco Bellini",
     "Các hậu vệ Curacao lùi sâu.",
     "Giám đốc điều hành Công ty Dịch vụ tài chính Cantor Fitzgerald vắng mặt.",
 ])
@@ -69,3 +73,18 @@ def test_who_is_a_person_once_is_one_everywhere() -> None:
 def test_the_government_of_a_president_has_no_acting_president() -> None:
     roles = people("Chính sách này do chính quyền Tổng thống Trump đưa ra.")[0].roles
     assert roles == ("Tổng thống",)
+
+
+def test_a_name_ends_with_no_middle_name() -> None:
+    assert forms("Tòa xử luật sư Trần Thị Công Nhân sáng qua.") == ["Trần Thị Công Nhân"]
+
+
+def test_a_verb_that_begins_the_sentence_is_no_part_of_the_name() -> None:
+    assert forms("Gặp Donald Trump ở Davos, ông Lê Văn Tám tỏ ra lạc quan.")[0] == "Donald Trump"
+
+
+def test_the_saint_of_a_town_is_nobody() -> None:
+    text = "Thống đốc St. Petersburg chưa trả lời."
+    at = text.index("St.")
+    town = PlaceMention(start=at, end=at + 14, text="St. Petersburg", place="x", country="RU")
+    assert find_people(page_of(text), [town])[0] == []

@@ -20,8 +20,8 @@ _DEPUTY = re.compile(r"(?<!\w)(?:phó|(?<!chính )(?<!thẩm )(?<!lạm )(?<!n�
                      re.IGNORECASE)
 _SKIPPED = frozenset(" \t\n\r\"“‘'«")
 _POSTS = frozenset({"title", "occupation"})
-_RANKS = frozenset({"Đại tướng", "Đại tá"})
-"""Groups of titles that are ranks: a post before one is the same man's."""
+_RANKS = frozenset({"Đại tướng", "Đại tá", "Trưởng phòng"})
+"""Groups of titles that are ranks or lead a delegation: a post before one is the same man's."""
 _BREAK = re.compile(r"[,.;:()\n\"“”]")
 _CLOSES = re.compile(r"[,.;)\n]|$| (?:trong|tại|ở|vào|hôm|ngày|nhân|cùng|và|bên|sau|trước)\b")
 """Behind a name that ends its clause, so that what stands before the comma tells of it."""
@@ -291,6 +291,7 @@ def _join(context: Context, text: str, found: Marks, floor: int) -> None:
             return
     if other.titles and other.country in (None, context.country):
         context.joint = [*other.joint, (other.role_start, other.role_end)]
+        context.joint_titles = [*other.titles, *other.joint_titles]
 
 
 def _tense(context: Context, kind: str) -> None:

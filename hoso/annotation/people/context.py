@@ -31,6 +31,7 @@ class Context:
     role_end: int = 0
     joint: list[tuple[int, int]] = field(default_factory=list)
     """Where his other posts stand: "*Phó Thủ tướng*, Bộ trưởng Ngoại giao A"."""
+    joint_titles: list[Mark] = field(default_factory=list)
     country: str | None = None
     countries: list[str] = field(default_factory=list)
     address: str | None = None

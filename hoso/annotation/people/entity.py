@@ -54,6 +54,13 @@ class Entity:
         return self.mentions[0][0].group.start
 
     @property
+    def relative(self) -> bool:
+        """Whether someone is named here as another's kin: "con gái Yulia", "vợ ông"."""
+        given = known.key(self.name).split()[0]
+        return self.mentions[0][0].context.address is not None or (
+            len(self.words) > 1 and all(known.key(c.text) == given for c, _ in self.mentions))
+
+    @property
     def country(self) -> str | None:
         """From the authority, else as most often stated."""
         if self.person is not None:

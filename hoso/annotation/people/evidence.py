@@ -71,7 +71,7 @@ def _following(text: str, words: list[str], end: int) -> list[str]:
         return []
     if f"{words[-1].lower()} {following[1]}" in _compounds():
         return ["compound"]
-    if len(words) == 1 and following[1] not in _loose_words():
+    if len(words) == 1 and following[1] not in _loose_words() and not lexicon.acts(text, end):
         return ["runs_on"]
     return []
 
@@ -105,9 +105,8 @@ def _grammar() -> frozenset[str]:
 
 @cache
 def _loose_words() -> frozenset[str]:
-    """Words that begin no second half of a compound: grammar, and what people do."""
-    known = lexicon.names()
-    return frozenset(known.grammar) | {verb.split()[0] for verb in known.person_verbs}
+    """Words of grammar, which are no second half of a compound."""
+    return frozenset(lexicon.names().grammar)
 
 
 @cache
@@ -117,6 +116,17 @@ def _compounds() -> frozenset[str]:
         pair for pair in load("word_pairs", dict[str, int])
         if not grammar.intersection(pair.split())
     )
+
+
+_OFTEN = 15
+"""A pair of words in so many articles of a thousand is a word of the language."""
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Two syllables side by side that are a word: "Bộ Luật *Hình Sự*", "*Văn Phòng* báo chí"."""
+    return frozenset(pair for pair, articles in load("word_pairs", dict[str, int]).items()
+                     if articles >= _OFTEN)
 
 
 def _of_context(context: Context, words: list[str]) -> list[str]:
@@ -195,6 +205,8 @@ def _of_syllables(words: tuple[str, ...]) -> list[str]:
         found.append("given_vi")
     if len(words) > 2 and any(w in lexicon.middle_vi() for w in words[1:-1]):
         found.append("middle_vi")
+    if len(words) == 2 and " ".join(words).lower() in _common():
+        found.append("common_word")
     if "family_vi" not in found and not _grammar().isdisjoint(words[1:-1]):
         return ["organisation"]  # a slogan: "*Nga Sẽ Chiến Thắng*"
     if not found and all(w.isascii() for w in words) and first in lexicon.family_ko():

@@ -27,16 +27,20 @@ _CREDIT = re.compile(
 def _source() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A picture agency and a stroke before a name, and the reverse behind it."""
     words = "|".join(map(re.escape, lexicon.names().photo_sources))
-    return re.compile(rf"(?:©|\b(?:{words})\s?/|-/)\s?$"), re.compile(rf"\s?/\s?(?:{words})\b")
+    return (re.compile(rf"(?:©|\b(?:{words})\s?/|-/)\s?$|\b(?:{words}) [-–] $"),
+            re.compile(rf"\s?/\s?(?:{words})\b"))
 
 
 _STROKES = frozenset("/©-")
+_ENDS = re.compile(r"[.)]?\s*(?:\n|$)")
 
 
 def _pictured(text: str, group: Group) -> bool:
-    """Whether a name is that of a photographer: "Reuters/...", ".../TTXVN"."""
-    if text[group.start - 1 : group.start] not in _STROKES and text[
-            group.start - 2 : group.start] != "/ " and "/" not in text[group.end : group.end + 2]:
+    """Whether a name is that of a photographer: "Reuters/...", ".../TTXVN", "AP - ..."."""
+    tied = text[group.start - 2 : group.start]
+    last = tied in {"- ", "– "} and _ENDS.match(text, group.end) is not None
+    if not last and tied[-1:] not in _STROKES and tied != "/ " and (
+            "/" not in text[group.end : group.end + 2]):
         return False
     before, behind = _source()
     return before.search(text, max(0, group.start - 18), group.start) is not None or (

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from hoso.annotation.people import lexicon
 from hoso.authority import KnownPerson, people
 
@@ -214,6 +216,30 @@ def _given_table() -> dict[str, list[str]]:
 def by_given(word: str) -> list[str]:
     """Ids of those whose given name is ``word``."""
     return _given_table().get(loose(key(word)), [])
+
+
+_ALIKE = 0.75
+
+
+@cache
+def _sounds() -> list[tuple[str, str, str]]:
+    """Id, given name and surname of everyone as they sound, of those who have both."""
+    return [(person.id, sound(words[0]), sound(words[-1])) for person in people().values()
+            if person.country not in _EAST and len(words := person.name.split()) > 1]
+
+
+@lru_cache(maxsize=1 << 12)
+def by_sound(words: tuple[str, ...]) -> list[str]:
+    """Ids of those whose given name and surname both sound like the first and last of ``words``.
+
+    For names spelt by syllables: "Ca-tơ-rin A-stơn". Remembered: do not change it.
+    """
+    given, surname = sound(words[0]), sound(words[-1])
+    if len(words) < 2 or len(given) < 2 or len(surname) < 2:
+        return []
+    return [ident for ident, first, last in _sounds()
+            if OSA.normalized_similarity(given, first) >= _ALIKE
+            and OSA.normalized_similarity(surname, last) >= _ALIKE]
 
 
 def gender(person: KnownPerson) -> str | None:

@@ -156,7 +156,8 @@ class Linker:
                 fitting.append((rank, int(entity.starts < candidate.group.start), entity))
         if not fitting:
             return self._nearly(candidate, bare)
-        fitting.sort(key=lambda row: (-row[0], -row[1], -row[2].last))
+        fitting.sort(key=lambda row: (
+            -row[0], row[2].relative, -_ruling(row[2]), -row[1], -row[2].last))
         fitting[0][2].add(candidate, "surname")
         return True
 
@@ -225,13 +226,33 @@ class Linker:
         self._known(best).add(candidate, "surname")
         return True
 
+    def of_family(self, candidate: Candidate) -> bool:
+        """"Con gái ông là *Yulia*" beside Sergei Skripal: the relative who has that given name."""
+        if candidate.context.address is None and "beside" not in candidate.features and (
+                not candidate.context.honorific):
+            return False
+        surnames = {known.loose(known.key(e.name).split()[-1]) for e in self.entities
+                    if e.person is not None}
+        kin = [i for i in known.by_given(candidate.text) if any(
+            known.loose(known.key(people()[i].name).split()[-1]) in {name, name + "a"}
+            for name in surnames)]
+        if len(kin) != 1 or not self._fits(people()[kin[0]], candidate.context):
+            return False
+        self._known(kin[0]).add(candidate, "alias")
+        return True
+
     def transliterated(self, candidate: Candidate) -> bool:
         """"Ngoại trưởng I-ran M. Da-ríp": by sound, among those who held the post named."""
         context = candidate.context
         if not any("-" in w and not w.isascii() for w in candidate.words):
             return False
+        alike = [i for i in known.by_sound(candidate.words) if self._fits(people()[i], context)
+                 and (context.country is None or people()[i].country in (None, context.country))]
+        if len(alike) == 1:
+            self._known(alike[0]).add(candidate, "alias")
+            return True
         heard = known.sound(candidate.words[-1])
-        for title in reversed(context.titles):
+        for title in (*reversed(context.titles), *context.joint_titles):
             fits = {
                 person.id for office in offices.named(title, context.country)
                 for person, _ in offices.holders_of(office)
@@ -269,10 +290,11 @@ class Linker:
         return True
 
     def _supported(self, person: KnownPerson, context: Context) -> bool:
-        """Whether title or country speaks for ``person``."""
-        return bool(offices.stated(person, context)[0]) or (
-            context.country is not None and context.country == person.country
-        )
+        """Whether title or country speaks for ``person``, or the page names the country."""
+        return bool(offices.stated(person, context)[0]) or (person.country is not None and (
+            context.country == person.country
+            or (context.country is None and self.countries[person.country] > 1)
+        ))
 
     def _agrees(self, entity: Entity, context: Context) -> bool:
         if context.honorific in ("m", "f") and entity.gender not in (None, context.honorific):
@@ -318,6 +340,11 @@ class Linker:
         return 3 * together / len(spans)
 
 
+def _ruling(entity: Entity) -> bool:
+    """Whether it is a head of state or government, whom the surname alone means first."""
+    return entity.person is not None and known.prominence(entity.person.id) >= 9
+
+
 def _vouched(person: KnownPerson, context: Context) -> bool:
     """Whether more than the name speaks for ``person``: common Vietnamese names need a title."""
     if person.country != "VN" or person.historical or known.prominence(person.id) >= 9:
@@ -345,6 +372,7 @@ def link(
             continue
         if candidate.score < 0:
             continue
-        if not (linker.lone(candidate) or linker.transliterated(candidate)):
+        if not (linker.lone(candidate) or linker.transliterated(candidate)
+                or linker.of_family(candidate)):
             linker.unknown(candidate)
     return records(page, linker.entities)

@@ -9,23 +9,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from hoso.annotation.people import known, lexicon
+from hoso.annotation.people import known, lexicon, trim
 from hoso.annotation.people.lexicon import Mark, Marks
+from hoso.annotation.people.trim import Word
 
 _CAPITAL = "".join(
     re.escape(chr(c)) for c in range(min(sys.maxunicode, 0x2000))
     if unicodedata.category(chr(c)) == "Lu" and (c < 0x250 or c >= 0x1E00)
 )
-
-
-class Word(NamedTuple):
-    """One word of a run."""
-
-    text: str
-    start: int
-    end: int
-    apart: bool = False
-    """A hyphen ties it to the word before, another's name: "Lavrov-*Kerry*"."""
 
 
 class Group(NamedTuple):
@@ -70,7 +61,6 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return run, re.compile(rf"{initial}(?=[{_CAPITAL}])|{word}|(?:{particles})(?!\w)"), ahead
 
 
-_PATRONYMIC = ("vich", "vna")
 _JOINTS = frozenset(" -‐")
 _SMALL = 24  # characters of small words before a name
 _OPENING = re.compile(r"(?:^|[.!?…:;\n>•*]|\s[-–—])[\s\"“‘'«(\[]*$")
@@ -226,12 +216,18 @@ def _whole(words: list[Word], at: int, found: Marks) -> int:
     return 0
 
 
+_UNFINISHED = frozenset({"Thị"})
+"""Nobody's name ends with these."""
+
+
 def _stop(
     words: list[Word], at: int, held: list[Word], opens: bool, found: Marks,
     places: dict[int, int],
 ) -> int | None:
     """Offset up to which the words from ``at`` are no name; None when they may be one."""
     word = words[at]
+    if held and held[-1].text in _UNFINISHED and lexicon.is_syllable(word.text):
+        return None  # Lê *Thị* Công Nhân
     mark = found.starts.get(word.start)
     addressed = _is_given(word.text) and _addressed(words, at, found)
     if mark is not None and (
@@ -274,6 +270,8 @@ def _stop(
         else:
             return mark.end
     place_end = places.get(word.start)
+    if place_end is not None and place_end > words[-1].end:
+        return place_end  # "Thống đốc *St*. Petersburg"
     if place_end is not None and not held and not addressed:
         inside = [w for w in words[at:] if w.end <= place_end]
         beyond = [w for w in words[at:] if w.start >= place_end]
@@ -362,37 +360,7 @@ def _group(
     leading = lexicon.names().leading_particles
     while held and held[0].text in particles and held[0].text not in leading:
         held = held[1:]
-    held = _name_in(_without_next(held))
+    held = trim.bare(held)
     if held:
         place = places.get(held[0].start) == held[-1].end
         yield Group(tuple(held), opens, place, thing)
-
-
-def _without_next(held: list[Word]) -> list[Word]:
-    """A known name without what ran into it: "Donald Trump *Toàn* cảnh", or said twice."""
-    for at in range(2, len(held)):
-        word, before = held[at].text, held[at - 1].text
-        strange = lexicon.is_syllable(word) and not (word.isascii() or lexicon.is_syllable(before))
-        again = word in (before, held[0].text)
-        if (strange or again) and known.by_full(" ".join(w.text for w in held[:at])):
-            return held[:at]
-    return held
-
-
-def _name_in(held: list[Word]) -> list[Word]:
-    """The name behind the name of a body: "Rosatom *Alexey Likhachev*"."""
-    if len(held) < 3 or held[0].text[-1] == "." or held[-1].text.endswith(_PATRONYMIC):
-        return held
-    if known.is_given(held[0].text) or known.by_full(
-        " ".join(w.text for w in held)
-    ):
-        return held
-    for at in range(1, len(held) - 1):
-        tail = " ".join(w.text for w in held[at:])
-        if known.by_full(tail) or (
-            known.is_given(held[at].text) and not lexicon.is_syllable(held[at].text)
-            and not any(lexicon.known_part(w.text) or known.is_surname(w.text)
-                        for w in held[:at])
-        ):
-            return held[at:]
-    return held

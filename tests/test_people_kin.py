@@ -1,0 +1,61 @@
+"""Relatives named by their given names, namesakes, and names spelt as they sound."""
+
+from __future__ import annotations
+
+import pytest
+
+from hoso.annotation.people import find_people
+from hoso.model import Page, PlaceMention, Segment
+from hoso.text import nfc, reading_view
+
+
+def read(text: str) -> dict[str, list[str]]:
+    """The names of those in ``text`` and the words they are mentioned by."""
+    text = reading_view(nfc(text)).text
+    page = Page(text=text, segments=(Segment(kind="body", start=0, end=len(text)),))
+    persons, mentions = find_people(page, [])
+    return {p.name: [m.text for m in mentions if m.person == p.key]
+            for p in persons if not p.inferred}
+
+
+def test_a_daughter_named_by_her_given_name_is_known_beside_her_father() -> None:
+    text = ("Ông Sergei Skripal và con gái Yulia nằm viện nhiều tuần. "
+            "Bác sĩ cho hay ông Skripal đã tỉnh.")
+    assert read(text) == {"Sergei Skripal": ["Sergei Skripal", "Skripal"],
+                          "Yulia Skripal": ["Yulia"]}
+
+
+def test_a_given_name_alone_means_nobody_known_where_no_kin_is_named() -> None:
+    assert read("Con gái ông là cô Yulia chưa đầy ba mươi tuổi.") == {"Yulia": ["Yulia"]}
+
+
+def test_the_surname_alone_means_him_who_is_not_named_as_kin() -> None:
+    text = "Ông Sergei Skripal và con gái Yulia Skripal mất tích. Sau đó Skripal được tìm thấy."
+    assert read(text)["Sergei Skripal"] == ["Sergei Skripal", "Skripal"]
+
+
+def test_the_family_name_alone_means_the_leader_before_his_aide() -> None:
+    text = ("Chủ tịch Kim Jong-un tới nơi lúc chín giờ. Trưởng đoàn hậu cần Kim Chang-son đi trước. "
+            "Ông Kim nghỉ lại một đêm.")
+    assert read(text)["Kim Jong-un"] == ["Kim Jong-un", "Kim"]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Bà Ca-tơ-rin A-stơn chủ trì cuộc họp.", "Catherine Ashton"),
+    ("Ngoại trưởng, Trưởng đoàn đàm phán I-ran M. Da-ríp lên tiếng.", "Mohammad Javad Zarif"),
+])
+def test_names_spelt_by_syllables_are_heard(text: str, name: str) -> None:
+    assert list(read(text)) == [name]
+
+
+def test_a_slip_in_a_surname_is_seen_where_the_page_names_the_country() -> None:
+    text = "Phái đoàn Ukraine do ông Rustem Umerow dẫn đầu. Ukraine chưa bình luận."
+    page = Page(text=text, segments=(Segment(kind="body", start=0, end=len(text)),))
+    at = [text.index("Ukraine"), text.rindex("Ukraine")]
+    places = [PlaceMention(start=a, end=a + 7, text="Ukraine", place=None, country="UA") for a in at]
+    assert [p.name for p in find_people(page, places)[0]] == ["Rustem Umerov"]
+
+
+def test_those_the_press_names_by_surname_alone_are_known() -> None:
+    assert list(read("Theo luật sư, Snowden và Assange chưa gặp nhau.")) == [
+        "Edward Snowden", "Julian Assange"]
