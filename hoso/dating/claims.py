@@ -10,7 +10,7 @@ import msgspec
 
 from hoso.authority import known_events, people
 from hoso.dating.words import Said
-from hoso.edtf import When
+from hoso.edtf import Range, When
 from hoso.knowledge import load
 from hoso.model import Evidence
 
@@ -38,6 +38,8 @@ class Claim:
     """The days it makes likely among those it allows."""
     trust: float = 0.9
     """In how many of all articles ``likely`` holds."""
+    odds: tuple[tuple[Range, float], ...] = ()
+    """Instead of ``trust``: stretches of days with their shares; what is missing is any day's."""
 
     def verdict(self, verdict: str, because: Said | None = None) -> Evidence:
         """The claim as evidence, ``because`` added to its sentence."""
@@ -73,6 +75,7 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         """How often what is likely holds, and the share of the odds that is enough."""
 
         within_year: float
+        of_the_year: float
         beyond: float
         single_day: float
         in_office: float

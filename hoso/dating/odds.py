@@ -20,6 +20,7 @@ __all__ = ["YEAR", "likeliest", "span"]
 YEAR = 365
 """Days that a useful date spans at most."""
 _DAY = timedelta(days=1)
+_EVER = 27 * 365  # days that ``Claim.odds`` are held against
 
 
 def span(when: When) -> int:
@@ -30,20 +31,35 @@ def span(when: When) -> int:
 def likeliest(when: When, claims: Iterable[Claim]) -> tuple[When, float]:
     """The days of ``when`` that the odds favour, and their share of all odds.
 
-    A date that spans a year or less is left as it is. A wider one is narrowed to the
-    fewest days that hold the share of the odds that ``authority/lag.yml`` asks for,
-    if these span no more than a year; else, of several stretches, those are left
-    that hold nearly all.
+    A date that spans a year or less is left as it is. A wider one is narrowed to the year
+    that holds most of the odds, if it holds the share that ``authority/lag.yml`` asks for;
+    else, of several stretches, those are left that hold nearly all.
     """
-    leaning = [c for c in claims if c.likely is not None and c.likely.overlaps(when)]
+    leaning = [c for c in claims if any(gain > 1 for _, gain in _gains(c, when))]
     if span(when) <= YEAR or not leaning:
         return when, 1.0
     stretches = _weighed(when, leaning)
-    kept, held = _fewest(stretches, lags().likely.within_year)
-    if span(kept) <= YEAR:
+    kept, held = _best_year(stretches)
+    if held >= lags().likely.within_year:
         return kept, held
     most, held = _fewest(stretches, lags().likely.beyond)
     return When.one_of(days for days in when.ranges if When.between(*days).overlaps(most)), held
+
+
+def _best_year(stretches: list[tuple[Range, float]]) -> tuple[When, float]:
+    """Of all spans of a year the one with most odds, without the days that hardly count."""
+    whole = sum(odds for _, odds in stretches)
+    best: list[tuple[Range, float]] = []
+    most = -1.0
+    for (begin, _), _ in stretches:
+        end = begin + (YEAR - 1) * _DAY
+        inside = [((first, min(last, end)), odds * _length((first, min(last, end)))
+                   / _length((first, last))) for (first, last), odds in stretches
+                  if begin <= first <= end]
+        if (held := sum(odds for _, odds in inside)) > most * (1 + 1e-9):
+            best, most = inside, held
+    kept, share = _fewest(best, lags().likely.of_the_year)
+    return kept, share * most / whole
 
 
 def _fewest(stretches: list[tuple[Range, float]], share: float) -> tuple[When, float]:
@@ -61,17 +77,32 @@ def _fewest(stretches: list[tuple[Range, float]], share: float) -> tuple[When, f
 
 def _weighed(when: When, claims: list[Claim]) -> list[tuple[Range, float]]:
     """The stretches of days that all claims treat alike, each with its odds."""
-    gains = [(c.likely, _gain(c, when), 1 - c.trust) for c in claims if c.likely is not None]
-    return [(days, _length(days) * prod(
-                gain if likely.contains(days[0]) else loss for likely, gain, loss in gains))
-            for days in _stretches(when, [likely for likely, _, _ in gains])]
+    gains = [(_gains(c, when), _loss(c)) for c in claims]
+    cuts = [likely for pieces, _ in gains for likely, _ in pieces]
+    return [(days, _length(days) * prod(_factor(days, *gain) for gain in gains))
+            for days in _stretches(when, cuts)]
 
 
-def _gain(claim: Claim, when: When) -> float:
-    """By how much the claim multiplies the odds of the days it likes."""
-    assert claim.likely is not None
-    part = claim.likely.intersect(when).days / when.days
-    return 1 - claim.trust + claim.trust / part
+def _factor(days: Range, pieces: list[tuple[When, float]], loss: float) -> float:
+    return next((gain for likely, gain in pieces if likely.contains(days[0])), loss)
+
+
+def _loss(claim: Claim) -> float:
+    """What the odds of the days that a claim does not like are multiplied by."""
+    return 1 - sum(share for _, share in claim.odds) if claim.odds else 1 - claim.trust
+
+
+def _gains(claim: Claim, when: When) -> list[tuple[When, float]]:
+    """Days that a claim likes, and by how much it multiplies their odds."""
+    likes = [(When.between(*days), share) for days, share in claim.odds] or (
+        [(claim.likely, claim.trust)] if claim.likely is not None else [])
+    rest = _loss(claim)
+    # Held against all days: a stretch that ``when`` hardly touches has only that part of it.
+    if claim.odds:
+        return [(likely, rest + share * _EVER / likely.days)
+                for likely, share in likes if likely.overlaps(when)]
+    return [(likely, rest + share * when.days / likely.intersect(when).days)
+            for likely, share in likes if likely.overlaps(when)]
 
 
 def _stretches(when: When, others: list[When]) -> list[Range]:

@@ -20,6 +20,7 @@ from hoso.dating.likely import (
     running_year_claims,
 )
 from hoso.dating.odds import YEAR, likeliest, span
+from hoso.dating.recall import recall_claims
 from hoso.dating.reported import headline_claims, lag_claim
 from hoso.dating.series import relation_claims, series_claims
 from hoso.dating.tenure import appointment_claims
@@ -56,8 +57,8 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
         when = _narrow(case, when, gathering_claims(page, found, when), used)
     if span(when) > YEAR:
         when = _lean(case, when, used, [
-            *chronicle_claims(found, when), *newest_claims(page, found.times),
-            *news_claims(page), *knowledge_claims()])
+            *(recall_claims(page, found) or chronicle_claims(found, when)),
+            *newest_claims(page, found.times), *news_claims(page), *knowledge_claims()])
     if len(when.ranges) == 1 and when.days <= _SHORT:
         when = _narrow(case, when, call_claims(found, when), used)
     today = today_claims(found, when) if len(when.ranges) == 1 else []
