@@ -33,6 +33,12 @@ BACHELET = "{Michelle Bachelet/CL/cl-president}"
         (f"Ngày 3/4, Tổng thống {BACHELET} tái cử.", "election"),
         ("Ngày 3/4, một quả đồi sạt xuống làng ở Peru.", "accident"),
         ("Ngày 3/4, Chile phóng thích ba ngư dân Peru.", "other"),
+        ("Ngày 3/4, Peru trả 12 tù binh cho Chile.", "other"),
+        ("Ngày 3/4, Peru đuổi 5 nhà ngoại giao Chile.", "expulsion"),
+        ("Ngày 3/4, Chile hủy hộ chiếu của nghi phạm.", "order"),
+        ("Ngày 3/4, tòa án Peru phát lệnh bắt cựu bộ trưởng.", "order"),
+        ("Ngày 3/4, hải quân Chile giữ 3 tàu của Peru ngoài khơi Lima.", "military"),
+        ("Ngày 3/4, 20 tên lửa rơi xuống một căn cứ ở Lima.", "military"),
     ],
 )
 def test_one_act_has_many_words(text: str, event_type: str) -> None:

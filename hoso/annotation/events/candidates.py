@@ -111,14 +111,6 @@ class Reader:
             self.scene.low, hit.end, right)
         return "phone_call" if by_phone else hit.trigger.type
 
-    @staticmethod
-    def _stands_alone(found: Candidate) -> bool:
-        """Whether a common word ("thảo luận") tells an event all by itself."""
-        return (found.own_time or found.place is not None or (
-            found.joined and bool(found.times))) and (
-            found.group != "talks" or len(found.people) >= 2
-            or (len(found.countries) >= 2 and found.tense != "hope"))
-
     def _of_subject(self, found: Candidate, hit: Hit) -> None:
         """ "Trong cuộc đàm phán hôm 16/5, Nga và Ukraine nhất trí ...": of these two."""
         comma = self.scene.low.find(",", hit.end, self.sentence.end)

@@ -115,8 +115,8 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
             and scene.low.endswith(("để ", "nhằm "), 0, hit.start):
         return  # "cuộc họp ba bên ... để thảo luận": what it is for
     elif last is not None and last.trigger.type == hit.trigger.type \
-            and (hit.trigger.sort == "dated" or hit.trigger.sort == "act"
-                 and hit.trigger.type == "agreement") \
+            and (hit.trigger.sort == "dated" or (hit.trigger.sort == "act"
+                 and hit.trigger.type == "agreement")) \
             and "," not in scene.text[last.end : hit.start]:
         return  # "đạt thỏa thuận có hiệu lực từ ...": the day it begins is another
     elif last is not None and hit.start - last.end < 6 and last.trigger.type == "agreement" \
