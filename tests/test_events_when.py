@@ -133,3 +133,15 @@ def test_a_stay_is_no_day_of_the_talks_in_it():
     text = (f"Tổng thống {OBAMA} hội đàm với Thủ tướng {MERKEL} trong chuyến thăm Đức từ ngày "
             "5-7/4/2013.")
     assert "/" not in " ".join(dates(text, "2013-04-06", "summit"))
+
+
+def test_whom_a_guest_meets_on_a_journey_is_met_while_it_lasts():
+    text = (f"Tổng thống {OBAMA} sẽ thăm Đức từ ngày 17-20/4.\n"
+            f"Ông sẽ hội đàm với Thủ tướng {MERKEL}.")
+    assert dates(text, "2013-04-10", "summit") == ["[2013-04-17..2013-04-20]"]
+
+
+def test_a_guest_come_yesterday_meets_his_hosts_today():
+    text = (f"Hôm qua (14/4), Tổng thống {OBAMA} đã tới Berlin, mở đầu chuyến thăm Đức.\n"
+            f"Tổng thống {OBAMA} sẽ gặp Thủ tướng {MERKEL}.")
+    assert dates(text, "2013-04-15", "summit") == ["2013-04-15"]

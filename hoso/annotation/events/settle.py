@@ -58,6 +58,8 @@ def settle(page: Page, found: Annotations, dated: list[TimeMention],
     events = [_dated(event, dated, outside, published.when) for event in told]
     events = _on_the_day_told(events, dated, outside, published.when)
     events = [_after_arrival(event, events) for event in events]
+    stay_of = {id(event): _stay(event, dated) for event in events if event.type == "visit"}
+    events = [_on_journey(event, events, stay_of, published.when) for event in events]
     names = {person.key: person.name for person in found.persons}
     events = recognised(events, names, published.when)
     events = _join(events)
@@ -233,6 +235,35 @@ def _after_arrival(event: EventMention, events: list[EventMention]) -> EventMent
             if event.date.latest and arrival <= event.date.latest:
                 return msgspec.structs.replace(event, date=_clip(event.date, arrival, _FAR_FUTURE))
     return event
+
+
+def _stay(visit: EventMention, dated: list[TimeMention]) -> tuple[date, date] | None:
+    """First and last day of a visit; a day more than the first where no last one is told."""
+    for index in visit.times:
+        value = dated[index].value
+        if "day2" in dated[index].fields and len(value.ranges) == 1:
+            return value.ranges[0]
+    day = visit.date.single_day
+    return (day, day + _ONE_DAY) if day else None
+
+
+def _on_journey(event: EventMention, events: list[EventMention],
+                stays: dict[int, tuple[date, date] | None], published: When) -> EventMention:
+    """Whom a guest meets on a journey, no day told, is met while it lasts."""
+    if group(event.type) != "talks" or event.times or event.date or event.status == "cancelled":
+        return event
+    people = {part.person for part in event.people}
+    found = {stay for visit in events if (stay := stays.get(id(visit))) is not None
+             and not (event.status == "occurred" and visit.status == "planned")
+             and people & {part.person for part in visit.people}
+             and (event.place is None or visit.place is None or event.place == visit.place)}
+    if len(found) != 1:
+        return event
+    (first, last), = found
+    if event.status == "planned" and published.earliest:
+        first = max(first, published.earliest)
+    return msgspec.structs.replace(event, date=When.between(first, last)) if first <= last \
+        else event
 
 
 # -- after the dates are known -------------------------------------------------------
