@@ -105,7 +105,7 @@ def _of_words(scene: Scene, cluster: Cluster) -> Iterator[str]:
     if sorts <= {"noun", "conference"}:
         yield "noun"
         yield f"{kind}_noun"
-    for sort in ("act", "back", "move", "conference", "said", "spoken"):
+    for sort in ("act", "dated", "back", "move", "conference", "said", "spoken"):
         if sorts == {sort}:
             yield f"word_{sort}"
     if all(member.weak for member in members):
