@@ -130,7 +130,7 @@ class Reader:
         """Whether somebody goes to a city or country not his own."""
         target = self.scene.places_in(found.end, found.end + 44)[0]
         first = self.scene.persons.get(found.people[0]) if found.people else None
-        if first is None or (first.country == target.country):
+        if first is None or (first.country == target.country and target.place is None):
             return False
         return self.scene.low.startswith(("hạ cánh", "đáp"), found.start) or \
             self.scene.text[target.start : target.end].lower() not in self.scene.landmarks
@@ -165,10 +165,10 @@ class Reader:
         scene = self.scene
         several = _SEVERAL.search(scene.low, max(self.sentence.start, hit.start - 16),
                                   hit.start) is not None or hit.trigger.plural
-        while several and found.own_time and len(told) < 5 and scene.is_day(told[-1].times[0]):
+        while several and found.own_time and len(told) < 5 and scene.is_month(told[-1].times[0]):
             last = told[-1].times[0]
             nearest = scene.times_in(scene.times[last].end, self.sentence.end, hit.start)[:1]
-            if not nearest or not scene.is_day(nearest[0]) or not _AND_ON.fullmatch(
+            if not nearest or not scene.is_month(nearest[0]) or not _AND_ON.fullmatch(
                     scene.low, scene.times[last].end, scene.times[nearest[0]].start):
                 break
             told.append(replace(found, times=nearest, people=list(found.people),

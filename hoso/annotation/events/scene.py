@@ -18,7 +18,7 @@ from hoso.model import Page, Person, PersonMention, PlaceMention, SegmentKind, T
 QUOTED = re.compile(r"“[^”»\n]{12,2000}[”»]|«[^”»\n]{12,2000}[”»]|\"[^\"\n]{12,2000}\"")
 # Between a locative and its place: "tại thủ đô Viên", "ở thành phố nghỉ dưỡng Sochi".
 _DESIGNATORS = (r"(?:(?:thủ đô|thành phố|thủ phủ|cố đô|thị trấn|sân bay|nước|đất nước|cảng|bang"
-                r"|vùng|thăm)\s+)*")
+                r"|vùng|tỉnh|khu vực|mặt trận|thuộc|thăm)\s+)*")
 _LOCATIVE = re.compile(
     r"\b(?:(tại|ở|ngoài khơi|đoạn qua)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){0,5}"
     r"|(tại|ở)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){1,4}[^\W\d_]+,\s+"
