@@ -27,6 +27,23 @@ class _Zones(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     footer: tuple[str, ...]
 
 
+class HeadlineWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What speaks for a line being the headline, and how much."""
+
+    story: float
+    address: float
+    digest: float
+    under: float
+    again: float
+    numbered_picture: float
+    stamp: float
+    near: float
+    first: float
+    lede: float
+    listed: float
+    names: float
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``authority/layout.yml``; the file itself says what each part means."""
 
@@ -37,6 +54,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     imprint: tuple[str, ...]
     sections: tuple[str, ...]
     name_words: tuple[str, ...]
+    headline: HeadlineWeights
 
 
 @lru_cache(maxsize=1024)
@@ -64,6 +82,7 @@ class Cues:
     promos: dict[str, tuple[str, ...]]
     sections: dict[str, str]
     name_words: frozenset[str]
+    headline: HeadlineWeights
     _imprint: ahocorasick_rs.AhoCorasick
 
     def heading(self, line: str) -> Zone | None:
@@ -129,6 +148,7 @@ def cues() -> Cues:
         promos={first: tuple(rows) for first, rows in promos.items()},
         sections={key(_settled(s)): s for s in data.sections},
         name_words=frozenset(map(_settled, data.name_words)),
+        headline=data.headline,
         _imprint=ahocorasick_rs.AhoCorasick(
             [_settled(cue) for cue in data.imprint],
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,

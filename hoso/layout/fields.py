@@ -19,6 +19,8 @@ _LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
 _WIRE = re.compile(rf"[{UPPER}][\w ,.’'-]{{2,30}}\(([{UPPER}][\w+ ]*?)"
                    r"(?:\s+\d[\d/.-]*)?\)\s*[-–—]\s")
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*[\w/]$(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.jpeg)")
+_TOP = 1500
+"""Characters among which a saver prints the address of a page."""
 _OF_ITS_OWN = re.compile(
     r"(?:Theo dõi|phát sóng|các kênh|Bản quyền|Copyright|©|[Uu]ng dụng|[Ứứ]ng dụng|Cơ quan của)"
     r"(?:\s*(?:©|\d{4}|thuộc về|thuộc|by|của|về))*\s+"
@@ -31,6 +33,11 @@ _IMPRINT_SITE = re.compile(r"(?<![\w.-])(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,5}(?:
 def printed_url(lines: list[Line], article: Article) -> str | None:
     """The page's own address, where it is printed above the headline."""
     return next((x.text for x in lines[: article.start] if _ADDRESS.match(x.text)), None)
+
+
+def address_line(text: str) -> str | None:
+    """The first line near the top of a page that is an address."""
+    return next((x for x in text[:_TOP].split("\n") if _ADDRESS.match(x)), None)
 
 
 def with_tail(lines: list[Line], article: Article) -> list[Line]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from hoso.layout.article import Article, bears_stamp, is_digest
+from hoso.layout.article import Article
 from hoso.layout.captions import TELLS
 from hoso.layout.cues import Zone, key
+from hoso.layout.headline import bears_stamp, is_digest
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
+from hoso.layout.words import words_of
 from hoso.model import SegmentKind
 from hoso.outlets import outlet_by_name
 
@@ -76,6 +78,11 @@ def _kind_above(lines: list[Line], at: int, article: Article, title: str | None)
         return "caption"
     if line.shape == "short" and _may_be_rubric(lines, at, article):
         return "section"
+    if article.title is None and line.words > 3 and at + 1 == article.start:
+        own = words_of(line.text)
+        story = words_of(" ".join(x.text for x in lines[article.start : article.start + 4]))
+        if len(own & story) > 0.3 * len(own):
+            return "caption"  # it was no headline, and shows who the story is about
     return "footer" if line.shape == "short" and line.words < 4 else "related"
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hoso.gazetteer import country_by_name
+from hoso.layout.address import headline_run
 from hoso.layout.captions import SENTENCE_END, is_caption, photo_cuts
 from hoso.layout.cues import Zone, cues, key
 from hoso.layout.letters import LOWER, UPPER
@@ -63,6 +64,10 @@ _END = re.compile(r"[.!?…][\"”’»)\]]*$|\./\.?$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
 _GLUED = re.compile(
     rf"(?:(?<=[{LOWER}”’?!)0-9])|(?<=[{LOWER}][\"']))(?=[“\"‘']?[{UPPER}][{LOWER}]+\s)")
+_WITH_LEDE = 100
+"""Characters from which a line may hold more than a headline."""
+_TOP = 1500
+"""Characters at the top of a page among which a headline is looked for by its address."""
 _QUESTION = re.compile(r"^(?:PV|Phóng viên|Hỏi|Đáp|P\.?V)\s*:|^[-–+*•]\s")
 
 
@@ -112,8 +117,11 @@ class Line:
         return bool(_QUESTION.match(self.text))
 
 
-def split_lines(text: str) -> list[Line]:
-    """The lines of a page, cut where one holds several things. They partition the text."""
+def split_lines(text: str, address: tuple[str, ...] = ()) -> list[Line]:
+    """The lines of a page, cut where one holds several things. They partition the text.
+
+    ``address`` is what the page's address tells of its headline.
+    """
     lines: list[Line] = []
     imprints = cues().imprint_at(text)
     start = at = 0
@@ -125,7 +133,7 @@ def split_lines(text: str) -> list[Line]:
             first = at + len(printed) - len(printed.lstrip())
             body = printed.strip()
             pictured = bool(lines) and lines[-1].pictures
-            for cut in (*_cuts(body, pictured), len(body)):
+            for cut in (*_cuts(body, pictured, address if at < _TOP else ()), len(body)):
                 stop = first + cut
                 imprint = bisect_left(imprints, stop) - bisect_left(imprints, start)
                 lines.append(_describe(text, start, stop, imprint))
@@ -136,17 +144,29 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-def _cuts(body: str, pictured: bool) -> list[int]:
+def _cuts(body: str, pictured: bool, address: tuple[str, ...]) -> list[int]:
     """Where new pieces begin inside a printed line; under the mark of a picture, nowhere."""
     saved = find_stamp(body[:40])
     if saved and saved.saved:
         rest = body[saved.end :]
         inner = saved.end + len(rest) - len(rest.lstrip())
-        return [saved.end, *(inner + cut for cut in _cuts(body[inner:], pictured))]
+        return [saved.end, *(inner + cut for cut in _cuts(body[inner:], pictured, address))]
     photos = photo_cuts(body)
     if pictured and photos and is_caption(body[photos[-1] :]) and len(body) < 400:
         return []
-    return photos or _lede_cuts(body) or _stamp_cuts(body)
+    return photos or _address_cuts(body, address) or _lede_cuts(body) or _stamp_cuts(body)
+
+
+def _address_cuts(body: str, address: tuple[str, ...]) -> list[int]:
+    """Around a headline that the address tells, on one line with its rubric and its lede."""
+    headline = headline_run(body, address) if len(body) > _WITH_LEDE else None
+    if not headline or body[headline[1] : headline[1] + 1] != " " \
+            or not body[headline[1] + 1].isupper():
+        return []
+    rubric = body[: headline[0]].rstrip()
+    if rubric and not cues().is_section(rubric):
+        return []
+    return [cut for cut in headline if cut]
 
 
 def _lede_cuts(body: str) -> list[int]:

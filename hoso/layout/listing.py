@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 
-from hoso.layout.article import Article, bears_stamp
+from hoso.layout.article import Article
 from hoso.layout.cues import key
+from hoso.layout.headline import bears_stamp
 from hoso.layout.lines import Line
 from hoso.outlets import outlet_by_name
 

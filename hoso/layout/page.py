@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hoso.layout import fields
+from hoso.layout.address import address_words
 from hoso.layout.article import Article, find_article
 from hoso.layout.cues import key
 from hoso.layout.kinds import label, label_inside
@@ -10,6 +11,7 @@ from hoso.layout.lines import Line, split_lines
 from hoso.layout.listing import find_stories
 from hoso.layout.neighbours import settle
 from hoso.layout.signature import tail_signature
+from hoso.layout.wrapping import unwrapped
 from hoso.model import Page, Segment, SegmentKind
 
 _MOST_STORIES = 100
@@ -20,9 +22,12 @@ def lay_out(text: str, url: str | None = None) -> list[Page]:
     """The article (or articles, for a page that lists several) of a saved page.
 
     ``text`` is a reading view; ``url`` the address it was saved from. Always
-    at least one page; its segments partition ``text``.
+    at least one page; its segments partition its text, which is ``text`` with
+    paragraphs on one line each.
     """
-    lines = split_lines(text)
+    text = unwrapped(text)
+    address = address_words(url or fields.address_line(text))
+    lines = split_lines(text, address)
     if not lines:
         kind: SegmentKind = "footer"
         segments = (Segment(kind=kind, start=0, end=len(text)),) if text else ()
@@ -32,7 +37,7 @@ def lay_out(text: str, url: str | None = None) -> list[Page]:
     stories = find_stories(lines)
     if stories:
         return [_listed_page(text, lines, story, url) for story in stories[:_MOST_STORIES]]
-    article = find_article(lines)
+    article = find_article(lines, address)
     label(lines, article)
     lines = _cut_tail(lines, article, text)
     return [_page(text, lines, article, url)]

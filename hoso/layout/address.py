@@ -1,0 +1,78 @@
+"""What a page's address tells of its headline: most sites write it there without marks.
+
+"…/tong-thong-nga-tham-chinh-thuc-iran-355135.vnp" was made of the headline as it was
+first published; it may have been changed since, so it is evidence and no proof.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from hoso.text import fold
+
+_ENDING = re.compile(r"\.\w{2,5}$")
+_SYLLABLE = re.compile(r"[a-z]+|\d+")
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER = 4
+"""Digits of the longest number in a headline; longer ones are ids."""
+_OF_THE_STORY = 0.6
+"""Share of an address's syllables that its story has too."""
+_A_QUARTER = 0.25
+_FEWEST = 4
+"""Syllables from which a part of a path may be a headline."""
+
+
+@lru_cache(maxsize=64)
+def address_words(url: str | None) -> tuple[str, ...]:
+    """Folded syllables of the longest part of the path; empty where it tells nothing.
+
+    >>> address_words("https://bao.vn/the-gioi/nga-my-hoi-dam-tai-geneva-2211334.html")
+    ('nga', 'my', 'hoi', 'dam', 'tai', 'geneva')
+    """
+    try:
+        path = unquote(urlsplit(url or "").path)
+    except ValueError:
+        return ()
+    parts = ([word for word in _SYLLABLE.findall(fold(_ENDING.sub("", part)))
+              if not word.isdigit() or len(word) <= _NUMBER] for part in path.split("/"))
+    longest = max(parts, key=len)
+    return tuple(longest) if len(longest) >= _FEWEST else ()
+
+
+def likeness(line: str, address: tuple[str, ...]) -> float:
+    """Share of syllables that a line and an address have in common, of the longer one.
+
+    >>> likeness("Nga, Mỹ hội đàm tại Geneva", ("nga", "my", "hoi", "dam", "tai", "geneva"))
+    1.0
+    """
+    own, told = set(_SYLLABLE.findall(fold(line))), set(address)
+    return len(own & told) / max(len(own), len(told)) if own and told else 0.0
+
+
+def is_elsewhere(line: str, address: tuple[str, ...]) -> bool:
+    """Whether a line has too little of the address to be what it was made of."""
+    own, told = set(_SYLLABLE.findall(fold(line))), set(address)
+    return len(own & told) < _A_QUARTER * min(len(own), len(told))
+
+
+def is_told(address: tuple[str, ...], story: str) -> bool:
+    """Whether the address speaks of the story, as one made of its headline does."""
+    if not address:
+        return False
+    told = set(address)
+    return len(told & set(_SYLLABLE.findall(fold(story)))) >= _OF_THE_STORY * len(told)
+
+
+def headline_run(line: str, address: tuple[str, ...]) -> tuple[int, int] | None:
+    """Where the address stands in a line word by word, within its first few words."""
+    if not address:
+        return None
+    words = list(_WORD.finditer(line, 0, 400))
+    folded = [fold(word[0]) for word in words]
+    size = len(address)
+    for first in range(min(5, len(words) - size + 1)):
+        if folded[first : first + size] == list(address):
+            return words[first].start(), words[first + size - 1].end()
+    return None
