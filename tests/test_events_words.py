@@ -24,7 +24,7 @@ BACHELET = "{Michelle Bachelet/CL/cl-president}"
          "phone_call"),
         (f"Ngày 3/4, bà {JOLY} bất ngờ đến thăm Lima.", "visit"),
         ("Ngày 3/4, Peru gỡ cấm vận đối với Fiji.", "sanction"),
-        ("Fiji phản đối lệnh trừng phạt hồi tháng 3/2013 của Peru.", "sanction"),
+        ("Fiji phản đối lệnh trừng phạt ngày 3/4 của Peru.", "sanction"),
         ("Peru và Chile vẫn theo thỏa thuận ngày 3/4 về nghề cá.", "agreement"),
         ("Ngày 3/4, pháo binh Chile nã đạn sang Peru.", "military"),
         ("Ngày 3/4, không quân Peru dội bom ngoại ô Lima.", "military"),

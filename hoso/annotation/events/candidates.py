@@ -19,6 +19,8 @@ _DATED_BY_SETTING = frozenset({"statement", "agreement", "order"})
 _SEVERAL = re.compile(
     r"\b(?:hai|ba|bốn|năm|sáu|các|những|nhiều|\d+)\s+(?:vòng\s+|cuộc\s+|phiên\s+)?$")
 _LAST_TIME = re.compile(r"\blần (?:gần nhất|gần đây nhất|trước|cuối|cuối cùng|gần nhất mà)\b")
+# "Cuộc trò chuyện đầu tiên diễn ra vào giữa tháng 5"
+_FIRST = re.compile(r"\s+(?:lần\s+)?(?:đầu tiên|thứ nhất|trước đó|trước|mới đây|gần đây)\b")
 _SOME = re.compile(r"\b(?:một số|vài|một vài)\s+$")
 _LATEST = re.compile(r"\s+(?:gần nhất|gần đây nhất)\b")
 _AND_ON = re.compile(r"\s*(?:,|và|,\s*và)\s*(?:vào\s+|hôm\s+)?(?:ngày\s+)?")
@@ -57,6 +59,8 @@ class Reader:
     def _candidate(self, index: int, hit: Hit) -> Candidate | None:
         left, right = self.clauses.left(index), self.clauses.right(index)
         tense = read_tense(self.scene, left, right, hit, self.sentence.start, self.sentence.end)
+        if hit.trigger.sort == "dated":
+            tense = "future" if tense == "future" else "past"  # it recalls what is done
         if tense is None:
             return None
         if tense == "cancelled" and self.scene.low[hit.start : hit.end] in self.scene.words.meals:
@@ -93,6 +97,8 @@ class Reader:
         if found.own_time and (_SOME.search(self.scene.low, hit.start - 12, hit.start)
                                or (found.type == "phone_call" and opening)):
             found.recalled = True  # others than the one that is the news
+        if found.own_time and _FIRST.match(self.scene.low, hit.end):
+            found.recalled = True
         found.body = self.scene.words.body.search(self.scene.low, left, right) is not None
         found.countries += [country for country in self.circumstances.countries(found, left, right)
                             if country not in found.countries]

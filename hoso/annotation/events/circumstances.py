@@ -15,6 +15,8 @@ _SUBORDINATE = re.compile(r"\b(?:mà|khi|rằng|trong khi|sau khi|trước khi|k
 _NEW_DAY = re.compile(r"\b(?:sang|đến|tới|qua)\s+(?:ngày\s+)?$")
 # "Đây là lần thứ hai ông thăm ...": the news again, not of the day named before.
 _ONCE_MORE = re.compile(r"\b(?:là|mới là|cũng là) (?:lần|chuyến|cuộc)\b")
+# "Lần gần nhất hai người gặp nhau là vào ngày 15/3"
+_IS = re.compile(r"\blà\s+(?:vào|hồi|từ|hôm|ngày|tháng|năm|\s)*$")
 # "Ngày 3/4, trước cuộc gặp, ...": of that day; not "trở ngại trước cuộc gặp".
 _OPENS = re.compile(r"(?:^|,\s*)(?:ngay\s+)?trước[^,]*$")
 # "Phóng viên TTXVN tại Moskva đưa tin": where the news is written.
@@ -78,6 +80,8 @@ class Circumstances:
         if not found.apart and not (own and cut):
             # Before a verb of saying stands the day of the saying.
             own += self._before(found, left)
+        if not own and found.recalled:
+            own = self._said_to_be(found)
         if own:
             found.own_time = True
             return sorted(own, key=lambda i: (
@@ -101,6 +105,12 @@ class Circumstances:
                      or any(one.tense in ("future", "hope") for one in earlier)):
             return self._reported(found, left)
         return self._times_in(self.sentence.start, left, found.start)[:1]
+
+    def _said_to_be(self, found: Candidate) -> list[int]:
+        """ "Lần gần nhất ông gặp ông B là (hôm) 15/3"."""
+        times = self.scene.times_in(found.end, self.sentence.end, found.start)[:1]
+        return [i for i in times if _IS.search(
+            self.scene.low, found.end, self.scene.times[i].start)]
 
     def _times_in(self, start: int, end: int, at: int) -> list[int]:
         """Times that may date something at ``at``."""

@@ -135,7 +135,8 @@ def _worth(member: Candidate, cluster: Cluster) -> tuple[float, int]:
 
 
 def _type(scene: Scene, cluster: Cluster) -> str:
-    kinds = [m.type for m in cluster.members if m.sort != "back"] or ["meeting"]
+    kinds = [m.type for m in cluster.members if m.sort != "back"] or [
+        cluster.members[0].type]
     if cluster.group != "talks":
         return kinds[0]
     best = max(kinds, key=lambda kind: _RANK[kind])

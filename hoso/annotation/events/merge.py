@@ -92,8 +92,9 @@ def merge(scene: Scene, candidates: list[Candidate]) -> list[Cluster]:
                 best, best_score = cluster, score
         if best is not None:
             best.add(candidate)
-        elif candidate.sort != "back" or (len(candidate.people) >= 2 and not candidate.setting
-                                          and (candidate.own_time or candidate.place)):
+        elif candidate.sort != "back" or (candidate.recalled and candidate.own_time) or (
+                len(candidate.people) >= 2 and not candidate.setting
+                and (candidate.own_time or candidate.place)):
             _take_parties(scene, clusters, candidate)
             clusters.append(Cluster([candidate]))
     for cluster in clusters:
@@ -104,9 +105,12 @@ def merge(scene: Scene, candidates: list[Candidate]) -> list[Cluster]:
 
 def _take_parties(scene: Scene, clusters: list[Cluster], candidate: Candidate) -> None:
     """ "Trước đó, vào ngày 5/9, hai bên cũng đã có cuộc điện đàm": those of the one just told."""
+    if candidate.sort == "back":  # "cuộc trò chuyện đầu tiên": of the kind told before
+        before = [c for c in clusters if c.group in ("talks", "phone_call")]
+        candidate.type = before[-1].members[0].type if before else candidate.type
     told = [c for c in clusters if c.group == candidate.group and c.fixed]
     if told and not candidate.people and candidate.group in ("talks", "phone_call") \
-            and _before_that(scene, told[-1], candidate):
+            and (candidate.recalled or _before_that(scene, told[-1], candidate)):
         candidate.people = list(told[-1].people)
         candidate.countries = list(told[-1].countries)
 

@@ -370,15 +370,24 @@ class Scene:
         """
         here = list(dict.fromkeys(m.person for m in self.people_in(sentence.start, before)))
         if len(here) >= 2:
-            return here[:2]
+            return self._two_of(here)
         pairs: list[list[str]] = []
         for earlier in reversed(self.sentences[max(0, sentence.index - 4) : sentence.index]):
             keys = list(dict.fromkeys(m.person for m in self.people_in(earlier.start, earlier.end)))
             if here and here[0] in keys and len(keys) >= 2:
                 return [here[0], next(key for key in keys if key != here[0])]
             if len(keys) >= 2:
-                pairs.append(keys[:2])
+                pairs.append(self._two_of(keys))
         return pairs[0] if pairs else []
+
+    def _two_of(self, keys: list[str]) -> list[str]:
+        """Of several named together, the two of one rank and two countries, else the first."""
+        for index, one in enumerate(keys):
+            for other in keys[index + 1 :]:
+                a, b = self.persons[one], self.persons[other]
+                if a.country != b.country and self.roles_of(a) & self.roles_of(b):
+                    return [one, other]
+        return keys[:2]
 
     def _pronoun(self, sentence: Sentence, found: list[Actor]) -> Actor | None:
         """ "ông" as the subject: whoever the sentence before begins with."""
