@@ -35,8 +35,8 @@ def test_the_surname_alone_means_him_who_is_not_named_as_kin() -> None:
 
 
 def test_the_family_name_alone_means_the_leader_before_his_aide() -> None:
-    text = ("Chủ tịch Kim Jong-un tới nơi lúc chín giờ. Trưởng đoàn hậu cần Kim Chang-son đi trước. "
-            "Ông Kim nghỉ lại một đêm.")
+    text = ("Chủ tịch Kim Jong-un tới nơi lúc chín giờ. Trưởng đoàn hậu cần Kim Chang-son đi "
+            "trước. Ông Kim nghỉ lại một đêm.")
     assert read(text)["Kim Jong-un"] == ["Kim Jong-un", "Kim"]
 
 
@@ -52,7 +52,8 @@ def test_a_slip_in_a_surname_is_seen_where_the_page_names_the_country() -> None:
     text = "Phái đoàn Ukraine do ông Rustem Umerow dẫn đầu. Ukraine chưa bình luận."
     page = Page(text=text, segments=(Segment(kind="body", start=0, end=len(text)),))
     at = [text.index("Ukraine"), text.rindex("Ukraine")]
-    places = [PlaceMention(start=a, end=a + 7, text="Ukraine", place=None, country="UA") for a in at]
+    places = [PlaceMention(start=a, end=a + 7, text="Ukraine", place=None, country="UA")
+              for a in at]
     assert [p.name for p in find_people(page, places)[0]] == ["Rustem Umerov"]
 
 

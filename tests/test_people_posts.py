@@ -55,6 +55,21 @@ def roles(text: str, name: str) -> tuple[str, ...]:
      ("chủ tịch Quốc hội",)),
     ("Bị cáo Trần Văn Bách (SN 1957, nguyên Chủ tịch HĐQT Vinatrans) kêu oan.", "Trần Văn Bách",
      ("Bị cáo", "nguyên Chủ tịch HĐQT Vinatrans")),
+    # whose aide he is stands between, by name
+    ("Hôm qua đặc phái viên của Tổng thống Nga Vladimir Putin, ông Marko Tavarin, rời Mỹ.",
+     "Marko Tavarin", ("đặc phái viên của Tổng thống",)),
+    ("Dẫn đầu là ông Marko Tavarin - Trợ lý Tổng thống Nga Vladimir Putin.", "Marko Tavarin",
+     ("Trợ lý Tổng thống",)),
+    ("Trợ lý Ngoại trưởng Mỹ Thomas Shannon rời Moscow.", "Thomas Shannon",
+     ("Trợ lý Ngoại trưởng",)),
+    # a post taken from him, and one stood for
+    ("Họ miễn nhiệm chức vụ Bộ trưởng Bộ Ngoại giao đối với ông Marko Tavarin.",
+     "Marko Tavarin", ("Bộ trưởng Bộ Ngoại giao",)),
+    ("Ứng viên Marko Tavarin dẫn điểm.", "Marko Tavarin", ("Ứng viên",)),
+    # what he is besides, said with "là"
+    ("Trưởng phái đoàn Peru là Thứ trưởng Ngoại giao Marko Tavarin.", "Marko Tavarin",
+     ("Trưởng phái đoàn", "Thứ trưởng Ngoại giao")),
+    ("Tavarin cũng là một cựu điệp viên KGB.", "Tavarin", ("cựu điệp viên KGB",)),
     # whose post it is stands between, and "là"
     ("Luật sư riêng của ông ta là Marko Tavarin.", "Marko Tavarin", ("Luật sư riêng",)),
     # a helper of somebody named, one of several

@@ -19,6 +19,12 @@ _HOUSE_NUMBER = re.compile(r"(?:^|[\s(,])\d+[A-Z]?(?:[-/]\d+\w*)?\s*$")
 _DEPUTY = re.compile(r"(?<!\w)(?:phó|(?<!chính )(?<!thẩm )(?<!lạm )(?<!nắm )(?<!cầm )quyền)\s$",
                      re.IGNORECASE)
 _SKIPPED = frozenset(" \t\n\r\"“‘'«")
+_NAME_BEFORE = re.compile(
+    r"(?<=\w )(?:[A-ZĐÀ-Ỹ][\w.-]*)(?: (?:[A-ZĐÀ-Ỹ][\w.-]*|al|bin|von|der|de))*$")
+# What is another's besides: "*Đặc phái viên của Tổng thống*".
+_AIDE = re.compile(r"(?:cựu |phó |nguyên )?(?:đặc phái viên|đặc sứ|trợ lý|phụ tá|cố vấn|thư ký|"
+                   r"người phát ngôn|phát ngôn viên|chánh văn phòng|con rể|đại diện)(?!\w)",
+                   re.IGNORECASE)
 _POSTS = frozenset({"title", "occupation"})
 _RANKS = frozenset({"Đại tướng", "Đại tá", "Trưởng phòng"})
 """Groups of titles that are ranks or lead a delegation: a post before one is the same man's."""
@@ -27,8 +33,9 @@ _CLOSES = re.compile(r"[,.;)\n]|$| (?:trong|tại|ở|vào|hôm|ngày|nhân|cùn
 """Behind a name that ends its clause, so that what stands before the comma tells of it."""
 _DASH = re.compile(r" [-–] $")
 _CALLINGS = frozenset({"title", "occupation", "lay"})
-_IS = re.compile(r" là (?:ông |bà |anh |chị )?$")
-_WHOSE = re.compile(r"((?: (?:riêng|mới|cũ|hiện tại|hiện nay))?)"
+_IS = re.compile(r" (?:là|(đối với)) (?:ông |bà |anh |chị )?$")
+_POST = re.compile(r"chức (?:vụ |danh )?$")
+_WHOSE = re.compile(r"((?: (?:riêng|mới|cũ|hiện tại|hiện nay|bất đồng chính kiến))?)"
                     r"(?: (?:của|tại|ở) [^,.;:\n“”\"]{1,60})?")
 _LEADS = re.compile(r"(?:^|[.!?…\n“\"]\s*|[Tt]heo )$")
 _CAPITALISED_BEFORE = re.compile(r"(?<![\w.])([^\W\d_a-zà-ỹ][\w-]*|\([^()\n]{1,12}\)) $")
@@ -97,10 +104,13 @@ def _read_left(text: str, start: int, end: int, found: Marks, floor: int, contex
             context.address = word if word.lower() in stations() else None
             at = _before(text, first.start, floor)
             if at > floor and text[at - 1] in ",–-":
+                comma = text[at - 1] == ","
                 at = _before(text, at - 1, floor)
                 _chain(text, at, found, floor, context)
-                context.apart = bool(context.titles)
+                context.apart = comma and bool(context.titles)
                 context.leads = _own(text, end, floor, context)
+                if not context.titles:
+                    _read_aide(text, at, found, floor, context)
                 return
         elif kind == "thing":
             context.thing = True
@@ -109,6 +119,8 @@ def _read_left(text: str, start: int, end: int, found: Marks, floor: int, contex
                 return  # "Chủ tịch UBND *TP* Hồ Chí Minh": the title is someone else's
         elif kind == "locative":
             context.locative = True
+        elif kind == "future" and text[first.start : first.end].lower() in _CANDIDATES:
+            context.address = text[first.start : first.end]
     _chain(text, at, found, floor, context)
 
 
@@ -121,23 +133,57 @@ def _read_across(
         _chain(text, dashed.start(), found, floor, context)
         if not context.titles:
             _read_over_body(text, dashed.start() + 1, found, floor, context)
+        if not context.titles:
+            _read_aide(text, dashed.start(), found, floor, context)
     elif text[start - 2 : start] == ", " and start - 2 > floor:
         _chain(text, start - 2, found, floor, context)
         context.apart = bool(context.titles)
         context.leads = _own(text, end, floor, context)
+        if not context.titles:
+            _read_aide(text, start - 2, found, floor, context)
+
+
+def _read_aide(text: str, at: int, found: Marks, floor: int, context: Context) -> None:
+    """"*Đặc phái viên của Tổng thống Nga* Vladimir Putin, ông A": whose aide he is stands between.
+
+    Only a post that is someone's says so: "Sau khi gặp Tổng thống Putin, ông A" tells no post.
+    """
+    name = _NAME_BEFORE.search(text, max(floor, at - 40), at)
+    if name is None:
+        return
+    whose, begin = Context(), name.start()
+    while (mark := found.starts.get(begin)) is not None and mark.entry.kind == "country":
+        begin = mark.end + 1
+    _chain(text, begin - 1, found, floor, whose)
+    if not whose.titles:
+        return
+    outer = whose.titles[-1]
+    if len(whose.titles) > 1 or _AIDE.match(text, outer.start, outer.end) is not None:
+        context.titles, context.countries = [outer], whose.countries
+        context.country = whose.country
+        context.role_start, context.role_end = whose.role_start, whose.role_end
+        context.former, context.deputy = whose.former, whose.deputy
 
 
 def _read_is(text: str, start: int, found: Marks, floor: int, context: Context) -> None:
-    """"*Luật sư riêng* của Tổng thống Trump là ông Rudy Giuliani"."""
-    if "là " not in text[start - 8 : start] or (
-        verb := _IS.search(text, max(floor, start - 10), start)
+    """"*Luật sư riêng* của Tổng thống Trump là ông Rudy Giuliani", "miễn nhiệm chức vụ *Bộ trưởng
+    Bộ Ngoại giao* đối với ông A".
+    """
+    near = text[start - 12 : start]
+    if not ("là " in near[4:] or "đối với " in near) or (
+        verb := _IS.search(text, max(floor, start - 14), start)
     ) is None:
         return
     floor = max(floor, start - _BODY_REACH)
     for mark in found.between(floor, verb.start()):
-        if mark.entry.kind in _CALLINGS and (
-            rest := _WHOSE.fullmatch(text, mark.end, verb.start())
-        ) is not None:
+        if mark.entry.kind not in _CALLINGS:
+            continue
+        if verb[1] is not None and _POST.search(text, max(floor, mark.start - 10), mark.start):
+            context.titles = [mark]
+            context.role_start, context.role_end = mark.start, mark.end
+            return
+        rest = _WHOSE.fullmatch(text, mark.end, verb.start()) if verb[1] is None else None
+        if rest is not None:
             context.titles = [mark]
             context.role_start, context.role_end = mark.start, rest.end(1)
             return
@@ -237,13 +283,15 @@ def _chain(
                 break
             if word == "và" and not pending:
                 break
-            if (at == tail and not (word in {"tại", "nước", "của"} and countries)) or (
+            if (at == tail and not (word in {"tại", "nước", "của", "về"} and countries)) or (
                     things and word in {"tại", "thuộc"}):
                 break  # "chuyên gia tại Quỹ Carnegie"
             if word == "nước" and countries and not context.titles:
                 tail = _before(text, mark.start, floor)
             elif not (word == "tại" and countries):  # "Đại sứ Lào *tại* Việt Nam"
                 pending += 1
+        elif kind == "qualifier" and context.titles and text.startswith("của ", mark.end + 1):
+            pass  # "Trợ lý *cấp cao* của Tổng thống"
         elif kind in {"institution", "qualifier", "word", "thing"} and not context.titles:
             things = things or kind == "thing"
             context.gap = context.gap or things
@@ -273,14 +321,21 @@ def _chain(
         context.country = context.countries[-1]
 
 
+_CANDIDATES = frozenset({"ứng viên", "ứng cử viên"})
+"""Who stands for a post, where none is named."""
+_ALSO = frozenset({" là "})
+"""What binds two posts of one man: "trưởng phái đoàn Mỹ *là* Thứ trưởng Ngoại giao A"."""
+
+
 def _join(context: Context, text: str, found: Marks, floor: int) -> None:
     """"*Phó Thủ tướng*, Bộ trưởng Ngoại giao A", "*Tư lệnh Lục quân* - Tướng A": one man."""
     if not context.titles:
         return
     other = Context()
     dashed = _DASH.search(text, max(floor, context.role_start - 3), context.role_start)
-    if dashed is not None:
-        _chain(text, dashed.start(), found, floor, other)
+    if dashed is not None or text[context.role_start - 4 : context.role_start] in _ALSO:
+        at = text.rindex(" ", floor, context.role_start - 1) if dashed is None else dashed.start()
+        _chain(text, at, found, floor, other)
     elif text[context.role_start - 2 : context.role_start] == ", ":
         _chain(text, context.role_start - 2, found, floor, other)
         nearest = other.titles[0] if other.titles else None
@@ -289,7 +344,7 @@ def _join(context: Context, text: str, found: Marks, floor: int) -> None:
             or context.titles[0].entry.value in _RANKS
         ):
             return
-    if other.titles and other.country in (None, context.country):
+    if other.titles and (context.country is None or other.country in (None, context.country)):
         context.joint = [*other.joint, (other.role_start, other.role_end)]
         context.joint_titles = [*other.titles, *other.joint_titles]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from hoso.annotation.people import known, lexicon
+from hoso.annotation.people import known, lexicon, offices
 from hoso.annotation.people.context import Context, once, stations
-from hoso.annotation.people.lexicon import Marks
+from hoso.annotation.people.lexicon import Mark, Marks
+from hoso.authority import people
 
 _GENERATION = re.compile(r" (cha|con)(?!\w| (?:trai|gái|của|tôi|ông|bà|anh|em|số))")
 _BESIDE = frozenset(",(–-")
@@ -21,7 +22,8 @@ _FURTHER = re.compile(r"(?: \([^()\n]{1,12}\))?(?:, | kiêm )")
 _NEXT_POST = re.compile(r"(?: \([^()\n]{1,12}\))? [-–] ")
 _ONE_WORD = re.compile(r" ([A-ZĐÀ-Ỹ]\w+)(?=[,;.)])")
 _NAMED = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]|$)")
-_IS = re.compile(r"\s+(?:là|hiện là|từng là|hiện giữ chức)\s+(?:một )?")
+_IS = re.compile(r"\s+(?:(?:cũng |vẫn |hiện |từng |nay |chỉ còn |hiện nay |hiện đang )?là"
+                 r"|hiện giữ chức)\s+(?:một |tân )?")
 _BECOMES = re.compile(r"\s+(?:đã |vừa )?(?:được |bị )?(?:bầu|bổ nhiệm|chỉ định|đề cử|cử|chọn)"
                       r"(?: làm| giữ chức(?: vụ)?| vào chức)\s+(?:tân )?")
 
@@ -32,6 +34,19 @@ def _may_name(word: str) -> bool:
         return False
     return (not lexicon.is_syllable(word) or word in lexicon.family_vi()
             or word in lexicon.family_zh())
+
+
+_NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w-]*(?: [A-ZĐÀ-Ỹ][\w-]*){0,3}")
+
+
+def _superior(text: str, at: int, title: Mark) -> bool:
+    """Whether he whose aide the title tells stands there: "*Trợ lý Tổng thống* Nga Putin"."""
+    name = _NAME.match(text, at)
+    if name is None:
+        return False
+    ids = known.by_full(name[0]) or known.by_surname(name[0].split()[-1])
+    return any(offices.held(people()[ident], inner, None)
+               for inner in offices.inner(title, text) for ident in ids)
 
 
 def _names_somebody(text: str, body: re.Match[str]) -> bool:
@@ -99,9 +114,13 @@ def _read_post(text: str, begin: int, found: Marks, context: Context) -> int | N
             if text[at + 1 : at + 2].isupper() or text.startswith(" các ", at):
                 if others is None and " của " in text[title.start : title.end]:
                     others = title.end  # "trợ lý của Tổng thống" is one title
-                if others is None:
+                if others is None and _superior(text, at + 1, title):
+                    others = title.end
+                if others is None and (
+                    at > title.end or text[at + 1] == "c" or _may_name(text[at + 1:].split()[0])
+                ):
                     return None  # the title of the next name, or of several
-                end = others  # "A, *trợ lý* của Tổng thống B"
+                end = others or title.end  # "A, *trợ lý* của Tổng thống B"
             break
         if text[following.start : following.end] == "kiêm":
             break  # "Thị trưởng Lima *kiêm* Chủ tịch Liên đoàn"

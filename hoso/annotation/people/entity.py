@@ -9,6 +9,7 @@ from typing import Literal
 
 from hoso.annotation.people import known, likeness, offices
 from hoso.annotation.people.candidate import Candidate
+from hoso.annotation.people.context import stations
 from hoso.authority import KnownPerson
 from hoso.model import Page, Person, PersonMention
 
@@ -57,7 +58,8 @@ class Entity:
     def relative(self) -> bool:
         """Whether someone is named here as another's kin: "con gái Yulia", "vợ ông"."""
         given = known.key(self.name).split()[0]
-        return self.mentions[0][0].context.address is not None or (
+        address = self.mentions[0][0].context.address
+        return (address is not None and address.lower() in stations()) or (
             len(self.words) > 1 and all(known.key(c.text) == given for c, _ in self.mentions))
 
     @property

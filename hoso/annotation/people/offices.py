@@ -37,11 +37,18 @@ def titles_of(office: str) -> frozenset[str]:
     return frozenset(group_of(title) for title in offices()[office].titles_vi)
 
 
-def held(person: KnownPerson, title: Mark, country: str | None) -> list[str]:
-    """Offices of ``person`` that ``title`` (of ``country``) may mean."""
+def held(
+    person: KnownPerson, title: Mark, country: str | None, acting: bool = True
+) -> list[str]:
+    """Offices of ``person`` that ``title`` (of ``country``) may mean.
+
+    ``acting`` says whether those held for a while count, too.
+    """
     group = group_of(title.entry.value)
     found = []
     for tenure in person.tenures:
+        if tenure.acting and not acting:
+            continue
         office = offices()[tenure.office]
         fits = country is None or office.country is None or office.country == country
         if fits and group in titles_of(tenure.office) and tenure.office not in found:
@@ -78,10 +85,9 @@ def stated(
     those inside one title are tried, too.
     """
     titles = list(reversed(context.titles))
-    if text:
-        titles += [part for title in context.titles for part in inner(title, text)]
-    for title in titles:
-        found = held(person, title, context.country)
+    nested = [part for title in context.titles for part in inner(title, text)] if text else []
+    for title in (*titles, *nested):
+        found = held(person, title, context.country, acting=title not in nested)
         if found:
             return found, title
     for title in context.apposition:
