@@ -79,9 +79,8 @@ def _carry_days(scene: Scene, candidates: list[Candidate]) -> None:
                 and _goes_on(scene, candidate) \
                 and (not dated.people or set(candidate.people) & set(dated.people)):
             candidate.times = list(dated.times)
-        if candidate.times and candidate.sort != "back" and (
-                dated is None or scene.is_day(candidate.times[0])) and not (
-                dated and dated.sentence is candidate.sentence):
+        if candidate.times and candidate.sort != "back" and scene.is_day(candidate.times[0]) \
+                and not (dated and dated.sentence is candidate.sentence):
             dated = candidate
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from hoso import gazetteer
 from hoso.annotation.events.candidate import Candidate
+from hoso.annotation.events.parties import ON_A_VISIT
 from hoso.annotation.events.scene import Scene, heads_of
 from hoso.model import TimeMention
 
@@ -155,6 +156,9 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         return 0  # "đàm phán diễn ra sau hai vòng đàm phán", "sau khi họ có các cuộc trao đổi"
     if candidate.recalled and times <= 0:
         return 0
+    if candidate.group == "visit" and not candidate.setting and any(
+            m.sentence is candidate.sentence and m.setting in ON_A_VISIT for m in cluster.members):
+        return 0  # "trong chuyến thăm Hàn Quốc, ông hủy chuyến thăm biên giới"
     if candidate.round and {m.round for m in cluster.members} - {"", candidate.round}:
         return 0
     if times <= 0 and _before_that(scene, cluster, candidate):
