@@ -29,6 +29,8 @@ _FAR_PAST = date(1, 1, 1)
 _FAR_FUTURE = date(9999, 12, 31)
 _OF_ANOTHER = re.compile(r"\b(?:sau khi|trước khi|kể từ)\b[^.,;\n]*$")
 """Before the day of what came earlier: "được sắp xếp sau khi họ trao đổi vào hôm qua"."""
+_OF_SEVERAL = frozenset({"talks", "phone_call"})
+"""Groups of events that take more than one to happen."""
 _NEWS_DAYS = 10
 """Where the day of publication is known no better, the news may be of another day."""
 _ONE_DAY = timedelta(days=1)
@@ -290,15 +292,20 @@ def _one(one: EventMention, other: EventMention) -> bool:
     if not one.date or not other.date or not one.date.overlaps(other.date) \
             or bool(one.times) != bool(other.times):
         return False
-    if one.place and other.place and one.place != other.place:
+    if one.place and other.place and not (gazetteer.is_within(one.place, other.place)
+                                          or gazetteer.is_within(other.place, one.place)):
         return False
     ours = {p.person for p in one.people}
     theirs = {p.person for p in other.people}
-    if ours and theirs:
-        return ours == theirs
     same_day = one.date.single_day is not None and one.date.single_day == other.date.single_day
-    return same_day and bool(set(one.countries) & set(other.countries)) \
-        and group(one.type) in ("talks", "phone_call")
+    if ours and theirs:
+        return ours == theirs or (group(one.type) in _OF_SEVERAL and same_day and (
+            ours < theirs or theirs < ours))
+    if group(one.type) not in _OF_SEVERAL or not set(one.countries) & set(other.countries):
+        return False
+    both = one.date.intersect(other.date).ranges
+    return same_day or (bool(one.place and other.place) and both in (
+        one.date.ranges, other.date.ranges))
 
 
 def _united(one: EventMention, other: EventMention) -> EventMention:
