@@ -140,6 +140,21 @@ def test_a_summit_hoped_for_has_a_place_before_it_has_a_day():
     assert len(events(*[[told("summit", place="moscow-ru", **hoped)]] * 2)) == 2
 
 
+def test_a_summit_hoped_for_and_then_called_off_is_one():
+    foreign = {"people": (PUTIN, TRUMP), "when": UNKNOWN, "place": "budapest-hu"}
+    (event,) = events([told("summit", status="planned", **foreign)],
+                      [told("summit", status="cancelled", **foreign)])
+    assert event.status == "cancelled"
+
+
+def test_talks_of_the_same_days_at_one_place_are_one_whichever_delegates_are_named():
+    days = When.lasting(DAY.ranges[0][0], NEXT.ranges[0][0])
+    one, other = told(when=days, people=(LAVROV,), place="geneva-ch"), told(
+        when=days, people=(KERRY,), place="geneva-ch")
+    assert len(events([one], [other])) == 1
+    assert len(events([one], [told(people=(KERRY,), place="geneva-ch")])) == 2
+
+
 def visit(when, **more):
     return told("visit", when=when, people=(KERRY,), **more)
 

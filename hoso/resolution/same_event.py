@@ -202,6 +202,8 @@ def _same_parties(
 ) -> bool:
     """Whether those who took part are the same, as far as the two reports name them."""
     fewer = min(len(a.people), len(b.people))
+    if same_place and _same_stretch(a.mention, b.mention):
+        return True  # delegations: each paper names other delegates
     if fewer == 0:
         return both and same_day and (same_place or a.group != "statement")
     if fewer > 1:
@@ -230,14 +232,23 @@ def _length(when: When) -> int:
 
 def _same_calendar_day(one: EventMention, other: EventMention) -> bool:
     """Whether both are of one day, be its year known to both, to one, or to neither."""
+    if _same_stretch(one, other):
+        return True
     days = _calendar_days(one.date)
     return bool(days) and days == _calendar_days(other.date) and (
         not (one.date and other.date) or one.date.overlaps(other.date))
 
 
+def _same_stretch(one: EventMention, other: EventMention) -> bool:
+    """Whether both went on for the same days."""
+    return "/" in one.date.text and one.date.text == other.date.text
+
+
 def _hoped_for(a: Report, b: Report) -> bool:
-    """Whether both tell of a summit on foreign ground that is yet to come, and may have no day."""
-    return a.abroad and b.abroad and a.mention.status == b.mention.status == "planned"
+    """Whether both tell of a summit on foreign ground that is yet to come, or was called off,
+    and may have no day.
+    """
+    return a.abroad and b.abroad and "occurred" not in (a.mention.status, b.mention.status)
 
 
 def _same_place(one: EventMention, other: EventMention) -> bool:
