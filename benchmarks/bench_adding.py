@@ -14,6 +14,7 @@ indexes and search.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import os
 import re
@@ -29,8 +30,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks import bench_pages
 from benchmarks.make_corpus import make, write_jsonl, write_text
-from benchmarks.make_records import pool, stage
+from benchmarks.make_records import Told, pool, stage
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -94,7 +96,6 @@ def one(db: Path, path: Path | None, workers: int) -> None:
     from hoso.pipeline import extract
     from hoso.resolution import resolve
     from hoso.store.load import load
-    from hoso.version import extractor
 
     took = {"load": (0.0, 0.0), "resolve": (0.0, 0.0)}
 
@@ -111,7 +112,7 @@ def one(db: Path, path: Path | None, workers: int) -> None:
     started = time.perf_counter()
     summary = adding.add(db, [path] if path else [], extract=extract,
                          resolve=timed("resolve", resolve),
-                         extractor=extractor(), workers=workers)
+                         extractor=_extractor(db), workers=workers)
     seconds = time.perf_counter() - started
     workers_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(json.dumps(Run(
@@ -127,7 +128,8 @@ def peak_mb() -> float:
 
 
 def raw_bound(db: Path, target: Path) -> float:
-    """What it takes to write the rows of ``db`` into a new file: ``executemany``, indexes, search.
+    """What it takes to write the rows of ``db`` into a new file: ``executemany``, indexes, search
+    with what memory FTS5 takes by itself.
 
     In seconds of the processor.
     """
@@ -164,14 +166,23 @@ def _copy(source: sqlite3.Connection, target: sqlite3.Connection, table: str) ->
     target.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
 
 
+PAGES = ("article", "person (named most)", "event (told most)", "story (longest)")
+
+
 def grow(sizes: list[int], workers: int, folder: Path) -> list[dict[str, Any]]:
-    """For each size: seconds and megabytes of making, adding 100 and adding nothing."""
-    told = pool(min(10_000, max(sizes)), workers)
+    """For each size: seconds and megabytes of making, adding 100 and adding nothing, and pages.
+
+    An archive that is staged in ``folder`` already, as ``SIZE.db``, is taken as it is.
+    """
+    told: list[Told] = []
     found = []
     for size in sizes:
         db = folder / f"{size}.db"
-        stage(db, told[: size], size)
+        if not db.exists():
+            told = told or pool(min(10_000, max(sizes)), workers)
+            stage(db, told[:size], size)
         found.append(of_size(db, size))
+        found[-1]["pages"] = asyncio.run(bench_pages.measure(db, 9, PAGES))
         found[-1]["raw"] = raw_bound(db, folder / f"{size}-raw.db")
         for done in folder.glob(f"{size}*"):
             done.unlink()
@@ -210,12 +221,18 @@ def run_known(db: Path, pages: Path) -> None:
     from hoso.resolution import resolve
 
     adding.add(db, [pages], extract=lambda document: [], resolve=resolve,
-               extractor=_extractor(), workers=1)
+               extractor=_extractor(db), workers=1)
 
 
-def _extractor() -> str:
+def _extractor(db: Path) -> str:
+    """What the archive was read by, so that nothing is read again; this version if it is new."""
     from hoso.version import extractor
 
+    if db.exists():
+        with closing(sqlite3.connect(db)) as archive:
+            read = archive.execute("SELECT extractor FROM records LIMIT 1").fetchone()
+        if read:
+            return str(read[0])
     return extractor()
 
 

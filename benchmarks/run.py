@@ -75,18 +75,18 @@ def extraction(articles: int, plots: Path) -> list[Table]:
     return [(["extraction", "characters a second", "ratio", "bar"], rows)]
 
 
-def growth(articles: int, plots: Path) -> list[Table]:
+def growth(articles: int, plots: Path, staged: Path | None = None) -> list[Table]:
     """Time and memory of joining and loading, and of adding to an archive."""
     sizes = sorted({max(100, articles // share) for share in (64, 16, 4, 1)})
     with tempfile.TemporaryDirectory(prefix="hoso-bench-") as folder:
-        found = bench_adding.grow(sizes, os.cpu_count() or 1, Path(folder))
+        found = bench_adding.grow(sizes, os.cpu_count() or 1, staged or Path(folder))
         known = min(articles, 100_000)
         nothing = bench_adding.unchanged(known, Path(folder))
-    rows = [[
+    measured = [[
         f"{row['articles']:,}", f"{row['joining']:.1f}", f"{row['joining_cpu']:.1f}",
         f"{row['resolving_cpu']:.1f}", f"{_loading(row):.1f} ({_loading(row) / row['raw']:.2f})",
         f"{row['parent_mb']:.0f}", f"{row['file_mb']:.0f}", f"{row['hundred']:.1f}",
-        f"{1000 * row['slowest']:.0f}",
+        f"{row['hundred_cpu']:.1f}", f"{1000 * row['slowest']:.0f}",
     ] for row in found]
     for name, up, keys in (
         ("time", "seconds of the processor",
@@ -96,17 +96,25 @@ def growth(articles: int, plots: Path) -> list[Table]:
         lines = {said: [(row["articles"], row[key]) for row in found] for said, key in keys.items()}
         (plots / f"{name}.svg").write_text(
             svg(f"Joining and loading: {name}", "articles", up, lines), "utf-8")
-    slopes = [[name, f"{exponent([(row['articles'], row[key]) for row in large]):.2f}", bar]
-              for name, key, large, bar in (
-                  # Starting takes as long for few as for many.
-                  ("time of joining and loading, last two sizes", "joining_cpu", found[-2:],
-                   "≤ 1.1"),
+    # Starting takes as long for few as for many.
+    large = [row for row in found if row["articles"] >= SMALL] or found
+    slopes = [[name, f"{exponent([(row['articles'], row[key]) for row in rows]):.2f}", bar]
+              for name, key, rows, bar in (
+                  (f"time of the processor, from {large[0]['articles']:,} on", "joining_cpu",
+                   large, "≤ 1.1"),
+                  ("the same, last two sizes", "joining_cpu", found[-2:], "≤ 1.1"),
+                  (f"plain writing of the same rows, from {large[0]['articles']:,} on", "raw",
+                   large, ""),
                   ("memory, all sizes", "parent_mb", found, "≤ 0.6"))]
+    pages = [[page.name, f"{page.median:.0f}", f"{page.cpu:.0f}", f"{page.first:.0f}", "≤ 150"]
+             for page in found[-1]["pages"]]
     return [
         (["articles", "joined and loaded, s", "of the processor, s", "joined, s",
           "loaded, s (× raw)", "memory, MB", "archive, MB", "100 more, s",
-          "slowest read meanwhile, ms"], rows),
+          "of it the processor, joining and loading, s", "slowest read meanwhile, ms"], measured),
         (["slope", "exponent", "bar"], slopes),
+        ([f"page with {found[-1]['articles']:,} articles", "ms", "of the processor, ms",
+          "first, ms", "bar"], pages),
         (["", "s", "bar"], [[f"`add` over {known:,} files that are known", f"{nothing:.1f}",
                              "100,000 in ≤ 10 s"]]),
     ]
@@ -144,9 +152,24 @@ def serving(articles: int, plots: Path) -> list[Table]:
         ]
 
 
-SECTIONS: dict[str, Callable[[int, Path], list[Table]]] = {
+SECTIONS: dict[str, Callable[..., list[Table]]] = {
     "Reading": extraction, "Many readers": readers, "Serving": serving, "Growing": growth,
 }
+
+
+HEAD = """# Measured
+
+Written by `python -m benchmarks.run`, section by section (`--only`); do not edit. What follows \
+from it is in [docs/scale.md](../docs/scale.md).
+"""
+
+
+def sections(page: Path) -> dict[str, str]:
+    """What stands under each heading of a page that was written before."""
+    if not page.exists():
+        return {}
+    parts = (part.partition("\n") for part in page.read_text("utf-8").split("\n## ")[1:])
+    return {name: told.strip() + "\n" for name, _, told in parts}
 
 
 def markdown(table: Table) -> str:
@@ -160,23 +183,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--only", choices=[name.lower() for name in SECTIONS], action="append")
+    parser.add_argument("--staged", type=Path,
+                        help="a folder for the archives that grow; those staged there are taken")
     parser.add_argument("--out", type=Path, default=HERE / "results.md")
     given = parser.parse_args()
     plots = given.out.parent / "plots"
     plots.mkdir(exist_ok=True, parents=True)
-    parts = [f"# Measured with {given.articles:,} articles\n",
-             "Written by `python -m benchmarks.run`; do not edit. What follows from it is in "
-             "[docs/scale.md](../docs/scale.md).\n", *(line + "\n" for line in machine())]
+    told = sections(given.out)
     for name, section in SECTIONS.items():
         if given.only and name.lower() not in given.only:
             continue
+        lines = [f"{given.articles:,} articles.\n", *(line + "\n" for line in machine())]
         started = time.perf_counter()
-        tables = [markdown(table) for table in section(given.articles, plots)]
-        parts += [f"## {name}\n", *tables]
+        where = {"staged": given.staged} if section is growth else {}
+        tables = [markdown(table) for table in section(given.articles, plots, **where)]
         if section is growth:
-            parts.append("![time](plots/time.svg) ![memory](plots/memory.svg)\n")
+            tables.append("![time](plots/time.svg) ![memory](plots/memory.svg)\n")
         print("\n".join(tables), flush=True)
         print(f"({name.lower()}: {time.perf_counter() - started:.0f} s)\n", file=sys.stderr)
+        told[name] = "\n".join(lines + tables)
+        parts = [HEAD, *(f"## {known}\n\n{told[known]}" for known in SECTIONS if known in told)]
         given.out.write_text("\n".join(parts), "utf-8")
     print(f"written: {given.out}")
 

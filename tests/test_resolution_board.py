@@ -93,7 +93,7 @@ def test_however_things_come_and_go_the_groups_are_those_of_what_is_there(steps,
         for step in steps:
             for stays, mark in step:
                 if stays:
-                    grown.put(mark.number, mark.value, mark)
+                    grown.put(mark.number, mark, mark.value, mark.value + 5)
                     there[mark.number] = mark
                 elif mark.number in there:
                     grown.remove(mark.number)
@@ -109,7 +109,7 @@ def test_who_keeps_note_of_what_formed_and_went_knows_all_groups(steps):
     for step in steps:
         for stays, mark in step:
             if stays:
-                grown.put(mark.number, 0, mark)
+                grown.put(mark.number, mark, 0)
                 there.add(mark.number)
             elif mark.number in there:
                 grown.remove(mark.number)
@@ -125,9 +125,9 @@ def test_who_keeps_note_of_what_formed_and_went_knows_all_groups(steps):
 def test_what_nothing_touches_is_not_decided_again():
     grown = board()
     for number, value in ((1, 1), (2, 1), (11, 8), (12, 8)):
-        grown.put(number, 0, Mark(number, (value,), value))
+        grown.put(number, Mark(number, (value,), value), 0)
     grown.settle()
     grown.forget()
-    grown.put(3, 0, Mark(3, (1,), 1))
+    grown.put(3, Mark(3, (1,), 1), 0)
     grown.settle()
     assert {group for group, _ in grown.formed()} == {1}

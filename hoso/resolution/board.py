@@ -18,7 +18,9 @@ work: all that is undecided is decided, a batch at a time.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby, islice
 from operator import itemgetter
@@ -28,14 +30,17 @@ import msgspec
 
 from hoso.resolution.deciding import Pair, decide
 from hoso.resolution.groups import Whole
+from hoso.resolution.neighbours import neighbours_changed
+from hoso.resolution.order import in_order
 
 __all__ = ["Board"]
 
 Item = TypeVar("Item")
-Two = tuple[int, int]
-
 BATCH = 4_000
 """Things decided at a time; bounds what is in memory."""
+
+CLUSTER = 250
+"""Of those, things that are kept together."""
 
 # In the SQL below CROSS JOIN has what is on its left, a few things, lead: SQLite
 # knows nothing of how many rows a table has, and would read large ones through.
@@ -43,14 +48,16 @@ BATCH = 4_000
 REMEMBERED = 8_192
 """Things kept decoded while pairs are scored."""
 
+FOR_EVER = 2**62
+
 _TABLES = """
 CREATE TABLE IF NOT EXISTS {0}_things (n INTEGER PRIMARY KEY, data BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS {0}_groups (n INTEGER PRIMARY KEY, at INTEGER NOT NULL, grp INTEGER);
+CREATE TABLE IF NOT EXISTS {0}_groups (n INTEGER PRIMARY KEY, at INTEGER NOT NULL,
+    until INTEGER NOT NULL, grp INTEGER, held REAL, beside INTEGER);
 CREATE INDEX IF NOT EXISTS {0}_members ON {0}_groups (grp, at);
 CREATE TABLE IF NOT EXISTS {0}_keys (key INTEGER, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS {0}_pairs (a INTEGER, b INTEGER, score REAL NOT NULL,
     keys INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS {0}_pairs_back ON {0}_pairs (b, a);
 CREATE TEMP TABLE {0}_in (key INTEGER, n INTEGER);
 CREATE TEMP TABLE {0}_out (key INTEGER, n INTEGER);
 CREATE TEMP TABLE {0}_moved (a INTEGER, b INTEGER, keys INTEGER);
@@ -88,10 +95,11 @@ class Board(Generic[Item]):
 
     # -- things ---------------------------------------------------------------------
 
-    def put(self, number: int, at: int, thing: Item) -> None:
+    def put(self, number: int, thing: Item, at: int, until: int = FOR_EVER) -> None:
         """A new thing, or what a known one is now; once between two calls of :meth:`settle`.
 
-        ``at`` orders the work so that what belongs together comes together.
+        Two whose stretches from ``at`` to ``until`` do not meet must never be one. ``at``
+        also orders the work, so that what belongs together comes together.
         """
         data = self._encode(thing)
         known = self._sql("SELECT data FROM {0}_things WHERE n = ?", number).fetchone()
@@ -100,7 +108,7 @@ class Board(Generic[Item]):
                 return
             self.remove(number)
         self._sql("INSERT INTO {0}_things VALUES (?, ?)", number, data)
-        self._sql("INSERT INTO {0}_groups VALUES (?, ?, NULL)", number, at)
+        self._sql("INSERT INTO {0}_groups VALUES (?, ?, ?, NULL, NULL, NULL)", number, at, until)
         self._db.executemany(
             f"INSERT INTO temp.{self._name}_in VALUES (?, ?)",
             [(key, number) for key in self._hashes(thing)],
@@ -157,13 +165,20 @@ class Board(Generic[Item]):
         """Decide all that is new or changed."""
         self._link("out")
         self._link("in")
-        while True:
-            batch = self._sql(
-                "SELECT n FROM {0}_groups WHERE grp IS NULL ORDER BY at, n LIMIT ?", BATCH
-            ).fetchall()
-            if not batch:
-                return
-            self._decide([number for (number,) in batch])
+        undecided = self._undecided()
+        for first in range(0, len(undecided), BATCH):
+            self._decide(undecided[first : first + BATCH])
+
+    def _undecided(self) -> Sequence[int]:
+        rows = self._sql("SELECT n, at FROM {0}_groups WHERE grp IS NULL ORDER BY n")
+        numbers, at = array("q"), array("q")
+        for number, when in rows:
+            numbers.append(number)
+            at.append(when)
+        if len(numbers) <= BATCH:
+            return numbers
+        pairs = self._sql("SELECT a, b FROM {0}_pairs ORDER BY score DESC, a, b")
+        return in_order(numbers, at, pairs, CLUSTER)
 
     def formed(self) -> Iterator[tuple[int, list[Item]]]:
         """Groups that are new or changed since :meth:`forget`, with their things, by number."""
@@ -195,27 +210,44 @@ class Board(Generic[Item]):
             return
         if way == "out":
             self._sql("DELETE FROM {0}_keys WHERE (key, n) IN (SELECT key, n FROM temp.{0}_out)")
+        if way == "out" or self._sql("SELECT EXISTS (SELECT 1 FROM {0}_keys)").fetchone()[0]:
+            self._net(source, sign)
+        else:
+            self._net_of_all(source)
+        if way == "in":
+            self._sql("INSERT INTO {0}_keys SELECT key, n FROM temp.{0}_in ORDER BY key, n")
+        self._sql(f"DELETE FROM {source}")
+        self._count_keys()
+        self._score_new()
+        self._sql("DROP TABLE temp.{0}_net")
+
+    def _net_of_all(self, source: str) -> None:
+        """Neighbours in lists that are all new: who follows whom in one sorted run."""
+        self._sql(f"CREATE TEMP TABLE {{0}}_run AS SELECT key, n FROM {source} ORDER BY key, n")
+        self._sql(
+            "CREATE TEMP TABLE {0}_net AS SELECT x.n AS a, y.n AS b, count(*) AS keys "
+            "FROM temp.{0}_run x CROSS JOIN temp.{0}_run y "
+            f"ON y.rowid BETWEEN x.rowid + 1 AND x.rowid + {self._near} AND y.key = x.key "
+            "GROUP BY 1, 2 ORDER BY 1, 2"
+        )
+        self._sql("DROP TABLE temp.{0}_run")
+
+    def _net(self, source: str, sign: int) -> None:
+        """By how many keys more, or fewer, two are neighbours than before."""
         rows = self._sql(
             f"SELECT key, n, 1 FROM {source} UNION ALL SELECT k.key, k.n, 0 FROM "
             f"(SELECT DISTINCT key FROM {source}) CROSS JOIN {{0}}_keys k USING (key) ORDER BY 1, 2"
         )
-        self._sql("DELETE FROM temp.{0}_moved")
         self._insert("moved", (
             (*pair, sign * change)
             for _, block in groupby(rows, key=itemgetter(0))
-            for pair, change in _neighbours_changed([row[1:] for row in block], self._near)
+            for pair, change in neighbours_changed([row[1:] for row in block], self._near)
         ))
-        if way == "in":
-            self._sql("INSERT INTO {0}_keys SELECT key, n FROM temp.{0}_in ORDER BY key, n")
-        self._sql(f"DELETE FROM {source}")
         self._sql(
             "CREATE TEMP TABLE {0}_net AS SELECT a, b, sum(keys) AS keys FROM temp.{0}_moved "
             "GROUP BY a, b HAVING sum(keys) <> 0 ORDER BY a, b"
         )
         self._sql("DELETE FROM temp.{0}_moved")
-        self._count_keys()
-        self._score_new()
-        self._sql("DROP TABLE temp.{0}_net")
 
     def _insert(self, table: str, rows: Iterator[tuple[object, ...]]) -> None:
         """Rows into a temporary table; a batch at a time, since they may be read meanwhile."""
@@ -242,26 +274,20 @@ class Board(Generic[Item]):
     def _score_new(self) -> None:
         """Score those who have become neighbours."""
         news = self._sql(
-            "SELECT x.a, s.data, x.b, t.data, x.keys FROM ("
-            "SELECT x.a, x.b, x.keys FROM temp.{0}_net x CROSS JOIN {0}_groups g ON g.n = x.a "
+            "SELECT x.a, x.b, x.keys FROM temp.{0}_net x "
+            "CROSS JOIN {0}_groups g ON g.n = x.a CROSS JOIN {0}_groups h ON h.n = x.b "
             "LEFT JOIN {0}_pairs p ON p.a = x.a AND p.b = x.b "
-            "WHERE x.keys > 0 AND p.a IS NULL ORDER BY g.at, x.a, x.b LIMIT -1) x "
-            "CROSS JOIN {0}_things s ON s.n = x.a CROSS JOIN {0}_things t ON t.n = x.b"
+            "WHERE x.keys > 0 AND p.a IS NULL AND g.at <= h.until AND h.at <= g.until "
+            "ORDER BY g.at, x.a, x.b"
         )
-        read: dict[int, Item] = {}
-
-        def thing(number: int, data: bytes) -> Item:
-            if number not in read:
-                if len(read) >= REMEMBERED:
-                    read.clear()
-                read[number] = self._decode(data)
-            return read[number]
-
+        thing = lru_cache(maxsize=REMEMBERED)(self.get)
         self._insert("found", (
-            (a, b, score, keys) for a, a_data, b, b_data, keys in news
-            if (score := self._score(thing(a, a_data), thing(b, b_data))) is not None
+            (a, b, score, keys) for a, b, keys in news
+            if (score := self._score(thing(a), thing(b))) is not None
         ))
         self._sql("INSERT INTO {0}_pairs SELECT * FROM temp.{0}_found ORDER BY a, b")
+        # Made behind the first pairs, which is quicker than before them.
+        self._sql("CREATE INDEX IF NOT EXISTS {0}_pairs_back ON {0}_pairs (b, a)")
         # Usually one of the two is undecided; where a thing was taken out both may be decided.
         both = self._sql(
             "SELECT a, b FROM temp.{0}_found CROSS JOIN {0}_groups x ON x.n = a "
@@ -282,18 +308,19 @@ class Board(Generic[Item]):
             self._sql("INSERT OR IGNORE INTO temp.{0}_dissolved VALUES (?)", group)
             self._sql("DELETE FROM temp.{0}_formed WHERE grp = ?", group)
 
-    def _decide(self, batch: list[int]) -> None:
+    def _decide(self, batch: Sequence[int]) -> None:
         """Find the groups of undecided things."""
-        groups, opened = decide(batch, self)
-        for group in opened:
+        decision = decide(batch, self)
+        for group in decision.opened:
             self._dissolve(group)
         self._db.executemany(
-            f"UPDATE {self._name}_groups SET grp = ? WHERE n = ?",
-            ((min(members), number) for members in groups for number in members),
+            f"UPDATE {self._name}_groups SET grp = ?, held = ?, beside = ? WHERE n = ?",
+            ((min(members), *decision.held.get(number, (None, None)), number)
+             for members in decision.groups for number in members),
         )
         self._db.executemany(
             f"INSERT INTO temp.{self._name}_formed VALUES (?)",
-            ((min(members),) for members in groups),
+            ((min(members),) for members in decision.groups),
         )
 
     def _lay_out(self, numbers: Iterable[int]) -> None:
@@ -301,18 +328,20 @@ class Board(Generic[Item]):
         self._db.executemany(f"INSERT INTO temp.{self._name}_here VALUES (?)",
                              ((number,) for number in numbers))
 
-    def touched(self, things: Collection[int]) -> Iterator[tuple[Pair, int, int | None]]:
-        """All pairs of some things: each with the other thing, and its group if decided."""
+    def touched(self, things: Collection[int]) -> Iterator[tuple[Pair, int, int | None, bool]]:
+        """All pairs of some things: each with the other thing, its group if it is decided, and
+        whether it was kept from joining by then: held by one that is never one with the first."""
         self._lay_out(things)
-        rows = self._sql(
-            "SELECT -p.score, p.a, p.b, g.n, g.grp FROM temp.{0}_here h "
-            "CROSS JOIN {0}_pairs p ON p.a = h.n CROSS JOIN {0}_groups g ON g.n = p.b UNION ALL "
-            "SELECT -p.score, p.a, p.b, g.n, g.grp FROM temp.{0}_here h "
-            "CROSS JOIN {0}_pairs p ON p.b = h.n CROSS JOIN {0}_groups g ON g.n = p.a "
-            "WHERE p.a NOT IN (SELECT n FROM temp.{0}_here)"
+        one_way = (
+            "SELECT -p.score, p.a, p.b, g.n, g.grp, p.score < g.held "
+            "AND (x.at > k.until OR k.at > x.until) FROM temp.{0}_here h "
+            "CROSS JOIN {0}_pairs p ON p.%s = h.n CROSS JOIN {0}_groups g ON g.n = p.%s "
+            "CROSS JOIN {0}_groups x ON x.n = h.n LEFT JOIN {0}_groups k ON k.n = g.beside"
         )
-        for *pair, other, group in rows:
-            yield tuple(pair), other, group
+        rows = self._sql(f"{one_way % ('a', 'b')} UNION ALL {one_way % ('b', 'a')} "
+                         "WHERE p.a NOT IN (SELECT n FROM temp.{0}_here)")
+        for *pair, other, group, kept in rows:
+            yield tuple(pair), other, group, bool(kept)
 
     def members(self, groups: Collection[int]) -> Iterator[tuple[int, int]]:
         """(thing, its group) for decided groups."""
@@ -336,42 +365,3 @@ class Board(Generic[Item]):
         rows = self._sql("SELECT n, data FROM temp.{0}_here CROSS JOIN {0}_things USING (n)")
         for number, data in rows:
             yield number, self._whole(self._decode(data))
-
-
-def _neighbours_changed(block: list[Two], near: int) -> Iterator[tuple[Two, int]]:
-    """How the neighbours in one list differ with, and without, what is marked.
-
-    ``block``: numbers in order, each with 1 where it is marked, else 0. Gives
-    (pair, 1) for neighbours only with it, (pair, -1) for those only without.
-    """
-    whole = [number for number, _ in block]
-    if len(block) > 1 and all(marked for _, marked in block):
-        yield from ((pair, 1) for pair in _neighbours(whole, near))
-        return
-    marked = {number for number, mark in block if mark}
-    for first, last in _around([at for at, (_, mark) in enumerate(block) if mark], near):
-        part = whole[max(0, first) : last + 1]
-        with_it = set(_neighbours(part, near))
-        without = set(_neighbours([n for n in part if n not in marked], near))
-        yield from ((pair, 1) for pair in with_it - without)
-        yield from ((pair, -1) for pair in without - with_it)
-
-
-def _around(places: list[int], near: int) -> Iterator[tuple[int, int]]:
-    """Stretches within ``near`` of some place: outside them no neighbours change."""
-    if not places:
-        return
-    first = last = places[0]
-    for place in places[1:]:
-        if place - last > 2 * near:
-            yield first - near, last + near
-            first = place
-        last = place
-    yield first - near, last + near
-
-
-def _neighbours(numbers: list[int], near: int) -> Iterator[Two]:
-    """Every two at most ``near`` apart, the lower first."""
-    for at, number in enumerate(numbers):
-        for other in numbers[max(0, at - near) : at]:
-            yield other, number

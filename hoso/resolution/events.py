@@ -66,8 +66,7 @@ class Events:
 
     def put(self, report: Report) -> None:
         """A new report, or what it is now."""
-        when = report.mention.date.earliest
-        self.board.put(report.number, when.toordinal() if when else 0, report)
+        self.board.put(report.number, report, *(report.span or (0,)))
 
     def of_article(self, article: int) -> list[tuple[int, int | None]]:
         """Numbers of the reports of an article, each with its group."""

@@ -68,6 +68,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return report_number(self.article, self.position)
 
     @property
+    def span(self) -> tuple[int, int] | None:
+        """Days as numbers: reports of which they do not meet contradict each other."""
+        when = self.mention.date
+        if not (when.earliest and when.latest) or self.mention.known:
+            return None
+        return when.earliest.toordinal(), when.latest.toordinal() + STAY_DAYS
+
+    @property
     def group(self) -> str:
         """Its type, with types that papers use as one taken as one."""
         return _ONE_GROUP.get(self.mention.type, self.mention.type)
@@ -290,7 +298,7 @@ def _contradict(a: Report, b: Report) -> bool:
         return False
     if one.date and other.date:
         stay = STAY_DAYS if a.group == "visit" else 0
-        if not one.date.overlaps(other.date.shift(-stay, stay)):
+        if not one.date.overlaps(other.date.shift(-stay, stay) if stay else other.date):
             return True
     else:
         days = _calendar_days(one.date), _calendar_days(other.date)

@@ -57,7 +57,7 @@ class Copies:
 
     def put(self, text: Text) -> None:
         """A new article, or what it says now."""
-        self.board.put(text.article, ordinal(text.published), text)
+        self.board.put(text.article, text, ordinal(text.published))
 
     def originals(self) -> Iterator[tuple[int, int]]:
         """(article, the earliest with its text, perhaps itself) for all in changed groups."""
@@ -134,7 +134,9 @@ class Stories:
 
     def put(self, told: Telling) -> None:
         """A new telling, or what it is now."""
-        self.board.put(told.articles[0], ordinal(told.original.published), told)
+        when = told.original.published
+        until = (when.latest or date.max).toordinal() + STORY_DAYS
+        self.board.put(told.articles[0], told, ordinal(when), until)
 
     def __iter__(self) -> Iterator[ResolvedStory]:
         """Stories that are new or changed."""

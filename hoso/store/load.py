@@ -97,6 +97,7 @@ def load(
         db.execute(f"DROP TABLE IF EXISTS temp.{table}")
         db.execute(f"CREATE TEMP TABLE {table} ({columns})")
     if known is None:
+        search.expect(db, many=True)
         redirects.remember(db)
         joined.clear(db)
         for name in INDEXES:
@@ -112,6 +113,7 @@ def load(
     reference.drop_unused(db)
     if known is None:
         reference.count_articles(db)
+        search.expect(db, many=False)
     _analyze(db)
     if bench:
         bench.stamp(db)
