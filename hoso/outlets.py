@@ -18,8 +18,8 @@ from hoso.knowledge import load
 from hoso.text import nfc, settle_tones
 
 __all__ = [
-    "Agency", "Outlet", "agencies", "is_site", "is_source", "outlet_by_id", "outlet_by_name",
-    "outlet_by_url", "outlets", "source_name",
+    "Agency", "Outlet", "agencies", "is_known", "is_site", "is_source", "outlet_by_id",
+    "outlet_by_name", "outlet_by_url", "outlets", "source_name",
 ]
 
 
@@ -53,6 +53,8 @@ _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,6}$")
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)*[a-z0-9-]{2,}\.(?:vn|com|net|org|info|tv|news|today|asia"
                    r"|online|io|co|me|eu|uk|us|fr|de|ru|su|ua|by|kz|cn|jp|kr|in|il|ir|tr|sg|th|la"
                    r"|kh|gov|edu)$")
+# How a site serves phones: the same paper.
+_FOR_PHONES = re.compile(r"^(?:www|m|amp|mobile|wap)\.(?=[^.]+\.[^.]+)")
 _NOISE = re.compile(r"^(?:báo điện tử|trang tin|tạp chí|hãng tin|hãng thông tấn|hãng|đài|tờ|báo)\s")
 
 
@@ -138,15 +140,21 @@ def outlet_by_url(url: str) -> Outlet | None:
     'Tiền Phong'
     """
     try:
-        host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
     except ValueError:
         return None
+    host = _FOR_PHONES.sub("", host, count=1)
     labels = host.split(".")
     for first in range(len(labels) - 1):
         known = _outlets_by_domain().get(".".join(labels[first:]))
         if known:
             return known
     return outlet_by_id(host) if _DOMAIN.fullmatch(host) else None
+
+
+def is_known(outlet: Outlet) -> bool:
+    """Whether the authority file has it; one that is known by its address alone it has not."""
+    return outlet.id in outlets()
 
 
 def outlet_by_name(name: str) -> Outlet | None:

@@ -70,3 +70,51 @@ caption | Malta cấm xe máy cũ trong phố cổ
 body    | Lệnh cấm nhằm giảm tiếng ồn và khói bụi, vốn bị cư dân than phiền từ nhiều năm nay.
 """)
     assert page.title and page.title.start == 0
+
+
+def test_after_the_mark_that_ends_a_story_one_more_paragraph_is_another_story() -> None:
+    laid_out("""
+title   | Andorra bỏ thuế đường trên nước ngọt
+lede    | Quốc hội Andorra ngày 3/6 bỏ phiếu bãi bỏ thuế đường đánh vào nước ngọt sau bốn năm áp dụng.
+body    | Bộ trưởng Tài chính cho rằng sắc thuế đã không làm giảm lượng đường mà người dân tiêu thụ.
+body    | Luật mới có hiệu lực từ đầu năm sau và sẽ được xem xét lại sau hai năm thi hành./.
+related | San Marino siết quảng cáo đồ ăn nhanh Từ tháng tới, các kênh truyền hình của San Marino không được quảng cáo đồ ăn nhanh trước mười giờ tối.
+""")
+
+
+def test_a_headline_twice_on_a_line_is_a_teaser_and_so_is_what_describes_it() -> None:
+    laid_out("""
+title   | Andorra bỏ thuế đường trên nước ngọt
+lede    | Quốc hội Andorra ngày 3/6 bỏ phiếu bãi bỏ thuế đường đánh vào nước ngọt sau bốn năm áp dụng.
+body    | Bộ trưởng Tài chính cho rằng sắc thuế đã không làm giảm lượng đường mà người dân tiêu thụ.
+related | Dân số 'già đi' nhanh nhất trong vùng núi Pyrenees thuộc Andorra Dân số "già đi" nhanh nhất trong vùng núi Pyrenees thuộc Andorra
+related | Một nửa số làng trên núi của Andorra không còn trẻ em dưới mười tuổi, theo điều tra mới công bố.
+footer  | Chia sẻ
+""")
+
+
+@pytest.mark.parametrize("caption", [
+    "Andorra bỏ thuế đường trên nước ngọt ảnh 1Kệ nước ngọt trong một siêu thị ở thủ đô",
+    "Tin thế giới - Andorra bỏ thuế đường trên nước ngọt",
+    "Bộ trưởng Tài chính Andorra Marc Ballestà.",
+    "Các nghị sĩ đã bỏ phiếu kín trong phiên họp thứ hai. Ảnh EFE.",
+])
+def test_captions_name_the_headline_or_only_a_person_or_whose_picture_it_is(caption: str) -> None:
+    laid_out(f"""
+title   | Andorra bỏ thuế đường trên nước ngọt
+lede    | Quốc hội Andorra ngày 3/6 bỏ phiếu bãi bỏ thuế đường đánh vào nước ngọt sau bốn năm áp dụng.
+body    | Bộ trưởng Tài chính cho rằng sắc thuế đã không làm giảm lượng đường mà người dân tiêu thụ.
+caption | {caption}
+body    | Luật mới có hiệu lực từ đầu năm sau và sẽ được xem xét lại sau hai năm thi hành.
+body    | Hiệp hội các nhà bán lẻ hoan nghênh quyết định, còn các bác sĩ tỏ ra thất vọng.
+""")
+
+
+def test_headlines_glued_into_a_question_are_teasers() -> None:
+    laid_out("""
+title   | Andorra bỏ thuế đường trên nước ngọt
+lede    | Quốc hội Andorra ngày 3/6 bỏ phiếu bãi bỏ thuế đường đánh vào nước ngọt sau bốn năm áp dụng.
+related | Người dân núi Pyrenees lo thiếu trường học mùa tuyết tớiVì sao thuế đường ở Andorra không có tác dụng?
+body    | Bộ trưởng Tài chính cho rằng sắc thuế đã không làm giảm lượng đường mà người dân tiêu thụ.
+body    | Luật mới có hiệu lực từ đầu năm sau và sẽ được xem xét lại sau hai năm thi hành.
+""")

@@ -98,3 +98,22 @@ def test_the_outlet_comes_from_the_address_or_the_stamp(url: str | None, lede: s
 Bộ Du lịch hy vọng lượng khách quay lại mức trước khủng hoảng kinh tế vào cuối năm.
 """, url)
     assert page.outlet == outlet
+
+
+_REPRINT = """
+title   | Slovenia đóng cửa mỏ than cuối cùng
+lede    | {stamp}Slovenia sẽ đóng cửa mỏ than cuối cùng vào năm 2033, sớm hơn kế hoạch hai năm.
+body    | Chính phủ nước này sẽ hỗ trợ ba nghìn thợ mỏ học nghề mới trong ngành điện gió.
+"""
+
+
+@pytest.mark.parametrize(("url", "stamp", "outlet"), [
+    ("https://d3zz99.cloudfront.example/a/7.html", "", None),       # a content network
+    ("https://d3zz99.cloudfront.example/a/7.html", "TTO - ", "tuoi-tre"),
+    ("https://tuoitre.example.id.vn/a.html", "", None),             # anyone's address
+    ("https://bao.example.vn/a.html", "", "bao.example.vn"),
+    ("https://baomoi.com/a.html", "TTO - ", "bao-moi"),             # known: it republishes
+])
+def test_an_address_nobody_knows_gives_way_to_what_the_page_says(
+        url: str, stamp: str, outlet: str | None) -> None:
+    assert laid_out(_REPRINT.format(stamp=stamp), url).outlet == outlet

@@ -38,6 +38,7 @@ def test_outlets_by_printed_name(printed: str, outlet: str | None) -> None:
     ("https://beta.vietnamplus.vn/a", "vietnamplus"),
     ("tuoitre.vn/a.htm", "tuoi-tre"),
     ("https://phuong5.example.gov.vn/tin", "phuong5.example.gov.vn"),
+    ("https://m.example.com.vn/tin", "example.com.vn"), ("https://wm.example.vn/", "wm.example.vn"),
     ("//[", None), ("", None), ("khong phai dia chi", None),
 ])
 def test_outlets_by_address(url: str, outlet: str | None) -> None:

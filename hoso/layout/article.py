@@ -52,7 +52,7 @@ def _find_end(lines: list[Line], first: int) -> int:
         line = lines[i]
         if line.shape == "prose":
             paragraphs += 1
-            if paragraphs > 1 and _signs_off(lines, i):
+            if paragraphs > 1 and (_signs_off(lines, i) or _is_last(lines, i, paragraphs)):
                 return i + 1
         elif line.shape == "heading" and paragraphs:
             signed = lines[i - 1].shape == "signature" and paragraphs > 1
@@ -80,6 +80,14 @@ def _signs_off(lines: list[Line], at: int) -> bool:
         return False
     line = lines[at]
     return (not line.closed or line.text[-1] == ")") and tail_signature(line.text) is not None
+
+
+def _is_last(lines: list[Line], at: int, paragraphs: int) -> bool:
+    """Whether a paragraph bears the mark that ends a story, and too little follows to be one."""
+    if not lines[at].text.endswith(("./.", "./")):
+        return False
+    below = [x.shape for x in lines[at + 1 :]]
+    return "signature" not in below and below.count("prose") * 3 <= paragraphs
 
 
 def _ends_here(lines: list[Line], first: int, signature: int, after: int,

@@ -35,9 +35,10 @@ _PHOTO_BARE = re.compile(r"^[(\[]?\s*(?:[Ảả]nh|[Hh]ình)(?: (?:minh họa|t�
                          r"|chụp màn hình|AFP|AP|Reuters|Internet|TTXVN)| từ | của )[^.]{0,60}$")
 _PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:[Nn]guồn|NGUỒN|Source|[Ảả]nh)\s*:?\s*[^()]{2,60}[)\]]\.?$")
 # "Trụ sở Bộ Ngoại giao. Nguồn: AA", "Vòng đàm phán thứ ba. Ảnh RIA": neither brackets nor colon.
-_UNBRACKETED = re.compile(rf"(?P<shown>(?:[^.]|(?<=\b[{UPPER}])\.){{12,140}}[.!?…”\")])\s*"
-                          rf"(?:(?:Nguồn|NGUỒN)\s*:\s*[^.:()]{{2,40}}"
-                          rf"|(?:Ảnh|ẢNH)\s+[{UPPER}][^.:()]{{1,30}})\.?$")
+_UNBRACKETED = re.compile(rf"(?P<shown>(?:[^.]|(?<=\b[{UPPER}])\.|\.(?=\s.{{40}})){{12,400}}"
+                          r"[.!?…”\")])\s*"
+                          r"(?:(?:Nguồn|NGUỒN)\s*:\s*[^.:()]{2,40}"
+                          rf"|(?P<photo>Ảnh|ẢNH)\s+[{UPPER}][^.:()]{{1,30}})\.?$")
 _CREDIT_MARK = re.compile("Nguồn|NGUỒN|Ảnh|ẢNH")
 # "REUTERS/Ten Ho", "AFP - TEN HO", "© Sputnik / Ten Ho", "Chụp lại hình ảnh, ..." (BBC)
 _WIRED = re.compile(rf"(?:^|[\s.])(?:via )?(?:REUTERS|Reuters|AFP|AP|EPA|POOL|Getty(?: Images)?)\s*"
@@ -56,6 +57,7 @@ _BARE_CREDIT = re.compile(
 _ON_FILM = re.compile(r"[(\[](?:[Vv]ideo|VIDEO|[Cc]lip)\s*:[^()]{2,40}[)\]]\.?$")
 _FILMED = re.compile(rf"[.”]\s(?:Video|Clip)\s*:\s*[{UPPER}][^.:]{{1,30}}\.?$")
 _CREDITING = re.compile(r"[(\[]?(?:Theo|Nguồn|Tổng hợp)\b|.{0,40}[(/,]?\s?(?:Theo|theo)\s")
+_NUMBERED_OVER = re.compile(rf"[^\W\d_] ảnh \d{{1,2}}\s?(?=[{UPPER}][{LOWER}])")
 _NUMBERED = re.compile(r"\s(?:-\s(?:Ảnh|Hình|Photo|Video)|ảnh)\s\d{1,3}\.?$"
                        r"|[^\W\d_]\s-\s\d{1,2}$")
 # "… - Ảnh chụp màn hình", "… - Ảnh GIẢN SƠN"
@@ -131,6 +133,8 @@ def is_caption(text: str) -> bool:
         return True
     if any(mark.search(end) for mark in (_PHOTO_SOURCE, _NUMBERED, _DASHED, _FILMED)):
         return True
+    if " ảnh " in text and _NUMBERED_OVER.search(text):
+        return True  # the headline and a number, and the caption behind them
     if _WIRE_MARK.search(text) and _WIRED.search(text):
         return True
     signed = _SIGNED.search(end) if len(text) < 200 and text.count(" ") > 4 else None
@@ -139,7 +143,7 @@ def is_caption(text: str) -> bool:
     if _ON_FILM.search(end) and not TELLS.search(text):
         return True
     bare = _CREDIT_MARK.search(text) and _UNBRACKETED.match(text)
-    if bare and not TELLS.search(bare["shown"]):
+    if bare and (bare["photo"] or not TELLS.search(bare["shown"])):
         return True
     if len(text) < 200 and text.count(" ") > 3 and _AGENCY_LAST.search(end):
         return not _CREDITING.match(text)

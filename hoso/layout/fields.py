@@ -9,7 +9,7 @@ from hoso.layout.cues import cues
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line, rubric_of
 from hoso.model import Span
-from hoso.outlets import Outlet, is_site, is_source, outlet_by_name, outlet_by_url
+from hoso.outlets import Outlet, is_known, is_site, is_source, outlet_by_name, outlet_by_url
 
 _BEHIND = re.compile(r"\s-\s+([^-–,]{3,30}?)(?:, \d{3,4}, [\d.]{8,10})?$")
 _LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
@@ -19,6 +19,8 @@ _LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
 _WIRE = re.compile(rf"[{UPPER}][\w ,.’'-]{{2,30}}\(([{UPPER}][\w+ ]*?)"
                    r"(?:\s+\d[\d/.-]*)?\)\s*[-–—]\s")
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*[\w/]$(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.jpeg)")
+# Vietnamese domains, but for those sold to anyone.
+_A_PAPERS = re.compile(r"(?<!\.io)(?<!\.id)(?<!\.name)(?<!\.biz)\.vn$")
 _TOP = 1500
 """Characters among which a saver prints the address of a page."""
 _OF_ITS_OWN = re.compile(
@@ -138,9 +140,15 @@ def datelines(lines: list[Line], article: Article) -> tuple[Span, ...]:
 
 
 def outlet_of(lines: list[Line], article: Article, url: str | None) -> str | None:
-    """Where the page was published: its address, its stamp, its imprint."""
-    if url and (outlet := outlet_by_url(url)):
-        return outlet.id
+    """Where the page was published: its address, its stamp, its imprint.
+
+    An address no file knows gives way to what the page says of itself, and names an
+    outlet only where it is Vietnamese: elsewhere it is a mirror, a forum or a content
+    network as often as a paper.
+    """
+    site = outlet_by_url(url) if url else None
+    if site and is_known(site):
+        return site.id
     stamp = _lede_stamp(lines[article.start :])
     if stamp and (outlet := outlet_by_name(stamp[0])
                   or (outlet_by_url(stamp[0].lower()) if is_site(stamp[0]) else None)):
@@ -150,7 +158,7 @@ def outlet_of(lines: list[Line], article: Article, url: str | None) -> str | Non
     for line in lines:
         if line.kind == "footer" and (outlet := _imprint_outlet(line)):
             return outlet.id
-    return None
+    return site.id if site and _A_PAPERS.search(site.domain) else None
 
 
 def _imprint_outlet(line: Line) -> Outlet | None:

@@ -213,6 +213,14 @@ def _captions_again(above: list[Line], line: Line) -> bool:
                                    for x in above)
 
 
+def _repeats(line: Line, title: Line) -> bool:
+    """Whether a line is the headline once more, in other words or with a caption behind it."""
+    if title.text.rstrip("?!") in line.text:
+        return True
+    own, told = words_of(line.text), words_of(title.text)
+    return len(own & told) >= 0.8 * len(own | told)
+
+
 def _shows(line: Line) -> bool:
     """Whether its one short sentence names someone and tells nothing."""
     return (line.words < 24 and not line.listed and line.text[-1] != ":"
@@ -260,6 +268,11 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if following and following.shape == "caption" and following.text.startswith(("Ảnh", "(")) \
             and following.words < 8:
         return "caption"
+    if paragraphs and article.title is not None and _repeats(line, lines[article.title]):
+        return "caption"
+    if paragraphs and line.closed and line.words < 16 and _shows(line) \
+            and following and following.shape in ("prose", "short", "caption"):
+        return "caption"  # "Thủ tướng Thái Lan Srettha Thavisin."
     if paragraphs == 1 and not line.closed and _in_row_of_headlines(lines, at, article):
         return "related"
     if _only_shows(lines, at, article.end, paragraphs) and (line.closed or line.words > 6):

@@ -64,6 +64,7 @@ _END = re.compile(r"[.!?…][\"”’»)\]]*$|\./\.?$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
 _GLUED = re.compile(
     rf"(?:(?<=[{LOWER}”’?!)0-9])|(?<=[{LOWER}][\"']))(?=[“\"‘']?[{UPPER}][{LOWER}]+\s)")
+_QUOTES = str.maketrans("‘’“”\"", "'''''")
 _WITH_LEDE = 100
 """Characters from which a line may hold more than a headline."""
 _TOP = 1500
@@ -205,8 +206,9 @@ def rubric_of(words: str) -> Outlet | None:
     """Whose rubric it is, where a line names both: "Thời sự VTV"."""
     if len(words) > 40:
         return None
-    return next((outlet for m in re.finditer(r"\s+", words) if cues().is_section(words[: m.start()])
-                 and (outlet := outlet_by_name(words[m.end() :]))), None)
+    cuts = (m for m in re.finditer(r"\s+(?=[^a-z])", words)
+            if cues().is_section(words[: m.start()]))
+    return next((outlet for m in cuts if (outlet := outlet_by_name(words[m.end() :]))), None)
 
 
 def _is_crumbs(words: str) -> bool:
@@ -345,10 +347,19 @@ def _own_zone(text: str, imprint: int) -> Zone | None:
         return "footer"
     if contact and size < 200 and (line_words < 20 or not _END.search(text)):
         return "footer"
+    if line_words >= 12 and is_doubled(text):
+        return "related"
     foreign = len(_FOREIGN.findall(text))
     if foreign * 2 > size * 0.7:
         return "footer"
     return None
+
+
+def is_doubled(text: str) -> bool:
+    """A headline twice on one line: the text behind a teaser's picture, and the teaser."""
+    half = len(text) // 2
+    first, second = text[:half].translate(_QUOTES), text[half + 1 :].translate(_QUOTES)
+    return text[half] == " " and first == second
 
 
 def _is_desk_stamp(text: str) -> bool:
@@ -365,7 +376,8 @@ def _is_glued_headlines(text: str) -> bool:
             and not _END.search(text):
         return True
     parts = _GLUED.split(text)
-    if len(parts) < 2 or _END.search(text) or len(SENTENCE_END.findall(text)) > len(parts) // 3:
+    closed = _END.search(text) and text[-1] not in "?!"
+    if len(parts) < 2 or closed or len(SENTENCE_END.findall(text)) > len(parts) // 3:
         return False
     if max(map(len, parts)) > 200:
         return False

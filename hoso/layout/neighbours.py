@@ -8,7 +8,7 @@ from itertools import pairwise
 from hoso.layout.captions import TELLS, is_bare_credit, is_caption
 from hoso.layout.cues import key
 from hoso.layout.letters import UPPER
-from hoso.layout.lines import Line
+from hoso.layout.lines import Line, is_doubled
 from hoso.layout.signature import Signature, read_signature
 from hoso.layout.words import words_of
 
@@ -33,7 +33,16 @@ def settle(lines: list[Line]) -> None:
     _free_headline(lines)
     _caption_pictures(lines)
     _skip_blocks(lines)
+    _describe_cards(lines)
     _go_on(lines)
+
+
+def _describe_cards(lines: list[Line]) -> None:
+    """The single paragraph under a headline printed twice on one line describes that story."""
+    for card, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
+        if card.zone == "related" and line.shape == "prose" and is_doubled(card.text) \
+                and (below is None or below.shape != "prose"):
+            line.shape, line.zone = "marked", "related"
 
 
 def _go_on(lines: list[Line]) -> None:
