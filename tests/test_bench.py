@@ -60,3 +60,10 @@ def test_a_run_writes_its_page_and_its_plots(
     assert str(tmp_path) not in written
     for plot in re.findall(r"\]\((\S+\.svg)\)", written):
         assert "x^" in (out.parent / plot).read_text("utf-8")
+
+
+def test_a_section_measured_again_leaves_the_others_as_they_were(tmp_path: Path) -> None:
+    page = tmp_path / "results.md"
+    page.write_text("# Measured\n\n## Reading\n\nfast\n\n## Growing\n\nslowly\n", "utf-8")
+    assert run.sections(page) == {"Reading": "fast\n", "Growing": "slowly\n"}
+    assert run.sections(tmp_path / "none.md") == {}

@@ -131,3 +131,18 @@ def test_what_nothing_touches_is_not_decided_again():
     grown.put(3, Mark(3, (1,), 1), 0)
     grown.settle()
     assert {group for group, _ in grown.formed()} == {1}
+
+
+def test_what_was_held_by_then_is_touched_in_vain(monkeypatch: pytest.MonkeyPatch):
+    first, second, third = Mark(1, (1,), 0), Mark(2, (1, 2), 1), Mark(3, (2,), 6)
+    assert score(first, second) > score(second, third), "the second is with the first by then"
+    grown = board()
+    for mark in (first, second):
+        grown.put(mark.number, mark, mark.value, mark.value + 5)
+    grown.settle()
+    read = set[int]()
+    monkeypatch.setattr(grown, "_whole", lambda mark: read.add(mark.number) or Total(mark))
+    grown.put(3, third, 6, 11)
+    grown.settle()
+    assert read == {3}
+    assert groups(grown) == told_outright([first, second, third])

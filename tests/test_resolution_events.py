@@ -1,14 +1,17 @@
 """One event across articles: what joins two reports, and what keeps them apart."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hoso.edtf import UNKNOWN, When
 from hoso.model import EventMention, EventPerson, Person
 from hoso.resolution.events import Events, report_of
 from hoso.resolution.people import People
+from hoso.resolution.same_event import Whole, agreement
 from hoso.resolution.spool import scratch
 
 LAVROV = Person(key="a:sergei-lavrov", name="Sergei Lavrov", country="RU")
@@ -246,3 +249,24 @@ def test_the_order_of_articles_leaves_no_trace():
                 [told("summit", people=(PUTIN, KERRY))], [told(people=(LAVROV,))])
     outcomes = {events(*articles, order=order) for order in permutations(range(4))}
     assert len(outcomes) == 1
+
+
+stretches = st.tuples(st.integers(0, 12), st.integers(0, 3)).map(
+    lambda days: When.between(*(date(2014, 10, 10) + timedelta(days=days[0] + end)
+                                for end in (0, days[1]))))
+mentions = st.builds(
+    told, kind=st.sampled_from(["talks", "meeting", "visit", "statement"]), when=stretches,
+    place=st.just("paris-fr"), known=st.sampled_from([None, None, "ev-20130226-01"]))
+
+
+@given(mentions, mentions)
+def test_reports_whose_days_do_not_meet_are_never_one(one, other):
+    people = People(scratch())
+    for article in (1, 2):
+        people.put(article, EVERYONE)
+    people.resolve()
+    a, b = (report_of(article, 0, mention, people, people.by_id)
+            for article, mention in ((1, one), (2, other)))
+    if a.span and b.span and not (a.span[0] <= b.span[1] and b.span[0] <= a.span[1]):
+        assert agreement(a, b) is None and agreement(b, a) is None
+        assert not Whole(a).may_join(Whole(b)) and not Whole(b).may_join(Whole(a))
