@@ -144,7 +144,8 @@ def test_the_agency_city_is_no_place() -> None:
 
 def test_a_press_conference_shares_the_place_of_the_visit_it_belongs_to() -> None:
     statement = next(e for e in told(
-        f"# Họp báo của bà {JOLY} tại Lima\nTrong cuộc họp báo nhân chuyến thăm Peru tại Lima, bà {JOLY} bác bỏ tin đồn.")
+        f"# Họp báo của bà {JOLY} tại Lima\n"
+        f"Trong cuộc họp báo nhân chuyến thăm Peru tại Lima, bà {JOLY} bác bỏ tin đồn.")
         if e.type == "statement")
     assert statement.place == "lima-pe"
     assert statement.date == "[2013-04-03..2013-04-04]"

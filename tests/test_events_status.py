@@ -60,7 +60,12 @@ def test_put_off_to_another_day_is_planned() -> None:
 
 
 def test_put_off_on_its_own_day_that_day_saw_nothing() -> None:
-    assert status(f"{A} đã hoãn cuộc gặp với {B} hôm 3/4.") == [("2013-04-03", "cancelled")]
+    assert status(f"{A} đã hoãn cuộc gặp với {B} dự kiến diễn ra hôm 3/4.") == [
+        ("2013-04-03", "cancelled")]
+
+
+def test_the_day_of_calling_off_is_not_the_day_called_off() -> None:
+    assert status(f"Hôm 3/4, {A} đã hủy cuộc gặp với {B}.") == [("XXXX-XX-XX", "cancelled")]
 
 
 def test_a_plan_for_a_day_that_is_over_has_happened() -> None:

@@ -31,6 +31,9 @@ _OF_ANOTHER = re.compile(r"\b(?:sau khi|trước khi|kể từ)\b[^.,;\n]*$")
 """Before the day of what came earlier: "được sắp xếp sau khi họ trao đổi vào hôm qua"."""
 _OF_SEVERAL = frozenset({"talks", "phone_call"})
 """Groups of events that take more than one to happen."""
+# Before the day something was set for: "dự kiến diễn ra vào ngày 5/9".
+_SET_FOR = re.compile(
+    r"\b(?:dự kiến|dự định|lẽ ra|đáng lẽ|ấn định|lên lịch|theo kế hoạch|định)\b[^.;\n]*$", re.I)
 _NEWS_DAYS = 10
 """Where the day of publication is known no better, the news may be of another day."""
 _ONE_DAY = timedelta(days=1)
@@ -48,7 +51,8 @@ def settle(page: Page, found: Annotations, dated: list[TimeMention],
     event leave one. A known event lends date and place, never people. Days
     inside quotations date nothing outside them.
     """
-    told = [event for event in found.events if not _of_a_period(event, dated)]
+    told = [_without_day_of_calling_off(event, page.text, dated, published.when)
+            for event in found.events if not _of_a_period(event, dated)]
     stays = {index for event in told if event.type == "visit" for index in event.times
              if "day2" in dated[index].fields}
     told = [event if event.type == "visit" else msgspec.structs.replace(
@@ -78,6 +82,21 @@ def _of_a_period(event: EventMention, dated: list[TimeMention]) -> bool:
     return bool(spans) and event.type in BRIEF and all(
         "/" in span.text and span.days > BRIEF_DAYS for span in spans
     )
+
+
+def _without_day_of_calling_off(event: EventMention, text: str, dated: list[TimeMention],
+                                published: When) -> EventMention:
+    """What was called off on a day gone by was set for another, unless the words set it for that.
+
+    "Nhà Trắng hôm 21/10 đã hủy cuộc gặp": no meeting was planned for that day.
+    """
+    if event.tense != "cancelled" or published.earliest is None:
+        return event
+    times = tuple(
+        index for index in event.times
+        if dated[index].value.latest is None or dated[index].value.latest >= published.earliest
+        or _SET_FOR.search(text, max(0, dated[index].start - 40), dated[index].start))
+    return msgspec.structs.replace(event, times=times)
 
 
 def _dated(event: EventMention, dated: list[TimeMention], outside: list[TimeMention],
@@ -299,8 +318,7 @@ def _one(one: EventMention, other: EventMention) -> bool:
     theirs = {p.person for p in other.people}
     same_day = one.date.single_day is not None and one.date.single_day == other.date.single_day
     if ours and theirs:
-        return ours == theirs or (group(one.type) in _OF_SEVERAL and same_day and (
-            ours < theirs or theirs < ours))
+        return ours == theirs
     if group(one.type) not in _OF_SEVERAL or not set(one.countries) & set(other.countries):
         return False
     both = one.date.intersect(other.date).ranges
