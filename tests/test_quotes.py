@@ -268,3 +268,48 @@ def test_several_without_a_name_are_no_person() -> None:
     text = ('Ông Kerry gọi cuộc họp là "bước lùi lớn", trong khi một số nhà lập pháp Mỹ phê phán '
             'phía bên kia đã "nhu nhược quá mức".')
     assert [speaker for speaker, _ in said(BOTH + text)] == [KERRY, None]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    # the name at the verb is its subject, whatever stands before it
+    ("Người giúp việc của Điện Kremlin Sergei Lavrov cho biết, họ đã có buổi gặp “rất nên có”.",
+     LAVROV),
+    ("Ông Kerry cười và ông Lavrov cũng trả lời “mong ông bay thật an toàn”.", LAVROV),
+    # what a clause reports is his who reports it
+    ("Ông Kerry nói rõ rằng nếu cần, Mỹ và các nước sẽ đáp trả “thật nhanh và thật mạnh”.", KERRY),
+    ("Ông Lavrov nói với phía Mỹ rằng ông “rất quý trọng ông Kerry”, đồng thời cho biết sẽ về sớm.",
+     LAVROV),
+    # a noun of saying that is somebody's
+    ("Báo chí nhắc tuyên bố của Ngoại trưởng Nga Lavrov rằng “không ai thắng trong cuộc này”.",
+     LAVROV),
+    # whom somebody calls something is not who goes on speaking
+    ("Ông Kerry gọi ông Lavrov là bạn và cho hay đã gửi “một hoặc hai lá thư”.", KERRY),
+    # who did something is no speaker
+    ("Lavrov, người tiết lộ chuyện ấy, hôm nay đã “biến mất”.", None),
+])
+def test_subjects_and_clauses(text: str, speaker: str | None) -> None:
+    assert [quote.person for quote in quotes(BOTH + text)] == ([speaker] if speaker else [])
+
+
+def test_the_master_of_the_white_house_is_its_president() -> None:
+    text = ("Tổng thống Mỹ Donald Trump gặp Tổng thống Nga Vladimir Putin. Ông Putin đến muộn. "
+            "“Tôi chờ đã khá lâu rồi”, ông chủ Nhà Trắng nói.")
+    assert said(text) == [("a:donald-trump", "nói")]
+
+
+def test_words_that_the_page_breaks_off_are_no_quotation() -> None:
+    assert said("Ông Sergei Lavrov nói: “Chúng tôi vẫn sẵn lòng gặp nhau nếu như hai b") == []
+
+
+def test_two_apostrophes_are_marks_of_old_pages() -> None:
+    text = "Ông Sergei Lavrov nói rằng: ’’Tôi không xin lỗi ai về việc này’’. Họ ra về."
+    assert [quote.text for quote in quotes(text)] == ["Tôi không xin lỗi ai về việc này"]
+
+
+def test_a_mark_may_follow_the_full_stop_at_once() -> None:
+    text = 'Ông Sergei Lavrov lên tiếng hôm qua."Chế độ ấy dựa vào sức dân của họ," ông nói.'
+    assert [quote.person for quote in quotes(text)] == [LAVROV]
+
+
+def test_a_foreign_name_in_marks_is_nobodys_words() -> None:
+    assert said("Ông Sergei Lavrov nói sẽ rời thỏa thuận “New Start” vào tháng sau.") == []

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator
 
 from hoso.annotation.people import lexicon
-from hoso.annotation.speakers import SENTENCE, SENTENCE_END, Cue, Speakers, fillers, notions, works
+from hoso.annotation.sayings import Cue, fillers, notions, works
+from hoso.annotation.speakers import SENTENCE, SENTENCE_END, Speakers
 from hoso.annotation.speeches import Speech, regions, speeches
 from hoso.model import Page, Person, PersonMention, Quote
 
@@ -26,10 +27,12 @@ _NEXT_LINE = re.compile(r"[”\"»]?\s*\n\s*[-–—]\s*")
 _SOMEBODY = re.compile(r"[”\"»]?\s*[,.–—-]{1,2}\s+[^.,\n]{3,60}?\s(?:nói|cho biết|cho hay|kể"
                        r"|nhấn mạnh|khẳng định|chia sẻ|phát biểu)\b")
 _ADVERBS = re.compile(r"(?: (?:đã|sẽ|cũng|rất|không|thì|lại|vẫn|luôn|còn|đang|đều|muốn))? $")
+_STILL = frozenset({"", "vẫn", "cũng"})
 _CREDITS = frozenset({"theo", "Theo"})
 _CLAUSE = 25
 """Words that a clause of reported speech may have before the few it quotes."""
 _GOES_ON = re.compile(r" [^\W\d_]")
+_REPORTS = re.compile(r" (?:[^,.;:“”\"\n]{2,40} )?rằng ")
 _THAT = re.compile(r" (?:thêm )?rằng ")
 _CLAUSE_BEHIND = re.compile(r"(?:và|còn|nhưng|trong khi) ")
 """Behind a quotation it begins a clause whose verb tells of the next one."""
@@ -46,7 +49,8 @@ class _Reader(Speakers):
     def __init__(
         self, page: Page, persons: list[Person], mentions: list[PersonMention]
     ) -> None:
-        super().__init__(page.text, persons, mentions)
+        super().__init__(page.text, persons, mentions, [
+            (s.start, s.end) for s in page.segments if s.kind == "caption"])
         self.previous: tuple[int, str | None, str | None] | None = None
 
     def quotes(self, page: Page) -> Iterator[Quote]:
@@ -70,8 +74,11 @@ class _Reader(Speakers):
         """"Bộ phim *“Đảo của dân ngụ cư”*": the name of a thing."""
         head = self.text[max(speech.floor, speech.start - 20) : speech.start - 1]
         head = head.rstrip().lower()
+        words = self.text[speech.start : speech.end].split()
         return head.endswith(notions()) or (
-            self.text[speech.start].isupper() and head.endswith(works()))
+            self.text[speech.start].isupper() and head.endswith(works())) or (
+            1 < len(words) <= _SHORT and all(w[0].isupper() for w in words)
+            and not lexicon.is_vietnamese(words))  # "hiệp ước “New Start”"
 
     def _words(self, speech: Speech) -> int:
         return len(self.text[speech.start : speech.end].split())
@@ -82,6 +89,8 @@ class _Reader(Speakers):
         words = self._words(speech)
         near = before is not None and before[2]
         if near and before is not None:
+            return before[0], before[1]
+        if before is not None and before[0] is not None and self._reported(speech):
             return before[0], before[1]
         if (closing := self._closing_clause(speech)) is not None:
             return closing
@@ -121,6 +130,15 @@ class _Reader(Speakers):
         """Whether the sentence goes on after the closing mark: "có thể “đứng sau” vụ này"."""
         before = self.text[max(speech.floor, speech.start - 3) : speech.start - 1].rstrip()
         return before[-1:].isalnum() and _GOES_ON.match(self.text, speech.end + 1) is not None
+
+    def _reported(self, speech: Speech) -> bool:
+        """"Ông A nói rằng ông “rất tôn trọng họ”, đồng thời cho biết": reported before it."""
+        ends = [m.end() for m in SENTENCE.finditer(
+            self.text, max(speech.floor, speech.start - _REACH), speech.start - 1)]
+        start = ends[-1] if ends else max(speech.floor, speech.start - _REACH)
+        clause = self.text.rfind(" rằng ", start, speech.start)
+        return clause >= 0 and self.text[speech.start - 3 : speech.start - 2].isalnum() and not (
+            re.search("[,;:“”\"]", self.text[clause : speech.start - 1]))
 
     def _named_before(self, speech: Speech) -> tuple[str | None, str | None] | None:
         """"Ông Blinken “đánh giá cao công việc chung”": the name at once before the mark."""
@@ -204,14 +222,31 @@ class _Reader(Speakers):
                 return speaker[0], self.text[cue.start : cue.end], near
             speaker = self.subject(start, cue, cues, speech.floor)
             if speaker is not None:
-                cue = self._outer(start, cue, verbs)
-                speaker = self.subject(start, cue, cues, speech.floor) or speaker
+                outer = self._outer(start, cue, verbs)
+                told = self.subject(start, outer, cues, speech.floor)
+                if told is not None and (told[0] is not None or speaker[0] is None):
+                    cue, speaker = outer, told
+                if speaker[0] is None:
+                    cue, speaker = self._reporter(start, cue, verbs, cues, speech) or (
+                        cue, speaker)
                 return speaker[0], self.text[cue.start : cue.end], near
         if self.text[start:mark].rstrip().endswith(":"):
             colon = Cue("verb", "", mark, mark)
             speaker = self.subject(start, colon, cues, speech.floor)
             if speaker is not None and speaker[0] is not None:
                 return speaker[0], None, True
+        return None
+
+    def _reporter(
+        self, start: int, cue: Cue, verbs: list[Cue], cues: list[Cue], speech: Speech
+    ) -> tuple[Cue, tuple[str | None]] | None:
+        """"Ông A *nói rằng* nếu cần, Mỹ sẽ đáp trả “…”": whose words the clause reports."""
+        for other in reversed(verbs):
+            if other.role == "verb" and other.end < cue.start and (
+                _REPORTS.match(self.text, other.end, cue.start)
+            ):
+                told = self.subject(start, other, cues, speech.floor)
+                return (other, told) if told is not None and told[0] is not None else None
         return None
 
     def _outer(self, start: int, cue: Cue, verbs: list[Cue]) -> Cue:
@@ -247,7 +282,7 @@ class _Reader(Speakers):
         for cue in cues:
             paper = self.text[at : cue.start]  # "“…”, *tờ Sabah* trích lời ông Erdogan"
             if cue.role == "source" and cue.start - at < 30 and "," not in paper and (
-                not paper.strip() or cue.value == "told"
+                paper.strip() in _STILL or cue.value == "told"
             ):
                 speaker = self.behind(cue, end, cues)
                 if speaker is not None:

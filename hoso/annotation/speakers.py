@@ -3,94 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
-
-import msgspec
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from hoso.annotation.people import known, lexicon, offices
+from hoso.annotation.sayings import Cue, automaton, papers
 from hoso.authority import people as authority_people
-from hoso.knowledge import load
 from hoso.model import Person, PersonMention
-
-
-class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``authority/quotes.yml``; the file says what each list is."""
-
-    verbs: list[str]
-    sources: list[str]
-    nouns: list[str]
-    pronouns: dict[Literal["m", "f", "any"], list[str]]
-    institutions: list[str]
-    works: list[str]
-    notions: list[str]
-    fillers: list[str]
-    others: list[str]
-
-
-Role = Literal["verb", "source", "noun", "pronoun", "institution", "other"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that tells of speaking, and where it stands."""
-
-    role: Role
-    value: str
-    start: int
-    end: int
-
-
-@cache
-def _automaton() -> tuple[AhoCorasick, tuple[tuple[Role, str], ...]]:
-    cues = load("quotes", _Cues)
-    table: dict[str, tuple[Role, str]] = {}
-    for word in cues.others:
-        table.setdefault(_bare(word), ("other", ""))
-    for word in cues.verbs:
-        table.setdefault(_bare(word), ("verb", ""))
-    for word in cues.sources:
-        table.setdefault(_bare(word), ("source", "told" if "lời" in word.split() else ""))
-    for word in cues.nouns:
-        table.setdefault(_bare(word), ("noun", ""))
-    for gender, words in cues.pronouns.items():
-        for word in words:
-            table.setdefault(_bare(word), ("pronoun", gender))
-    for word in cues.institutions:
-        table.setdefault(_bare(word), ("institution", ""))
-    return AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest), tuple(table.values())
-
-
-def _bare(phrase: str) -> str:
-    return lexicon.plain(lexicon.settled(phrase)).strip()
-
-
-@cache
-def _papers() -> frozenset[str]:
-    return frozenset(map(_bare, load("quotes", _Cues).institutions))
-
-
-@cache
-def works() -> tuple[str, ...]:
-    """Words that a name in marks follows: "bộ phim “…”", each behind a space."""
-    return tuple(f" {lexicon.settled(word)}" for word in load("quotes", _Cues).works)
-
-
-@cache
-def notions() -> tuple[str, ...]:
-    """Words that what is called so follows: "chủ trương “…”", each behind a space."""
-    return tuple(f" {lexicon.settled(word)}" for word in load("quotes", _Cues).notions)
-
-
-@cache
-def fillers() -> re.Pattern[str]:
-    """What may stand between a verb of saying and the quotation."""
-    words = sorted(map(lexicon.settled, load("quotes", _Cues).fillers), key=len, reverse=True)
-    return re.compile(r"(?:\s*(?:" + "|".join(map(re.escape, words)) + r")\b)*\s*[:,]?\s*",
-                      re.IGNORECASE)
-
 
 SENTENCE = re.compile(
     r"(?<!\b[A-ZĐ])(?<!\bTP)[.!?…]+[\"”’»)]*\s+(?=[\"“«‘(]?[^\sa-zà-ỹ])|(?<!:)\n+"
@@ -98,7 +15,19 @@ SENTENCE = re.compile(
 SENTENCE_END = re.compile(r"(?<![ .][A-ZĐ])(?<!TP)[.!?…](?=\s|$)|\n")
 _PREPOSITION = re.compile(
     r"\b(?:với|của|về|bởi|cho|tới|đến|gặp|(?<![,;”\"] )và|cùng)\s+(?:\S+\s+){0,4}$"
+    r"|\b(?:gọi|coi|ví) (?:ông |bà |anh |chị )?$"
 )
+_ADVERB = re.compile(r" (?:\([^()\n]{1,30}\) )?(?:(?:đã|cũng|sẽ|vừa|còn|thì|liền|lại|từng|đang|mới"
+                     r"|vẫn|sau đó|một lần nữa|tiếp tục|hôm nay|hôm qua|(?:hôm|ngày) [\d/.-]+) )*")
+"""What may stand between a subject and its verb."""
+_GOVERNED = re.compile(r"\b(?:với|về|bởi|cho|tới|đến|gặp|gọi|coi|xem|ví|khen|chê) "
+                       r"(?:(?:ông|bà|anh|chị|ngài|(?:phó )?tổng thống|thủ tướng|ngoại trưởng"
+                       r"|người đồng cấp|bộ trưởng)(?: [A-ZĐÀ-Ỹ]\w*){0,2} )?$", re.IGNORECASE)
+"""Before a name that is the object of what goes before."""
+_NOMINAL = (" một ", " các ", " những ", " bản ", " bài ", " cuộc ", " lời ")
+"""Before a verb that is here a noun."""
+_OWNING = (" của ", " từ ", " tại ")
+"""Before an institution that somebody is of: "trưởng đoàn của *Washington*"."""
 _CALLED = re.compile(r"\b(?:gọi|coi|xem|ví|mô tả|khen|chê) $")
 """Before a pronoun: whoever it means is spoken of and does not speak."""
 _CONJUNCTION = re.compile(r"\s*(?:nhưng|song|và|rồi|đồng thời|sau đó|tuy nhiên|cũng|đã)\b")
@@ -111,6 +40,8 @@ _APPOSED = re.compile(r"\)?\s*(?:\([^()\n]*\)\s*)?,\s*(?P<what>[^;:\n]{3,150}?),
 
 _SEVERAL = ("hai ", "các ", "những ", "ba ")
 """Before a pronoun: several speak, "*hai* nhà lãnh đạo"."""
+_HOUSES = {"nhà trắng": "us-president", "điện kremlin": "ru-president"}
+"""The posts of those who are called masters of these houses."""
 _EAST = frozenset({"VN", "CN", "TW", "KR", "KP", "JP"})
 """Where given names tell us nothing of whether it is a man or a woman."""
 
@@ -123,21 +54,28 @@ class Speakers:
     """The people of one page, as subjects of what its sentences say."""
 
     def __init__(
-        self, text: str, persons: list[Person], mentions: list[PersonMention]
+        self, text: str, persons: list[Person], mentions: list[PersonMention],
+        asides: list[tuple[int, int]],
     ) -> None:
+        """``asides`` are where captions stand, which no pronoun of the text looks back to."""
         self.text = text
         self.flat = lexicon.plain(text)
         self.mentions = mentions
         self.persons = {p.key: p for p in persons}
+        self.asides = asides
         self.spoken: list[tuple[int, int]] = []
         """Where somebody speaks: who is named there is not who speaks next."""
 
+    def _aside(self, at: int) -> tuple[int, int] | None:
+        """The caption that stands at ``at``, beside the running text."""
+        return next((span for span in self.asides if span[0] <= at < span[1]), None)
+
     def cues(self, start: int, end: int) -> list[Cue]:
         """The cues of a stretch, in order; "bị coi là" reports nobody's words."""
-        automaton, roles = _automaton()
+        machine, roles = automaton()
         window = self.flat[start:end]
         found = []
-        for index, a, b in automaton.find_matches_as_indexes(window):
+        for index, a, b in machine.find_matches_as_indexes(window):
             if (a and window[a - 1].isalnum()) or (b < len(window) and window[b].isalnum()):
                 continue
             role, value = roles[index]
@@ -145,6 +83,12 @@ class Speakers:
                 continue
             if role == "verb" and self.flat.endswith((" bị ", " được "), 0, start + a):
                 continue
+            if role == "verb" and self.flat.endswith(" người ", 0, start + a):
+                continue  # "Snowden, *người* tiết lộ chương trình, đã “biến mất”"
+            if role == "verb" and self.flat.endswith(_NOMINAL, 0, start + a):
+                role = "noun"  # "trong một *tuyên bố* hôm qua"
+            if role in {"verb", "noun"} and self.flat.startswith(" của ", start + b):
+                role, value = "source", "told"  # "*tuyên bố* của ông A rằng “…”"
             found.append(Cue(role, value, start + a, start + b))
         return found
 
@@ -179,14 +123,16 @@ class Speakers:
         self, start: int, cue: Cue, cues: list[Cue], floor: int
     ) -> tuple[str | None] | None:
         """Who does what ``cue`` says: whatever can speak and stands nearest before it."""
-        told = self._apposed(start, cue)
-        if told is not None:
-            return (told,)
+        apposed = self._apposed(start, cue)
+        if apposed is not None:
+            return (apposed,)
         before = self._same_subject(start, cue, cues)
-        if before is not None:
-            return self.subject(start, before, cues, floor)
+        if before is not None and (told := self.subject(start, before, cues, floor)) is not None:
+            return told
         options: list[_Option] = []
         for mention in self.within(start, cue.start):
+            if self._beside(mention, start, cue):
+                return (mention.person,)
             options.append((mention.end, 3, mention.person))
         for at, person in self._offices(start, cue.start):
             options.append((at, 2, person))
@@ -201,9 +147,10 @@ class Speakers:
                     person = self._of_country(other) or self._antecedent(other.start, other.value)
                 options.append((other.end, 1, person))
             elif other.role == "institution":
-                options.append((other.end, 0, None))
+                if not self.flat.endswith(_OWNING, 0, other.start) or not options:
+                    options.append((other.end, 0, None))
             elif other.role == "verb" and other.end == cue.start - 1 and (
-                self.flat[other.start : other.end] in _papers()
+                self.flat[other.start : other.end] in papers()
             ):
                 return (None,)  # "thông báo nêu rõ"
         if self._country_speaks(start, cue.start):
@@ -219,6 +166,12 @@ class Speakers:
             return (self._first(acting),)  # "A đã họp với Hội đồng An ninh, nhấn mạnh …"
         best = max(free or options, key=lambda o: (o[0], o[1]))
         return (best[2],)
+
+    def _beside(self, mention: PersonMention, start: int, cue: Cue) -> bool:
+        """Whether the name stands at the verb and no preposition at the name: its subject."""
+        if _ADVERB.fullmatch(self.text, mention.end, cue.start) is None:
+            return False
+        return _GOVERNED.search(self.text, max(start, mention.start - 40), mention.start) is None
 
     def _acting(self, options: list[_Option]) -> list[_Option]:
         return [option for option in options if lexicon.acts(self.text, option[0])]
@@ -279,6 +232,12 @@ class Speakers:
 
     def _of_country(self, pronoun: Cue) -> str | None:
         """"nhà lãnh đạo *Nga*": whoever of that country was named last."""
+        words = self.flat[pronoun.start : pronoun.end]
+        for house, office in _HOUSES.items():
+            if words.endswith(house):  # "ông chủ *Nhà Trắng*"
+                heads = [m.person for m in self.mentions if m.end <= pronoun.start
+                         and self._ever(m.person, office)]
+                return heads[-1] if heads else None
         if pronoun.value != "any":
             return None
         stretch = slice(pronoun.end, pronoun.end + 24)
@@ -289,9 +248,16 @@ class Speakers:
                    and self.persons[m.person].country == country.entry.value]
         return fitting[-1] if fitting else None
 
+    def _ever(self, key: str, office: str) -> bool:
+        """Whether someone of the authority held ``office`` at any time."""
+        row = authority_people().get(key[2:]) if key.startswith("a:") else None
+        return row is not None and any(tenure.office == office for tenure in row.tenures)
+
     def _antecedent(self, at: int, gender: str) -> str | None:
         """Whom a pronoun at ``at`` means: the subject of what went before."""
-        earlier = [m for m in self.mentions if m.end <= at and not self._quoted(m)]
+        here = self._aside(at)
+        earlier = [m for m in self.mentions if m.end <= at and not self._quoted(m)
+                   and self._aside(m.start) in (None, here)]
         if not earlier:
             return None
         floor = self.text.rfind("\n", 0, at)

@@ -28,8 +28,9 @@ class Speech:
 
 
 # The mark first, for the engine to leap to; then what stands before and behind it.
-_OPEN = re.compile(r"[“«„\"‘'”](?:(?<=[“«„])"
+_OPEN = re.compile(r"(?:’’|'')(?<=[\s(:]..)(?=\w)|(?<=[.!?])\"(?=[A-ZĐÀ-Ỹ])|[“«„\"‘'”](?:(?<=[“«„])"
                    r"|(?<=[\"‘'])(?<![^\s(\[:;,–—-].)(?=[^\s\"”])|(?<=[\s(:]”)(?=\w))")
+_FULL = frozenset(".!?…")
 _CLOSERS = {"“": "”\"“", "”": "”\"", "„": "”“\"", "«": "»", '"': "\"”", "‘": "’'", "'": "'’"}
 
 
@@ -72,9 +73,14 @@ def speeches(text: str, floor: int, ceiling: int) -> Iterator[Speech]:
 def _closing(text: str, mark: str, start: int, ceiling: int) -> int | None:
     """Offset of the closing mark; of the paragraph's end for one that was forgotten.
 
+    What the page itself breaks off is not told to its end, and so is nobody's words.
+
     Over a paragraph's end a quotation goes on only when its closing mark comes
     before the next opening one, or the next paragraph opens with a mark again.
     """
+    if len(mark) > 1:  # an old page: ’’…’’
+        end = text.find(mark, start, min(ceiling, start + _SPREAD))
+        return end if end >= 0 else None
     closers = _CLOSERS[mark]
     single = mark in "‘'"
     limit = min(ceiling, start + (300 if single else _SPREAD))
@@ -100,4 +106,5 @@ def _closing(text: str, mark: str, start: int, ceiling: int) -> int | None:
             else:
                 return at
         at += 1
-    return None if single else line_end
+    broken = not text[line_end:].strip() and text[start:line_end].rstrip()[-1:] not in _FULL
+    return None if single or broken else line_end
