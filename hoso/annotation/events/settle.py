@@ -90,13 +90,14 @@ def _without_day_of_calling_off(event: EventMention, text: str, dated: list[Time
 
     "Nhà Trắng hôm 21/10 đã hủy cuộc gặp": no meeting was planned for that day.
     """
-    if event.tense != "cancelled" or published.earliest is None:
+    today = published.earliest
+    if event.tense != "cancelled" or today is None:
         return event
-    times = tuple(
-        index for index in event.times
-        if dated[index].value.latest is None or dated[index].value.latest >= published.earliest
-        or _SET_FOR.search(text, max(0, dated[index].start - 40), dated[index].start))
-    return msgspec.structs.replace(event, times=times)
+    gone = {index for index in event.times
+            if (last := dated[index].value.latest) is not None and last < today
+            and not _SET_FOR.search(text, max(0, dated[index].start - 40), dated[index].start)}
+    return msgspec.structs.replace(
+        event, times=tuple(index for index in event.times if index not in gone))
 
 
 def _dated(event: EventMention, dated: list[TimeMention], outside: list[TimeMention],
