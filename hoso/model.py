@@ -106,7 +106,8 @@ class Page(Struct, frozen=True):
     """
 
     text: str
-    """The whole reading view, also what is not of this article."""
+    """The whole reading view, also what is not of this article; spaces stand for line
+    breaks inside a paragraph."""
     segments: tuple[Segment, ...]
     """Every segment of the document, in order, without gap or overlap.
 

@@ -117,3 +117,63 @@ body    | Chính phủ nước này sẽ hỗ trợ ba nghìn thợ mỏ học n
 def test_an_address_nobody_knows_gives_way_to_what_the_page_says(
         url: str, stamp: str, outlet: str | None) -> None:
     assert laid_out(_REPRINT.format(stamp=stamp), url).outlet == outlet
+
+
+@pytest.mark.parametrize(("opening", "agency"), [
+    ("Theo AFP, Bhutan", "AFP"),
+    ("Theo hãng tin Reuters ngày 7/3, Bhutan", "Reuters"),
+    ("Theo Báo Giao thông, Bhutan", "Báo Giao thông"),
+    ("Phóng viên TTXVN tại New Delhi cho biết Bhutan", "TTXVN"),
+    ("Theo kế hoạch, Bhutan", None),
+    ("THIMPHU (Reuters) - Bhutan", "Reuters"),
+])
+def test_without_a_credit_the_opening_says_whom_the_story_leans_on(
+        opening: str, agency: str | None) -> None:
+    page = laid_out(f"""
+title   | Bhutan mở lại biên giới cho khách đi bộ
+lede    | {opening} sẽ mở lại hai cửa khẩu đường bộ cho khách du lịch từ đầu mùa xuân năm sau.
+body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
+""")
+    assert (page.agency.text if page.agency else None) == agency
+
+
+def test_an_agencys_stamp_on_its_own_pages_credits_nobody() -> None:
+    page = laid_out("""
+title   | Bhutan mở lại biên giới cho khách đi bộ
+lede    | THIMPHU (Sputnik) - Bhutan sẽ mở lại hai cửa khẩu đường bộ cho khách du lịch từ đầu mùa xuân.
+body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
+""", "https://sputniknews.vn/20240301/bhutan-1.html")
+    assert page.agency is None and page.outlet == "sputnik-vn"
+
+
+def test_a_name_the_story_tells_of_signs_nothing() -> None:
+    page = laid_out("""
+title   | Bhutan có nữ bộ trưởng đầu tiên
+lede    | Bà Dorji Choden hôm nay tuyên thệ nhậm chức bộ trưởng, trở thành nữ bộ trưởng đầu tiên của Bhutan.
+caption | Dorji Choden
+body    | Bà từng là kỹ sư cầu đường và giữ ghế trong quốc hội nước này từ cuộc bầu cử trước.
+body    | Lễ tuyên thệ diễn ra tại thủ đô Thimphu trước sự chứng kiến của nhà vua và hoàng hậu.
+byline  | Minh Nguyệt
+""")
+    assert page.author and page.author.text == "Minh Nguyệt"
+
+
+def test_an_address_to_write_to_stands_behind_the_reporter() -> None:
+    page = laid_out("""
+title    | Bhutan mở lại biên giới cho khách đi bộ
+byline   | Minh Nguyệt (Thời sự - thoisu@dai.example)
+dateline | Thứ tư, ngày 04/03/2015 19:45 GMT+7
+lede     | Bhutan sẽ mở lại hai cửa khẩu đường bộ cho khách du lịch từ đầu mùa xuân năm sau.
+body     | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
+""")
+    assert page.author and page.author.text == "Minh Nguyệt"
+
+
+def test_a_path_from_the_front_page_without_marks_ends_in_the_rubric() -> None:
+    page = laid_out("""
+section | Trang chủ Thế giới Châu Á
+title   | Bhutan mở lại biên giới cho khách đi bộ
+lede    | Bhutan sẽ mở lại hai cửa khẩu đường bộ cho khách du lịch từ đầu mùa xuân năm sau.
+body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
+""")
+    assert page.section and page.section.text == "Thế giới Châu Á"

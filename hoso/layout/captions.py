@@ -108,7 +108,7 @@ def _credit_end(body: str, match: re.Match[str]) -> int:
 
 def _known_source_end(body: str, at: int) -> int | None:
     """Where the agencies and papers named at ``at`` end, when they are known ones."""
-    words = list(_CREDIT_WORD.finditer(body, at, at + 60))[:4]
+    words = list(_CREDIT_WORD.finditer(body, at, at + 60))[:6]
     for word in reversed(words):
         named = body[at : word.end()]
         if all(is_source(part) for part in re.split(r"\s*[/,]\s*|\s-\s", named)):

@@ -7,7 +7,7 @@ import re
 from hoso.layout.article import Article
 from hoso.layout.cues import cues
 from hoso.layout.letters import UPPER
-from hoso.layout.lines import Line, rubric_of
+from hoso.layout.lines import FROM_HOME, Line, rubric_of
 from hoso.model import Span
 from hoso.outlets import Outlet, is_known, is_site, is_source, outlet_by_name, outlet_by_url
 
@@ -18,6 +18,11 @@ _LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
 # "GENEVA (Reuters) - ", "Hà Nội (TTXVN 12/4) - "
 _WIRE = re.compile(rf"[{UPPER}][\w ,.’'-]{{2,30}}\(([{UPPER}][\w+ ]*?)"
                    r"(?:\s+\d[\d/.-]*)?\)\s*[-–—]\s")
+_ACCORDING = re.compile(
+    r"(?:\([^()]{2,30}\)\s*[-–]?\s*)?Theo (?:hãng (?:tin|thông tấn) |hãng |đài |tờ |nhật báo )?"
+    rf"((?:[Bb]áo )?[{UPPER}][\w+.]*(?: [\w+&]+){{0,3}}?)(?= (?:ngày|hôm)\b|,)")
+_CORRESPONDENT = re.compile(r"\b[Pp]hóng viên (?:thường trú )?(?:của )?"
+                            r"(TTXVN|Thông tấn xã Việt Nam)\b")
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*[\w/]$(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.jpeg)")
 # Vietnamese domains, but for those sold to anyone.
 _A_PAPERS = re.compile(r"(?<!\.io)(?<!\.id)(?<!\.name)(?<!\.biz)\.vn$")
@@ -62,7 +67,7 @@ def section_span(lines: list[Line], article: Article) -> Span | None:
     steps = [m for m in re.finditer(r"[^>»›/|]+", line.text) if m[0].strip()]
     known = [m for m in steps if cues().is_section(m[0])] or steps
     chosen = known[-1]
-    words = chosen[0].strip(" \t-–|:•")
+    words = FROM_HOME.sub("", chosen[0].strip(" \t-–|:•"))
     words = _once(words)
     start = line.at + chosen.start() + chosen[0].index(words)
     return Span(text=" ".join(words.split()), start=start, end=start + len(words))
@@ -119,16 +124,36 @@ def _lede_stamp(lines: list[Line]) -> tuple[str, int] | None:
     return None
 
 
-def stamped_agency(lines: list[Line]) -> Span | None:
-    """An agency before the first words: "(TTXVN) -", "GENEVA (Reuters) -"."""
+def stamped_agency(lines: list[Line], outlet: str | None) -> Span | None:
+    """An agency before the first words: "(TTXVN) -", "GENEVA (Reuters) -".
+
+    On its own pages it is the outlet.
+    """
     opening = next((x for x in lines if x.kind in ("lede", "body")), None)
     wire = _WIRE.match(opening.text) if opening else None
-    if opening and wire and is_source(wire[1]):
+    own = outlet_by_name(wire[1]) if wire else None
+    if opening and wire and is_source(wire[1]) and (own is None or own.id != outlet):
         return Span(text=wire[1], start=opening.at + wire.start(1), end=opening.at + wire.end(1))
     stamp = _lede_stamp(lines)
     if stamp and is_source(stamp[0]) and not outlet_by_name(stamp[0]) and not is_site(stamp[0]):
         return Span(text=stamp[0], start=stamp[1], end=stamp[1] + len(stamp[0]))
     return None
+
+
+def leaned_on(lines: list[Line]) -> Span | None:
+    """The source a story without a credit leans on as a whole, as its opening says.
+
+    "Theo AP, …" in the first words, or an agency's correspondent in the first two paragraphs.
+    """
+    told = [x for x in lines if x.kind in ("lede", "body")][:2]
+    match = _ACCORDING.match(told[0].text) if told else None
+    line = told[0] if told else None
+    if not match or not is_source(match[1]):
+        line, match = next(((x, m) for x in told if (m := _CORRESPONDENT.search(x.text))),
+                           (None, None))
+    if line is None or match is None:
+        return None
+    return Span(text=match[1], start=line.at + match.start(1), end=line.at + match.end(1))
 
 
 def datelines(lines: list[Line], article: Article) -> tuple[Span, ...]:

@@ -141,6 +141,9 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                 line.kind = "footer"  # the outlet's name alone, under the lede
             if line.kind == "byline" and key(line.text) in signed and lines[i - 1].zone == "footer":
                 line.kind = "footer"  # "Published by": the template signs
+            if line.kind == "byline" and paragraphs and i < last_prose \
+                    and _is_told_of(line, lines[article.start : article.end]):
+                line.kind = "caption"
             signed.add(key(line.text))
             if paragraphs == 1 and i < last_prose and _took_picture(line, lines[i - 1]):
                 line.kind = lines[i - 1].kind = "caption"
@@ -166,6 +169,14 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
             paragraphs += 1
         else:
             line.kind = "related" if boxed else _kind_of_short(lines, i, article, paragraphs, total)
+
+
+def _is_told_of(line: Line, story: list[Line]) -> bool:
+    """Whether the story speaks of the person a line names: he is shown, and signs nothing."""
+    signed = line.signature.author if line.signature else None
+    name = words_of(line.text[slice(*signed)]) if signed else set()
+    return len(name) > 1 and len(name & words_of(" ".join(
+        x.text for x in story if x.shape == "prose"))) > 0.6 * len(name)
 
 
 def _took_picture(line: Line, above: Line) -> bool:

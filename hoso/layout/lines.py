@@ -59,6 +59,7 @@ _DASHED = re.compile(r"\)?\s*[-–—]\s+(?=[“\"]?[^\W\d_])")
 _ENDED = re.compile(r"[.!?…]\s|[.!?…,;:]$")
 _CRUMB = re.compile(r"\s*(?:>|»|›|/|\|)\s*")
 _HOME = frozenset(["trang chủ", "home", "trang nhất"])
+FROM_HOME = re.compile(r"^(?:Trang chủ|Home|Trang nhất)\s+(?=[^\W\d_])")
 _CREDITED_LINK = re.compile(r"(?:Nguồn|Theo)\b[^\n]{0,50}https?://", re.IGNORECASE)
 _END = re.compile(r"[.!?…][\"”’»)\]]*$|\./\.?$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
@@ -215,8 +216,18 @@ def _is_crumbs(words: str) -> bool:
     steps = [step for step in _CRUMB.split(words) if step] if len(words) < 90 else []
     if len(steps) > 2 and key(steps[0]) in _HOME:
         return True  # a path from the front page, whatever it leads to
+    home = FROM_HOME.match(words)
+    if home and _are_sections(words[home.end() :].split()):
+        return True
     return len(steps) > 1 and all(
         cues().is_section(step) or cues().is_furniture(step) for step in steps)
+
+
+def _are_sections(words: list[str]) -> bool:
+    """Whether words are rubrics and nothing else, one after the other."""
+    return bool(words) and any(
+        cues().is_section(" ".join(words[:n])) and (n == len(words) or _are_sections(words[n:]))
+        for n in range(min(len(words), 6), 0, -1))
 
 
 def _stamp_cuts(body: str) -> list[int]:
@@ -308,6 +319,10 @@ def _shape(line: Line, imprint: int) -> Shape:
             return "marked"
     if text[0] == "©" and size < 400 and is_caption(text):
         return "caption"  # whose picture it is, not whose site
+    if size < 110 and text.endswith((")", ")-")) and "@" in text:
+        line.signature = read_signature(text)
+        if line.signature:
+            return "signature"
     line.zone = _own_zone(text, imprint)
     if line.zone:
         return "marked"

@@ -119,15 +119,17 @@ def _page(text: str, lines: list[Line], article: Article, url: str | None) -> Pa
         inside = [*(x for x in lines[: article.start] if x.kind == "byline"), *inside]
     title = lines[article.title] if article.title is not None else None
     author, agency = fields.signatures(inside)
+    outlet = fields.outlet_of(lines, article, url)
+    agency = agency or fields.stamped_agency(inside, outlet) or fields.leaned_on(inside)
     return Page(
         text=text,
         segments=_segments(lines, len(text)),
         title=fields.line_span(title) if title else None,
         section=fields.section_span(lines, article),
         author=author,
-        agency=agency or fields.stamped_agency(inside),
+        agency=agency,
         datelines=fields.datelines(lines, article),
-        outlet=fields.outlet_of(lines, article, url),
+        outlet=outlet,
         url=url,
     )
 

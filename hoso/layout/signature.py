@@ -50,13 +50,16 @@ _BUREAU = re.compile(rf"(?:VOV|TTXVN|VTV|VOH)\d?\s{_WORD}(?:\s{_WORD}){{0,2}}")
 _BARE_SITE = re.compile(r"(?!internet)[a-z]{4,20}$")
 # What a template leaves where the source was never filled in: "([Tên nguồn])".
 _UNFILLED = re.compile(r"\s*\(?\[[^\]]{0,10}nguồn\]\)?$", re.IGNORECASE)
+# "Thu Hà (Thời sự - thoisu@dai.vn)-": where to write to.
+_MAILED = re.compile(r"\s*\((?:[^()@]{2,30}\s[-–]\s)?[\w.]+@[\w.]+\)\s*[-–]?$")
 # "Thanh Mai (Học viện Ngoại giao)": where the author works.
 _AFFILIATED = re.compile(
     r"\s*[(,]\s*(?:Học viện|Viện|Trường|Đại học|ĐH|Khoa|Tòa án|TAND|VKS\w*|Công an|Cục|Vụ|Sở"
     r"|Trung tâm|Hội|Đoàn|(?:[Pp]hóng viên|[Tt]hông tín viên|[Bb]iên tập viên|[Cc]ộng tác viên)"
     r"\s(?:RFA|RFI|VOA|BBC))\b[^.!?:]{0,60}$")
 _MARKS = " \t\r*_|-–—.,/;:"
-_ARTICLE_WORDS = frozenset(["video", "ảnh", "clip", "hết", "tin", "bài", "infographic", "photo"])
+_NO_NAME_BEGINS = frozenset(["video", "ảnh", "clip", "hết", "tin", "bài", "infographic", "photo",
+                             "ông", "bà"])
 _OFFICES = frozenset(["đại sứ", "tổng thống", "ngoại trưởng", "thủ tướng", "chủ tịch", "bộ trưởng",
                       "phó tổng", "tổng bí", "tổng thư", "phát ngôn", "đặc phái", "cố vấn"])
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?)*[{UPPER}]{{1,4}}\.?$|[{UPPER}]\.\s?{_WORD}$")
@@ -110,7 +113,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if _DIGIT.search(text):
         return False  # "VTC14"
-    return len(words) <= 12 and words[0].lower().strip(".") not in _ARTICLE_WORDS \
+    return len(words) <= 12 and words[0].lower().strip(".") not in _NO_NAME_BEGINS \
         and " ".join(words[:2]).lower() not in _OFFICES
 
 
@@ -165,6 +168,9 @@ def read_signature(text: str) -> Signature | None:
     link = _LINK.search(text, start, end)
     if (link.start() if link else end) > 110:
         return None
+    mailed = _MAILED.search(text)
+    if mailed:
+        return _signed(text, (start, mailed.start()), None)
     unfilled = _UNFILLED.search(text, start)
     if unfilled:
         inner = read_signature(text[: unfilled.start()]) if unfilled.start() else None

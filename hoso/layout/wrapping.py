@@ -19,16 +19,13 @@ def unwrapped(text: str) -> str:
 
     A page is wrapped where at least half of its longer lines break off in the
     middle of a sentence that the next line goes on with.
-
-    >>> unwrapped("Hai bên đã ký một thỏa thuận tại Geneva hồi tuần trước nhằm\\nloại bỏ vũ khí.")
-    'Hai bên đã ký một thỏa thuận tại Geneva hồi tuần trước nhằm loại bỏ vũ khí.'
     """
     lines = text.split("\n")
     full = [i for i, line in enumerate(lines) if len(line) >= _NARROWEST]
     if not full or max(len(lines[i]) for i in full) > 2 * _WIDEST:
         return text
     broken = [i for i in full if _goes_on(lines, i)]
-    if not broken or 2 * len(broken) < len(full):
+    if len(broken) < 2 or 2 * len(broken) < len(full):
         return text
     width = max(len(lines[i]) for i in broken)
     joined = lines[0]
