@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from hoso.authority import known_events, people
 from hoso.dating.landmarks import Coinage, Gathering
-from hoso.edtf import When
 from hoso.gazetteer import country_by_name
 from hoso.knowledge import load
 
@@ -52,6 +51,6 @@ def test_a_tenure_ends_after_it_begins() -> None:
 
 def test_the_days_of_a_returning_meeting_follow_each_other() -> None:
     for row in load("gatherings", tuple[Gathering, ...]):
-        held = [When.parse(text).ranges[0] for text in row.held]
+        held = [meeting.days for meeting in row.meetings()]
         assert all(first <= last for first, last in held), row.id
         assert all(one[1] < other[0] for one, other in pairwise(held)), row.id

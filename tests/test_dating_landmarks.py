@@ -62,7 +62,7 @@ def test_a_meeting_that_returns_gives_the_years_in_which_it_fell_on_that_day() -
 def test_a_meeting_far_from_the_day_says_nothing() -> None:
     found = page("Mưa lớn ở Huế ngày 18/11.", "Nhiều hộ dân phải sơ tán trong đêm. " * 4 + "APEC.")
     times = Annotations(times=tuple(find_times(found)))
-    assert gathering_claims(found, times, EVER) == []
+    assert gathering_claims(found, times, EVER, []) == []
 
 
 def test_taking_office_dates_the_article() -> None:

@@ -124,8 +124,8 @@ def test_two_people_and_a_day_recall_a_known_event() -> None:
 
 def test_what_the_odds_decide_is_no_single_day() -> None:
     found = published("Hôm nay 21/2, hai thứ trưởng chủ trì phiên tham vấn. Biên bản đã được ký "
-                      "hồi tháng 8/2024.")
-    assert found.when.contains(date(2025, 2, 21)) and found.when.single_day is None
+                      "hồi tháng 8/2022.")
+    assert found.when.contains(date(2023, 2, 21)) and found.when.single_day is None
 
 
 def test_the_archive_expects_nothing_much_younger_than_its_knowledge() -> None:

@@ -83,7 +83,9 @@ def test_any_minute_in_any_form_reads_back(moment: datetime, form: str) -> None:
     ("https://bao.vn/the-gioi/2015/03/12/tin-nong.html", "2015-03-12"),
     ("https://bao.vn/viet-nam/20250226-tin-nong", "2025-02-26"),
     ("https://bao.org/vietnamese/news/tin-nong-02262025101010.html", "2025-02-26"),
-    ("https://bao.com/vietnamese/world/2013/10/131023_tin_nong", "2013-10-23"),
+    ("https://bao.com/vietnamese/world/2013/10/131023_tin_nong",
+     "[2013-10-23..2013-10-24]"),  # the day it was begun
+    ("https://bao.com/a/tin-nong-11-23-11-134412403/912517.html", "2011-11-23"),
     ("https://bao.vn/tin-nong-4567890.html", "XXXX-XX-XX"),
     ("https://bao.vn/tin-nong-post1234567.vov", "XXXX-XX-XX"),
     ("https://bao.vn/tin-20101399.htm", "XXXX-XX-XX"),

@@ -21,11 +21,12 @@ from hoso.dating.words import Said, day_en, day_vi, quote, sentence_around
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Annotations, Page, TimeMention
 
-__all__ = ["awaited_claims", "planned_claims"]
+__all__ = ["awaited_claims", "awaited_days", "planned_claims"]
 
 _DAY = timedelta(days=1)
-_ANNOUNCED = 60  # days before a journey or a meeting, when its day is named
-_ANNOUNCED_MONTH = 120  # the same, when only its month is named
+_ANNOUNCED = 120  # days before a journey or a meeting, when its day is named
+_ANNOUNCED_WITH_YEAR = 300  # the same where its year is printed: it may be the next one
+_STALE = 2  # days after it that a paper still tells it as lying ahead
 _WEEKDAY_AHEAD = 14  # days before a day that is named by its weekday
 _EXTENDED_EARLY = 110  # days before the end of the old term that an extension is decided
 _EXTENDED_LATE = 20
@@ -72,8 +73,7 @@ def planned_claims(page: Page, mentions: tuple[TimeMention, ...]) -> list[Claim]
         if extension is not None:
             allowed = extension
         elif _MEETS.search(told) and not mention.fields.keys().isdisjoint({"day", "month"}):
-            ahead = _ANNOUNCED if "day" in mention.fields else _ANNOUNCED_MONTH
-            allowed = When.between(when.earliest - ahead * _DAY, last)
+            allowed = When.between(when.earliest - _ANNOUNCED_WITH_YEAR * _DAY, last)
         else:
             allowed = When.until(last)
         claim = _claim(mention, allowed, last)
@@ -134,23 +134,25 @@ def _claim(mention: TimeMention, allowed: When, last: date) -> Claim:
                  but=Said(f"but {said.en}", f"nhưng {said.vi}"))
 
 
-def awaited_claims(page: Page, found: Annotations) -> list[Claim]:
-    """Days without a year that are told as lying ahead: the weeks before, in every year.
+def awaited_days(page: Page, found: Annotations) -> list[TimeMention]:
+    """Days without a year that are told as lying ahead; not what someone once said was."""
+    return [m for m in found.times
+            if "day" in m.fields and not m.fields.keys().isdisjoint({"month", "month2"})
+            and m.fields.keys().isdisjoint({"year", "year2"})
+            and not any(said.start <= m.start < said.end for said in found.quotes)
+            and _told_ahead(page.text, m) is not None]
 
-    What was quoted may have been said long ago.
-    """
+
+def awaited_claims(page: Page, found: Annotations) -> list[Claim]:
+    """Days without a year that are told as lying ahead: the weeks before, in every year."""
     first, last = horizon().earliest, horizon().latest
     assert first is not None and last is not None
     claims = []
-    for mention in found.times:
-        if any(said.start <= mention.start < said.end for said in found.quotes):
-            continue
+    for mention in awaited_days(page, found):
         fields = mention.fields
-        month = fields.get("month", fields.get("month2"))
-        if month is None or "day" not in fields or not fields.keys().isdisjoint({"year", "year2"}):
-            continue
-        told = _told_ahead(page.text, mention)
-        if told is None or not ("weekday" in fields or _MEETS.search(told)):
+        month = fields.get("month", fields.get("month2", 1))
+        start, end = sentence_around(page.text, mention.start, mention.end)
+        if "weekday" not in fields and not _MEETS.search(page.text, start, end):
             continue
         days = dates_in_years(int(month), int(fields["day"]), range(first.year, last.year + 2))
         if "weekday" in fields:
@@ -161,7 +163,8 @@ def awaited_claims(page: Page, found: Annotations) -> list[Claim]:
                     f"{quote(mention.text)} là ngày sắp tới; báo thường đưa tin trước không quá "
                     f"{ahead} ngày")
         claims.append(Claim(
-            kind="planned", when=When.one_of((d - ahead * _DAY, d) for d in days), said=said,
+            kind="planned", said=said,
+            when=When.one_of((d - ahead * _DAY, d + _STALE * _DAY) for d in days),
             start=mention.start, end=mention.end, weight=0,
             but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return claims

@@ -14,6 +14,23 @@ from hoso.model import Evidence, Published
 __all__ = ["EVER", "Case"]
 
 
+_RECALLED = Said("which is recalled here, not current", "ở đây chỉ được nhắc lại")
+_FEW = 2  # weight of an office that is given once or twice, and not where the news begins
+
+
+def _outdated(claims: list[Claim]) -> list[Claim]:
+    """Tenures that end before a day told as past, each alone against it: an old minister."""
+    found = []
+    for dated in claims:
+        if dated.kind != "dated" or dated.when.earliest is None:
+            continue
+        ended = [c for c in claims if c.kind == "tenure" and c.weight and c.when.latest
+                 and c.when.latest < dated.when.earliest]
+        if len(ended) == 1 and ended[0].weight <= _FEW and ended[0] not in found:
+            found.append(ended[0])
+    return found
+
+
 @dataclass(slots=True)
 class Case:
     """What is known about one article while its evidence is weighed."""
@@ -32,15 +49,18 @@ class Case:
         An article may give an old minister the office he had, never a future
         one: of two tenures that exclude each other the later holds.
         """
-        order = sorted((c for c in claims if c.when), reverse=True, key=lambda c: (
+        recalled = _outdated(claims)
+        for claim in recalled:
+            self.set_aside(claim, _RECALLED)
+        current = [c for c in claims if c.when and c not in recalled]
+        order = sorted(current, reverse=True, key=lambda c: (
             c.weight > 0, c.kind == "tenure", c.when.earliest or date.min, c.weight))
         for claim in order:
             if self.firm.overlaps(claim.when):
                 self.firm = self.firm.intersect(claim.when)
                 self.believed.append(claim)
             else:
-                self.set_aside(claim, Said("which is recalled here, not current",
-                                           "ở đây chỉ được nhắc lại"))
+                self.set_aside(claim, _RECALLED)
 
     def accept(self, claim: Claim) -> None:
         """The claim agrees with the date found."""

@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 _DAY = timedelta(days=1)
+_MONTH = 28  # days of a month that is named as a whole
 _NIGHT = frozenset({5, 6})
 _OPENS = 14  # characters of a sentence in which the day stands that it is about
 _SINCE = re.compile(r"\b(?:hồi|kể từ|ngay từ|từ hồi)\s+(?:đầu|giữa|cuối)?\s*$", re.IGNORECASE)
@@ -133,7 +134,10 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
         told = told and (season or not fields.keys().isdisjoint({"day", "month"}))
         if not told and not _SINCE.search(page.text, max(0, mention.start - 16), mention.start):
             continue
-        first = resolve_time(mention, UNKNOWN).earliest
+        when = resolve_time(mention, UNKNOWN)
+        # The month that is running is "tháng này": of 33 printed with their year none was it.
+        by_month = "month" in fields and "day" not in fields and when.days >= _MONTH
+        first = when.latest if by_month else when.earliest
         if first is not None:
             past.append((first, mention))
     # One date may be misread; what two agree on is firm.

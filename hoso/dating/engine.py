@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hoso.dating.ahead import planned_claims
+from hoso.dating.ahead import awaited_days, planned_claims
 from hoso.dating.case import Case
 from hoso.dating.chronology import dated_claims, day_and_today_claims, relative_claims
-from hoso.dating.claims import Claim
 from hoso.dating.landmarks import coinage_claims
 from hoso.dating.pages import StampClaim, month_claims, stamp_claims, yearless_claims
-from hoso.dating.reported import Reported, lag_claim, last_reported, reported
+from hoso.dating.reported import Reported, lag_claim, last_reported, not_ahead, reported
 from hoso.dating.tenure import tenure_claims
 from hoso.dating.text import by_text
 from hoso.dating.words import Said, day_en, day_vi, quote
@@ -40,7 +39,7 @@ def weigh(page: Page, found: Annotations) -> Published:
                   *planned_claims(page, found.times)])
     case.relative = [*yearless_claims(page), *relative_claims(found.times),
                      *day_and_today_claims(page, found.times)]
-    case.reported = reported(page, found.times)
+    case.reported = not_ahead(reported(page, found.times), awaited_days(page, found))
     case.last = last_reported(case.reported)
     chosen, ceiling = _choose(case, stamp_claims(page))
     if chosen is not None:
@@ -59,7 +58,7 @@ def _choose(case: Case, stamps: list[StampClaim]) -> tuple[StampClaim | None, da
     """
     allowed = []
     for stamp in stamps:
-        objection = _objection(stamp.claim, case)
+        objection = _objection(stamp, case)
         if objection is None:
             allowed.append(stamp)
         else:
@@ -67,14 +66,17 @@ def _choose(case: Case, stamps: list[StampClaim]) -> tuple[StampClaim | None, da
     if not allowed:
         return None, None
     best, *others = sorted(allowed, key=lambda s: _unlikeliness(s, case.last))
-    for other in others:
+    if best.soft:  # an address: what is printed says the same and more
+        best = next((s for s in others if not s.soft
+                     and s.claim.when.overlaps(best.claim.when)), best)
+    for other in (stamp for stamp in allowed if stamp is not best):
         if other.claim.when.overlaps(best.claim.when):
             case.accept(other.claim)
         elif other.soft or other.updated:
             case.set_aside(other.claim, _agrees_better(best))
         else:
             case.reject(other.claim, _agrees_better(best))
-    doubt = _doubt(best.day, case.reported)
+    doubt = _doubt(best, case.reported)
     if doubt is None:
         return best, None
     case.reject(best.claim, doubt)
@@ -86,15 +88,18 @@ def _agrees_better(best: StampClaim) -> Said:
                 f"nhưng ngày {day_vi(best.day)} phù hợp với nội dung hơn")
 
 
-def _doubt(day: date, days: list[Reported]) -> Said | None:
+def _doubt(stamp: StampClaim, days: list[Reported]) -> Said | None:
     """Why a stamp seems to be the day the page was saved, or None.
 
     Every day reported lies far behind it, and there are two, or one that the
-    headline or the lede tells as past.
+    headline or the lede tells as past; where it prints no hour, one with which the text begins.
     """
+    day = stamp.day
     offs = [off for item in days if (off := _behind(day, item)) is not None]
+    bare = stamp.claim.when.precision != "minute"
     if not offs or min(offs) <= _FAR or not (
-        len({item.spot for item in days}) > 1 or any(i.head and i.past for i in days)
+        len({item.spot for item in days}) > 1
+        or any((i.head and i.past) or (bare and i.begins) for i in days)
     ):
         return None
     words = quote(days[0].mention.text)
@@ -109,17 +114,16 @@ def _behind(day: date, item: Reported) -> int | None:
     return min(near + [off for off in offs if off >= 0], default=None)
 
 
-def _objection(stamp: Claim, case: Case) -> Said | None:
-    """What excludes a stamp, or None."""
-    day = stamp.when.earliest
-    assert day is not None
+def _objection(printed: StampClaim, case: Case) -> Said | None:
+    """What excludes a stamp, or None; an address, made by a machine, yields to much alone."""
+    stamp, day = printed.claim, printed.day
     for claim in case.believed:
         if claim.weight == 0 or claim.when.overlaps(stamp.when):
             continue
         too_early = claim.when.earliest is not None and day < claim.when.earliest
         # A former minister may be called minister; a future one never is.
-        enough = 4 if claim.kind == "tenure" and not too_early else 2
-        if claim.weight >= enough or (too_early and claim.kind == "tenure"):
+        enough = 4 if printed.soft or (claim.kind == "tenure" and not too_early) else 2
+        if claim.weight >= enough or (too_early and claim.kind == "tenure" and not printed.soft):
             return claim.but
     if _as_reported(day, case.reported):
         return None

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 from hoso.authority import KnownEvent, known_events, people
 from hoso.dating.claims import Claim, lags
-from hoso.dating.reported import Reported
+from hoso.dating.reported import RECALLED, Reported, is_recalled
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, quote, when_en, when_vi
 from hoso.edtf import When
@@ -29,7 +29,6 @@ __all__ = [
 _DAY = timedelta(days=1)
 # A reporter's "meeting" is another's "talks", and a visit in the list stands for its meetings.
 _GROUP = {"meeting": "meeting", "talks": "meeting", "summit": "meeting", "visit": "meeting"}
-_RECALLED = 290  # days that a day is recalled without its year
 _PLANNED_AHEAD = 75  # days before a planned event that articles announce it
 
 
@@ -246,20 +245,13 @@ def _published(event: EventMention, when: When, words: TimeMention, days: list[R
     One that names a younger day besides recalls it: it may do so until the day without its
     year would be taken for the next one, and for years where the year is printed.
     """
-    if event.status == "planned" or event.tense in ("future", "hope"):
+    recalled = is_recalled(words, days)
+    happened = is_recalled(words, [day for day in days if not day.expected])
+    if not happened and (event.status == "planned" or event.tense in ("future", "hope")):
         return when.shift(-_PLANNED_AHEAD, 0)
     if "year" in words.fields:
         return When.since(when.ranges[0][0])
-    recalled = any(0 < (day.spot - _spot(words)) % 366 <= _RECALLED for day in days
-                   if day.mention is not words)
-    return when.shift(0, _RECALLED if recalled else lags().body.bound)
-
-
-def _spot(words: TimeMention) -> int:
-    """Place of a day in the (leap) year."""
-    fields = words.fields
-    month = int(fields.get("month", fields.get("month2", 1)))
-    return (date(2024, month, 1) + (int(fields["day"]) - 1) * _DAY).timetuple().tm_yday
+    return when.shift(0, RECALLED if recalled else lags().body.bound)
 
 
 def _by_week(event: EventMention, times: list[TimeMention], rivals: list[KnownEvent]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
@@ -18,16 +19,19 @@ import msgspec
 
 from hoso.dating.claims import EVER, Claim, lags
 from hoso.dating.reckoning import dates_in_years
+from hoso.dating.reported import RECALLED, Reported, is_recalled
 from hoso.dating.words import Said, day_en, day_vi, quote, when_en, when_vi
 from hoso.edtf import Range, When
+from hoso.gazetteer import place_by_name
 from hoso.knowledge import load
-from hoso.model import Annotations, Page, Segment, Span, TimeMention
+from hoso.model import Annotations, Page, PlaceMention, Segment, Span, TimeMention
 from hoso.text import nfc, settle_tones
 
-__all__ = ["coinage_claims", "gathering_claims", "news_claims"]
+__all__ = ["coinage_claims", "gathering_claims", "news_claims", "venue_claims"]
 
 _NEAR = timedelta(days=2)  # arrivals before, departures and reports after a meeting
 _AHEAD = timedelta(days=75)
+_AFTER = timedelta(days=45)
 _REACH = 80  # characters between a meeting's name and its day in one breath
 _OTHER_DAYS = frozenset({"year", "until", "since", "holiday", "lunar"})
 
@@ -47,12 +51,28 @@ class Coinage(_Row, frozen=True):
 
 
 class Gathering(_Row, frozen=True):
-    """A meeting that returns, and when it was held (EDTF, lasting)."""
+    """A meeting that returns; when it was held (EDTF, lasting) and where, with a space between."""
 
     id: str
     names: tuple[str, ...]
     source: str
     held: tuple[str, ...]
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Each time it was held."""
+        found = []
+        for held in self.held:
+            days, _, place = held.partition(" ")
+            found.append(Meeting(When.parse(days).ranges[0], place_by_name(place)))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One time that a gathering was held, and the id of its place if the gazetteer has it."""
+
+    days: Range
+    place: str | None
 
 
 class _Finder:
@@ -88,10 +108,9 @@ def _patterns() -> tuple[tuple[Coinage, re.Pattern[str]], ...]:
 
 
 @cache
-def _gatherings() -> tuple[tuple[tuple[Range, ...], ...], _Finder]:
+def _gatherings() -> tuple[tuple[tuple[Meeting, ...], ...], _Finder]:
     rows = load("gatherings", tuple[Gathering, ...])
-    held = tuple(tuple(When.parse(text).ranges[0] for text in row.held) for row in rows)
-    return held, _Finder([row.names for row in rows])
+    return tuple(row.meetings() for row in rows), _Finder([row.names for row in rows])
 
 
 def coinage_claims(page: Page) -> list[Claim]:
@@ -134,8 +153,11 @@ def _words(page: Page) -> dict[Coinage, Span]:
     return found
 
 
-def gathering_claims(page: Page, found: Annotations, allowed: When) -> list[Claim]:
+def gathering_claims(page: Page, found: Annotations, allowed: When, reported: list[Reported]
+                     ) -> list[Claim]:
     """For each meeting: the years, of those ``allowed``, whose days the article names.
+
+    One that lies behind the last day ``reported`` is recalled: it tells the year alone.
 
     Read in headline and lede, and further down where name and day stand together.
     """
@@ -145,10 +167,36 @@ def gathering_claims(page: Page, found: Annotations, allowed: When) -> list[Clai
         head = segment.kind in ("title", "lede")
         for number, name in finder.find(page.text, segment):
             days = [m for m in found.times if _names_a_day(m) and (head or _beside(m, name))]
+            meetings = _at(held[number], name, found) or held[number]
             if number not in claims and (
-                    claim := _held(held[number], name, days, allowed)):
+                    claim := _held(meetings, name, days, allowed, reported)):
                 claims[number] = claim
     return list(claims.values())
+
+
+def venue_claims(page: Page, found: Annotations) -> list[Claim]:
+    """"Thượng đỉnh G7 ở Brussels": a meeting beside the place where it was held."""
+    held, finder = _gatherings()
+    claims: dict[int, Claim] = {}
+    for segment in page.proper():
+        for number, name in finder.find(page.text, segment):
+            meetings = _at(held[number], name, found)
+            if number in claims or not meetings:
+                continue
+            years = ", ".join(str(meeting.days[0].year) for meeting in meetings)
+            claims[number] = Claim(
+                kind="known_event", when=EVER, trust=lags().likely.venue,
+                likely=When.one_of((m.days[0] - _AHEAD, m.days[1] + _AFTER) for m in meetings),
+                start=name.start, end=name.end,
+                said=Said(f"{quote(name.text)} met in the place named beside it in {years}",
+                          f"{quote(name.text)} họp ở nơi được nêu bên cạnh vào các năm {years}"))
+    return list(claims.values())
+
+
+def _at(meetings: tuple[Meeting, ...], name: Span, found: Annotations) -> tuple[Meeting, ...]:
+    """Those held in a place that stands beside the name."""
+    places = {mention.place for mention in found.places if _beside(mention, name)} - {None}
+    return tuple(meeting for meeting in meetings if meeting.place in places)
 
 
 def _names_a_day(mention: TimeMention) -> bool:
@@ -157,31 +205,32 @@ def _names_a_day(mention: TimeMention) -> bool:
         fields.keys().isdisjoint(_OTHER_DAYS))
 
 
-def _beside(mention: TimeMention, name: Span) -> bool:
+def _beside(mention: TimeMention | PlaceMention, name: Span) -> bool:
     return max(mention.start - name.end, name.start - mention.end) <= _REACH
 
 
-def _held(held: tuple[Range, ...], name: Span,
-          mentions: list[TimeMention], allowed: When) -> Claim | None:
+def _held(held: tuple[Meeting, ...], name: Span,
+          mentions: list[TimeMention], allowed: When, reported: list[Reported]
+          ) -> Claim | None:
     """The years in which it met on a day named; else, near one; of those allowed, if any are."""
     found: Claim | None = None
     for near in (timedelta(0), _NEAR):
         for mention in mentions:
             month = int(mention.fields.get("month", mention.fields.get("month2", 1)))
             spoken = dates_in_years(month, int(mention.fields["day"]),
-                                    {first.year for first, _ in held})
+                                    {meeting.days[0].year for meeting in held})
             days = [day for day in spoken
-                    if any(first - near <= day <= last + near for first, last in held)]
+                    if any(m.days[0] - near <= day <= m.days[1] + near for m in held)]
             if days:
-                claim = _claim(name, mention, days)
+                claim = _claim(name, mention, days, recalled=is_recalled(mention, reported))
                 if claim.when.overlaps(allowed):
                     return claim
                 found = found or claim
     return found
 
 
-def _claim(name: Span, mention: TimeMention, days: list[date]) -> Claim:
-    late = timedelta(days=lags().body.bound)
+def _claim(name: Span, mention: TimeMention, days: list[date], *, recalled: bool) -> Claim:
+    late = timedelta(days=RECALLED if recalled else lags().body.bound)
     years = ", ".join(str(day.year) for day in days)
     said = Said(f"{quote(name.text)} met around {quote(mention.text)} in {years}",
                 f"{quote(name.text)} họp vào khoảng {quote(mention.text)} các năm {years}")

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hoso.dating.claims import Claim, horizon, lags
 from hoso.dating.reckoning import dates_in_years
@@ -15,15 +16,20 @@ from hoso.edtf import UNKNOWN, When
 from hoso.model import Page, TimeMention
 
 __all__ = [
-    "NO_REPORT", "Reported", "days_named", "headline_claims", "lag_claim", "last_reported",
-    "reported", "yearless",
+    "NO_REPORT", "RECALLED", "Reported", "day_of_year", "days_named", "headline_claims",
+    "is_recalled", "lag_claim", "last_reported", "not_ahead", "reported", "yearless",
 ]
 
 _DAY = timedelta(days=1)
 _OPENING = 300  # characters of the body that still belong to the news itself
 _AHEAD_OF_NEWS = 45  # days before an event that its announcement appears
 _EXPECTED = 30  # days before one that an article about what lies ahead names without "sẽ"
+_WEEKS = 12
+_SOON = 10  # days after one that lies ahead on which what else is named lies ahead, too
+_BEGINS = 40  # characters of the lede or the body that are its beginning
 _FIRST = 200  # characters of a headline or lede in which a day with its year is the news
+RECALLED = 290
+"""Days that a day is recalled without its year."""
 NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year_offset", "month_offset",
                        "basis"})
 """Fields of days that say nothing about when the article appeared."""
@@ -52,10 +58,10 @@ def days_named(mention: TimeMention, *, end: bool = False) -> list[date]:
 class Reported:
     """A day without year that the article reports, by the words that name it."""
 
-    __slots__ = ("expected", "head", "manner", "mention", "opening", "past", "spot")
+    __slots__ = ("begins", "expected", "head", "manner", "mention", "opening", "past", "spot")
 
     def __init__(self, mention: TimeMention, *, opening: bool, head: bool,
-                 before: bool = False, expected: bool = False) -> None:
+                 before: bool = False, expected: bool = False, begins: bool = False) -> None:
         fields = mention.fields
         self.mention = mention
         self.opening = opening
@@ -66,12 +72,12 @@ class Reported:
                      or mention.text[:3].lower() == "hôm")
         self.expected = expected and not self.past
         """It may lie ahead: nothing tells, and the article is about what does."""
+        self.begins = begins
+        """The lede or the body begins with it."""
         news = opening and not before
         self.manner = (("recently" if news else "looking_back") if fields.get("side") == -1
                        else "opening" if news else "body")
-        month = int(fields.get("month", fields.get("month2", 1)))
-        day = min(int(fields["day"]), monthrange(2024, month)[1])
-        self.spot = date(2024, month, day).timetuple().tm_yday
+        self.spot = day_of_year(mention)
         """Its place in the (leap) year."""
 
     def days(self) -> list[date]:
@@ -95,6 +101,7 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
     clock = frozenset({"hour", "daypart"})
     heads = [(s.start, s.end) for s in page.segments if s.kind in ("title", "lede")]
     captions = [(s.start, s.end) for s in page.segments if s.kind == "caption"]
+    begins = [s.start for s in page.segments if s.kind in ("lede", "body")][:2]
     expects = any(_EXPECTS.search(page.text, a, min(b, a + _OPENING)) for a, b in heads)
     found = []
     for mention in mentions:
@@ -107,21 +114,29 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
         if not yearless(mention) and not (first and _is_news(page, mention)):
             continue
         item = Reported(mention, opening=head or mention.start < opening_end, head=head,
-                        before=_before_the_news(page.text, mention), expected=expects)
+                        before=_before_the_news(page.text, mention), expected=expects,
+                        begins=any(0 <= mention.start - a <= _BEGINS for a in begins))
         if item.past or item.opening:
             found.append(item)
     return found
 
 
-# "Trước đó, ngày 4/2, ...": what came before the news may have done so by weeks.
+# "Trước đó, ngày 4/2, ...", "vòng trước họp ngày 23/1", "thỏa thuận ngày 14/9": what came before
+# the news may have done so by weeks.
 _BEFORE = re.compile(r"\s*(?:trước đó|trước đây|trước kia)\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:(?:vòng|lần|cuộc|phiên) (?:\w+ )?trước|gần (?:đây )?nhất|trước đó|trước đây|hồi(?! (?:\d|khoảng))|kể từ"
+    r"|tiếp theo|tiếp nối|đề cập(?: đến| tới)?|nhắc (?:lại|đến|tới))\b[^.;:\n]{0,60}$"
+    r"|\b(?:thỏa thuận|hiệp định|nghị quyết|tuyên bố chung|sắc lệnh|vụ|vụ \w+ \w+)"
+    r"\s+(?:hôm\s+|ngày\s+)?$", re.IGNORECASE)
 
 
 def _before_the_news(text: str, mention: TimeMention) -> bool:
-    """Whether its sentence or its paragraph begins with words such as "trước đó"."""
-    starts = sentence_around(text, mention.start, mention.end)[0], (
-        text.rfind("\n", 0, mention.start) + 1)
-    return any(_BEFORE.match(text, start) for start in starts)
+    """Whether the words, or those with which sentence or paragraph begin, look back."""
+    start = sentence_around(text, mention.start, mention.end)[0]
+    paragraph = text.rfind("\n", 0, mention.start) + 1
+    return any(_BEFORE.match(text, at) for at in (start, paragraph)) or (
+        _EARLIER.search(text, start, mention.start) is not None)
 
 
 _EXPECTS = re.compile(r"\b(?:sẽ|sắp|chuẩn bị|dự kiến|có kế hoạch|tuần tới|tháng tới|trước thềm)\b",
@@ -200,16 +215,33 @@ def _may_report(page: Page, mention: TimeMention) -> bool:
             and int(fields.get("day_offset", 0)) <= 0)
 
 
+def not_ahead(found: list[Reported], awaited: list[TimeMention]) -> list[Reported]:
+    """Those of the days that do not lie on or soon after one that the article awaits."""
+    ahead = {day_of_year(mention) for mention in awaited}
+    return [item for item in found
+            if not any(0 <= (item.spot - spot) % 366 <= _SOON for spot in ahead)] or found
+
+
 def last_reported(found: list[Reported]) -> Reported | None:
     """The latest of the days told as past, else of those named; without year if there are any.
 
     Days without a year lie close together, also across New Year: the latest
     is the one from which all others are least far back on the circle.
     """
+    if _looks_back_on_weeks(found):
+        for item in found:
+            item.manner = "looking_back"
     open_year = [item for item in found if yearless(item.mention)] or found
     # "Ngày 5/9 vừa qua" looks back, maybe by months: it is seldom the news.
     told = [item for item in open_year if item.past and item.manner != "looking_back"]
     return _latest(told or open_year)
+
+
+def _looks_back_on_weeks(found: list[Reported]) -> bool:
+    """Whether it goes through three days or more, none in the head, with weeks between them."""
+    spots = sorted({item.spot for item in found})
+    return len(spots) >= 3 and not any(item.head for item in found) and all(
+        second - first >= _WEEKS for first, second in pairwise(spots))
 
 
 def _latest(found: list[Reported]) -> Reported | None:
@@ -219,6 +251,21 @@ def _latest(found: list[Reported]) -> Reported | None:
         if best is None or back < best[0]:
             best = back, item
     return best[1] if best else None
+
+
+def day_of_year(mention: TimeMention) -> int:
+    """The place of its day in the (leap) year."""
+    fields = mention.fields
+    month = int(fields.get("month", fields.get("month2", 1)))
+    day = min(int(fields["day"]), monthrange(2024, month)[1])
+    return date(2024, month, day).timetuple().tm_yday
+
+
+def is_recalled(mention: TimeMention, days: Iterable[Reported]) -> bool:
+    """Whether the article reports a younger day than the one these words name."""
+    spot = day_of_year(mention)
+    return any(0 < (item.spot - spot) % 366 <= RECALLED for item in days
+               if item.mention is not mention)
 
 
 def lag_claim(last: Reported) -> Claim:

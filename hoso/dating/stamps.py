@@ -221,6 +221,7 @@ _EVENING = 18
 _MONTH_ONLY = re.compile(rf"/{_Y}[/-]?{_M}/")                           # /201005/
 _AMERICAN = re.compile(rf"(?<!\d){_M}{_D}{_Y}{_CLOCK}(?!\d)")        # 02262025101010
 _SHORT_YEAR = re.compile(rf"/(\d\d){_M}{_D}_")                        # /131023_
+_DASHES = re.compile(r"-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])-(\d\d)-\d{8,9}/")  # -11-23-11-1344…
 
 
 def url_date(url: str) -> When:
@@ -237,8 +238,10 @@ def url_date(url: str) -> When:
             return When.day(day)
     if (match := _AMERICAN.search(path)) and (day := _made(match[3], match[1], match[2])):
         return When.day(day)
-    if (match := _SHORT_YEAR.search(path)) and (day := _made(*match.groups())):
+    if (match := _DASHES.search(path)) and (day := _made(match[3], match[1], match[2])):
         return When.day(day)
+    if (match := _SHORT_YEAR.search(path)) and (day := _made(*match.groups())):
+        return When.between(day, day + timedelta(days=1))  # begun then, often out the next day
     if match := _MONTH_ONLY.search(path):
         return When.month(int(match[1]), int(match[2]))
     return UNKNOWN

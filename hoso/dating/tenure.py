@@ -37,6 +37,14 @@ _LESSER = re.compile(r"\b(?:phó|thứ|trợ lý|cố vấn|quyền)\s+(?:của\
 # Who has just left, or died, is still called by the office.
 _LEAVES = re.compile(r"\b(?:viếng|tang|từ trần|qua đời|từ chức|mãn nhiệm|sa thải|cách chức"
                      r"|miễn nhiệm|kế nhiệm|chia buồn|rời ghế|rời nhiệm sở)\b", re.IGNORECASE)
+# Who has been chosen is called by the office to come.
+_COMES = re.compile(r"\b(?:đề cử|được chọn|lựa chọn|chỉ định|bổ nhiệm|kế nhiệm|thay thế|đắc cử"
+                    r"|thắng cử|nhậm chức|ứng viên|ứng cử viên|phê chuẩn|tân)\b", re.IGNORECASE)
+_NAMED_BEFORE = 100  # days before a term begins
+_HIGHEST = frozenset({
+    "Tổng thống", "Thủ tướng", "Chủ tịch nước", "Tổng Bí thư", "Chủ tịch", "Ngoại trưởng",
+    "Bộ trưởng Ngoại giao", "Bộ trưởng Quốc phòng", "Quốc vương", "Tổng Thư ký", "Tổng thư ký"})
+_LESSER_GAP = 730  # days before a lesser term that one like it may have gone unrecorded
 # A sentence that looks back may give a man the office he had then.
 _LOOKS_BACK = re.compile(
     r"\b(?:khi đó|lúc đó|lúc bấy giờ|khi ấy|bấy giờ|thời điểm đó|dưới thời|thời kỳ|đương thời"
@@ -187,6 +195,7 @@ def _held(tenures: list[Tenure]) -> When:
 def _current(page: Page, known: KnownPerson, tenures: list[Tenure],
              mentions: list[PersonMention]) -> Claim:
     held = _held(tenures)
+    coming = any(_COMES.search(page.text, *_sentence(page.text, m)) for m in mentions)
     leaving = any(_LEAVES.search(page.text, *_sentence(page.text, m)) for m in mentions)
     likely = held.shift(0, MARGIN.days) if leaving else held
     title, terms = _title(tenures[-1].office), _terms(tenures)
@@ -197,11 +206,19 @@ def _current(page: Page, known: KnownPerson, tenures: list[Tenure],
     sure = not any(t.unverified for t in tenures) and max(
         m.confidence for m in mentions) >= _SURE_OF_WHO
     return Claim(
-        kind="tenure", when=held.shift(-MARGIN.days, MARGIN.days), likely=likely, said=said,
-        trust=lags().likely.in_office, but=Said(f"but {said.en}", f"nhưng {said.vi}"),
+        kind="tenure", likely=likely, said=said, trust=lags().likely.in_office,
+        when=held.shift(-(_LESSER_GAP if _is_lesser(tenures) else
+                          _NAMED_BEFORE if coming else MARGIN.days), MARGIN.days),
+        but=Said(f"but {said.en}", f"nhưng {said.vi}"),
         start=mentions[0].start, end=mentions[0].end,
         weight=(len(mentions) + 2 * bool(opening & {"title", "lede"})) if sure else 0,
     )
+
+
+def _is_lesser(tenures: list[Tenure]) -> bool:
+    """Whether the office is none of those whose holders the table has without a gap."""
+    titles = {title for tenure in tenures for title in offices()[tenure.office].titles_vi}
+    return titles.isdisjoint(_HIGHEST)
 
 
 def _former(known: KnownPerson, tenures: list[Tenure], mention: PersonMention) -> Claim:

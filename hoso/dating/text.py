@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import combinations
 
 from hoso.dating.ahead import awaited_claims
 from hoso.dating.case import Case
@@ -11,7 +12,7 @@ from hoso.dating.chronology import weekday_claims
 from hoso.dating.claims import Claim, horizon, lags
 from hoso.dating.counts import counted_claims
 from hoso.dating.known import call_claims, known_claims, today_claims
-from hoso.dating.landmarks import gathering_claims, news_claims
+from hoso.dating.landmarks import gathering_claims, news_claims, venue_claims
 from hoso.dating.likely import (
     era_claims,
     knowledge_claims,
@@ -44,9 +45,11 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
     for claim in case.believed:
         case.accept(claim)
     base = when
+    weekdays = weekday_claims(found.times)
+    sure = _majority(weekdays) if _agree(weekdays) else []
     when = _narrow(case, when, [
-        *_majority(case.relative), *known_claims(found, when, case.reported),
-        *appointment_claims(page, found), *weekday_claims(found.times),
+        *_majority(case.relative), *sure, *known_claims(found, when, case.reported),
+        *appointment_claims(page, found), *([] if sure else weekdays),
         *([lag_claim(case.last)] if case.last is not None else []),
         *headline_claims(page, found.times), *awaited_claims(page, found),
         *counted_claims(page, found.times),
@@ -54,11 +57,12 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
         *relation_claims(page, found), *running_year_claims(page, found.times),
     ], used)
     if len(when.ranges) > 1:
-        when = _narrow(case, when, gathering_claims(page, found, when), used)
+        when = _narrow(case, when, gathering_claims(page, found, when, case.reported), used)
     if span(when) > YEAR:
         when = _lean(case, when, used, [
             *(recall_claims(page, found) or chronicle_claims(found, when)),
-            *newest_claims(page, found.times), *news_claims(page), *knowledge_claims()])
+            *newest_claims(page, found.times), *news_claims(page), *venue_claims(page, found),
+            *knowledge_claims()])
     if len(when.ranges) == 1 and when.days <= _SHORT:
         when = _narrow(case, when, call_claims(found, when), used)
     today = today_claims(found, when) if len(when.ranges) == 1 else []
@@ -91,8 +95,14 @@ def _not_to_the_day(when: When) -> When:
                        for first, last in when.ranges)
 
 
+def _agree(weekdays: list[Claim]) -> bool:
+    """Whether two days of the calendar with their weekday leave the same years."""
+    return any(one.when != other.when and one.when.overlaps(other.when)
+               for one, other in combinations(weekdays, 2))
+
+
 def _majority(relative: list[Claim]) -> list[Claim]:
-    """Relative words, those first that most others agree with."""
+    """Those first that most others agree with."""
     return sorted(relative, key=lambda c: -sum(o.when.overlaps(c.when) for o in relative))
 
 
