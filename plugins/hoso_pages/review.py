@@ -39,7 +39,7 @@ select p.slug, p.name, m.text, m.method, min(m.confidence) as confidence, count(
  group by m.person_id, m.text, m.article_id order by confidence, p.name, m.text
 """
 _EVENTS = """
-where e.id in (select id from events where confidence < 0.5 order by confidence, slug limit {most})
+where e.id in (select id from events where confidence < 0.6 order by confidence, slug limit {most})
  order by e.confidence, e.slug
 """
 _MADE = "select kind, target, change, reason, applied from corrections order by position"
