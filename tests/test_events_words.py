@@ -48,3 +48,77 @@ def test_one_act_has_many_words(text: str, event_type: str) -> None:
 def test_a_treaty_in_passing_is_no_event() -> None:
     """Only the time behind it makes the word tell of the signing."""
     assert told("Ngày 3/4, Peru chê thỏa thuận với Chile.") == []
+
+
+# -- who takes part ------------------------------------------------------------------
+
+
+def people_of(text: str, event_type: str) -> set[frozenset[str]]:
+    return {frozenset(event.people) for event in told(text) if event.type == event_type}
+
+
+BOTH = frozenset({"Mélanie Joly", "Javier González"})
+HEADS = frozenset({"Ollanta Humala", "Michelle Bachelet"})
+
+
+def test_who_will_talk_together_with_another() -> None:
+    text = f"Ngày 5/4, Ngoại trưởng {JOLY} sẽ cùng Ngoại trưởng {GONZALEZ} hội đàm tại Lima."
+    assert people_of(text, "talks") == {BOTH}
+
+
+def test_who_was_received_by_another() -> None:
+    text = f"Ngày 3/4, Tổng thống {BACHELET} đã được Tổng thống {HUMALA} tiếp kiến tại Lima."
+    assert people_of(text, "summit") == {HEADS}
+
+
+def test_a_call_between_him_and_another() -> None:
+    text = (f"Ông {HUMALA} nhắc đến cuộc điện đàm giữa ông với Tổng thống {BACHELET} hôm 3/4.")
+    assert people_of(text, "phone_call") == {HEADS}
+
+
+def test_a_question_between_the_meeting_and_who_speaks() -> None:
+    text = (f"Ngày 3/4, trong cuộc gặp với Ngoại trưởng {GONZALEZ}, khi được hỏi về nghề cá ở vùng "
+            f"biển phía nam, Ngoại trưởng {JOLY} nói hai nước sẽ còn bàn thêm.")
+    assert people_of(text, "meeting") == {BOTH}
+
+
+def test_a_list_of_those_who_agree_after_talks() -> None:
+    text = ("Ngày 3/4, đàm phán diễn ra tại Lima.\n"
+            f"Qua đàm phán, Ngoại trưởng Canada, {JOLY}, Ngoại trưởng Peru, {GONZALEZ} và Tổng "
+            f"thống {BACHELET} cho rằng cần có hiệp định.")
+    assert people_of(text, "talks") == {BOTH | {"Michelle Bachelet"}}
+
+
+def test_whom_one_meets_besides_others_is_no_guest() -> None:
+    text = (f"Ngoài bà {JOLY}, ông {HUMALA} cũng sẽ có các cuộc hội đàm với bà {BACHELET} và ông "
+            "{Sebastián Piñera/CL} hôm 5/4.")
+    assert {frozenset(e.people) for e in told(text)} == {
+        HEADS, frozenset({"Ollanta Humala", "Sebastián Piñera"})}
+
+
+# -- one event or two ----------------------------------------------------------------
+
+
+def test_a_visit_called_off_in_the_course_of_another() -> None:
+    text = (f"Trong chuyến thăm Chile ngày 3/4, Tổng thống {HUMALA} đã hủy chuyến thăm Argentina.")
+    assert {event.status for event in told(text) if event.type == "visit"} == {
+        "occurred", "cancelled"}
+
+
+def test_the_first_of_several_is_another() -> None:
+    text = (f"Ngày 3/4, Tổng thống {HUMALA} điện đàm với Tổng thống {BACHELET}.\n"
+            "Cuộc trò chuyện đầu tiên diễn ra vào ngày 9/3.")
+    assert [(e.type, e.date) for e in told(text)] == [
+        ("phone_call", "2013-04-03"), ("phone_call", "2013-03-09")]
+
+
+def test_the_last_time_was_a_day() -> None:
+    text = (f"Ngày 3/4, Tổng thống {HUMALA} điện đàm với Tổng thống {BACHELET}.\n"
+            f"Lần gần nhất ông {HUMALA} điện đàm với bà {BACHELET} khi bà tranh cử là ngày 9/3.")
+    assert {e.date for e in told(text)} == {"2013-04-03", "2013-03-09"}
+
+
+def test_two_rounds_told_by_their_months() -> None:
+    text = ("Hai vòng đàm phán giữa Canada và Peru tại Lima vào cuối tháng 1 và đầu tháng 2 "
+            "chưa đi tới đâu.")
+    assert len(told(text)) == 2

@@ -246,6 +246,7 @@ class Lexicon:
             rf"(?:{word_of(t for role in data.roles for t in role.titles)})"
             rf"(?=\s+(?:{one_of(data.subject_verbs)})\b)")
         self.subject_verb = re.compile(rf"\s+(?:{one_of(data.subject_verbs)})\b")
+        self.office = any_of(t for role in data.roles for t in role.titles)
         self.head_title = any_of(t for role in data.roles if role.head for t in role.titles)
         self.role_of_title = {normal(t): i for i, role in enumerate(data.roles)
                               for t in role.titles}

@@ -7,17 +7,20 @@ import re
 from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.clauses import Clauses
 from hoso.annotation.events.hits import Hit
+from hoso.annotation.events.lexicon import normal
 from hoso.annotation.events.scene import Actor
 
 # What joins two actors into one subject: "A và B", "A được B".
-_JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|và|cùng|với|được|–|-|lẫn|/)(?:\s|$)")
+_JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|và|(?:(?:sẽ|đã|vừa|cũng)\s+)?(?:cùng|với|được)"
+                     r"|–|-|lẫn|/)(?:\s|$)")
 # Before a verb that has the subject of the verb before it, not its object: ", sau đó gặp ...".
-_THEN = re.compile(r"(?:,\s*(?:rồi|sau đó|trước khi|và)?|\s+(?:và|rồi|trước khi|sau đó))\s+"
+_THEN = re.compile(r"(?:,\s*(?:rồi|sau đó|trước khi|và|cũng như|đồng thời)?"
+                   r"|\s+(?:và|rồi|trước khi|sau đó))\s+"
                    r"(?:sẽ\s+|đã\s+|cũng\s+|có\s+)*")
 # "Hội đàm với B": verbs of talking name the other side with one of these.
 _PARTNER = re.compile(r"\b(?:với|cùng|giữa|lại|nhau)\b")
 # "A và B", "A (phải) và B"
-_AND = re.compile(r"\s*(?:\([^)]*\)\s*)?và\s")
+_AND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:và|cùng)\s")
 # Between a verb and a name, these begin another phrase: "trục xuất 23 người và hủy lời mời ...".
 _ANOTHER = re.compile(r"\bvà\b|[,\d]")
 # Where a clause with its own subject begins inside a sentence.
@@ -25,6 +28,10 @@ _INNER = re.compile(r"\b(?:khi|rằng)\b")
 _CLAUSE_END = re.compile(r",|\b(?:nhưng|song|mà|thì)\b")
 # Before who acts in a passive: "được Thủ tướng B đón tiếp".
 _PASSIVE = re.compile(r"[^,]{0,40}\bđược\s+(?:[^\s,]+\s+){0,5}")
+# Between a setting and the main clause: "Trong cuộc gặp, khi được hỏi về ..., ông A nói".
+_ASIDE = re.compile(r",\s+(?:khi|lúc|trước|sau)\s")
+_SUBJECT_REACH = 240
+"""Characters behind the comma within which the subject and those joined to it stand."""
 _SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
 """Settings whose speaker took part: "Tại cuộc gặp, ông X nói"."""
 ON_A_VISIT = frozenset({"trong", "nhân", "trong khuôn khổ", "trong suốt"})
@@ -111,8 +118,10 @@ class Parties:
             comma + 2 : behind[0].start].startswith(("nơi ", "trong ", "và ")) else []
 
     def _but_source(self, actors: list[Actor], left: int, end: int) -> list[Actor]:
-        """The actors, but for whom the news comes from: "Theo ông A, ..."."""
-        if not self.scene.low[left:end].lstrip(" ,").startswith("theo "):
+        """The actors, but for whom the news comes from ("Theo ông A, ...") and whom others are
+        met besides ("Ngoài ông A, ...").
+        """
+        if not self.scene.low[left:end].lstrip(" ,").startswith(("theo ", "ngoài ")):
             return actors
         comma = self.scene.low.find(",", left + 1, end)
         return [a for a in actors if a.start > comma >= 0]
@@ -160,7 +169,7 @@ class Parties:
                 return matrix[:1] + after
             if len({a.person for a in after}) == 1 and found.type != "visit":
                 return [*after, *matrix[:1]]
-            if not after and len(matrix) == 2:
+            if not after and len(matrix) >= 2:
                 return matrix
             return after or self._with_partner(found, matrix)
         if found.joined and self.subject:
@@ -200,12 +209,24 @@ class Parties:
                 and self.scene.persons[a.person].country not in (None, goal[0].country)]
 
     def _first_joined(self, actors: list[Actor]) -> list[Actor]:
-        """The first two of the actors where "A và B" is one subject, else the first."""
-        if len(actors) > 1 and actors[0].named and actors[1].named \
-                and actors[1].start - actors[0].end < 60 \
-                and _AND.match(self.scene.low, actors[0].end):
-            return actors[:2]
-        return actors[:1]
+        """Those of the actors who are one subject with the first: "A và B", "Ngoại trưởng Peru,
+        A, Ngoại trưởng Chile, B".
+        """
+        kept = actors[:1]
+        for actor in actors[1:]:
+            gap = self.scene.low[kept[-1].end : actor.start]
+            if not (kept[-1].named and actor.named) or len(gap) >= 60 \
+                    or not (_AND.match(gap) or self._listed(gap, actor)):
+                break
+            kept.append(actor)
+        return kept
+
+    def _listed(self, gap: str, actor: Actor) -> bool:
+        """Whether nothing but a comma and his office stands before the actor."""
+        office = gap.strip(" ,")
+        return gap.startswith(",") and (
+            self.scene.words.office.match(office) is not None or office.startswith(
+                tuple(map(normal, self.scene.persons[actor.person].roles))))
 
     def _matrix_subject(self, found: Candidate) -> list[Actor]:
         """The subject of the sentence that a setting belongs to."""
@@ -228,7 +249,9 @@ class Parties:
             return [a for a in before if a.start >= inner.end()]
         if self.clauses.opens(found.start) or not before:
             comma = self.scene.low.find(",", found.end, self.sentence.end)
+            while comma >= 0 and _ASIDE.match(self.scene.low, comma):
+                comma = self.scene.low.find(",", comma + 1, self.sentence.end)
             begin = comma if comma >= 0 else found.end
             return [a for a in self.scene.actors_in(self.sentence, begin, self.sentence.end)
-                    if a.start < begin + 90]
+                    if a.start < begin + _SUBJECT_REACH]
         return before

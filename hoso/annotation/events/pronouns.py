@@ -15,7 +15,7 @@ _VERBS = r"(?:và|đã|sẽ|cũng|vừa|từng|có|muốn|dự|đang|sắp|hy v�
 def _himself() -> re.Pattern[str]:
     says = lexicon().speech.pattern
     return re.compile(rf"{says}(?:\s+rằng)?,?\s+(?P<said>ông|bà)\s+{_VERBS}"
-                      r"|\bcủa\s+(?P<own>ông|bà)\s+(?:với|và|tới|đến|tại|hôm|ngày)\b")
+                      r"|\b(?:của|giữa)\s+(?P<own>ông|bà)\s+(?:với|và|cùng|tới|đến|tại|hôm|ngày)\b")
 
 
 def spoken_of(low: str, start: int, end: int,
