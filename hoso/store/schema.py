@@ -235,7 +235,7 @@ INDEXES: dict[str, str] = {
     "articles_by_story": "articles (story_id) WHERE story_id IS NOT NULL",
     "articles_by_reprint": "articles (reprint_of) WHERE reprint_of IS NOT NULL",
     "mentions_by_article": "mentions (article_id, start_char)",
-    "mentions_by_person": "mentions (person_id, article_id)",
+    "mentions_by_person": "mentions (person_id, text, article_id, start_char)",
     "people_in_articles": "article_people (person_id, article_id, mention_count, inferred, role)",
     "people_by_count": "people (article_count)",
     "people_by_country": "people (country, article_count)",

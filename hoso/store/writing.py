@@ -72,7 +72,8 @@ class Writer:
         self._write()
         for table in self._hashed:
             _tell_apart(self._db, table)
-            self._db.execute(f"INSERT INTO {table} SELECT * FROM temp.new_{table} ORDER BY id")
+            # Sorted, not by the index: the rows would be read all over the temporary file.
+            self._db.execute(f"INSERT INTO {table} SELECT * FROM temp.new_{table} ORDER BY +id")
 
     def written(self, table: str) -> Iterator[int]:
         """Ids of the rows of a hashed table that were written, after :meth:`close`."""

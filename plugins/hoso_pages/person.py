@@ -57,6 +57,10 @@ select min(a.published_earliest) as first, max(a.published_latest) as last
   from article_people ap join articles a on a.id = ap.article_id
  where ap.person_id = :id and a.year is not null
 """
+_NEWEST_OF_ALL = f"""
+select a.id from article_people ap join articles a on a.id = ap.article_id
+ where ap.person_id = :id order by {NEWEST_ARTICLES} limit 20
+"""
 _QUOTES = """
 select q.text, q.cue, q.start_char, a.id, a.title, a.published, o.name as outlet
   from quotes q join articles a on a.id = q.article_id left join outlets o on o.id = a.outlet_id
@@ -113,7 +117,9 @@ async def show(page: Page) -> Any:
         _PERSON.format(country=page.country_column), {"slug": page.part("slug")})
     if person is None:
         return await found_or_moved(page, "person", "people")
-    ask, key = page.archive.all, {"id": person["id"]}
+    # What is asked of all articles of somebody is kept: there may be hundreds of thousands.
+    ask, kept, key = page.archive.all, page.archive.kept, {"id": person["id"]}
+    newest = ", ".join(str(int(row["id"])) for row in await kept(_NEWEST_OF_ALL, key))
     title = "r.title_vi" if page.language.code == "vi" else "r.title"
     roles = await ask(_ROLES.format(title=title, country=page.country_column), key)
     events = await event_rows(
@@ -124,8 +130,8 @@ async def show(page: Page) -> Any:
     return await page.show(
         "person",
         person=person,
-        seen=await page.archive.first(_SEEN, key),
-        names=await ask(_NAMES, key),
+        seen=(await kept(_SEEN, key))[0],
+        names=await kept(_NAMES, key),
         roles=roles,
         line=await _line(page, person, roles, events),
         columns=person["article_count"] > _POINTS or len(events) == _POINTS,
@@ -133,11 +139,10 @@ async def show(page: Page) -> Any:
         met_more=len(met) > _MET_SHOWN,
         events=events,
         articles=await article_rows(
-            page, "join article_people ap on ap.article_id = a.id where ap.person_id = :id "
-            f"order by {NEWEST_ARTICLES} limit 20", key),
-        quotes=await ask(_QUOTES, key),
+            page, f"where a.id in ({newest}) order by {NEWEST_ARTICLES}"),
+        quotes=await kept(_QUOTES, key),
         quote_count=await page.archive.value(_QUOTE_COUNT, key),
-        countries=await ask(_COUNTRIES.format(country=page.country_column), key),
+        countries=await kept(_COUNTRIES.format(country=page.country_column), key),
         looked_at=_LOOKED_AT,
         **await _company(page, person),
     )
@@ -162,7 +167,8 @@ async def _line(page: Page, person: Row, roles: list[Row], events: list[Row]) ->
     """Offices, articles and events on one line of time."""
     ask, key = page.archive.all, {"id": person["id"]}
     if person["article_count"] > _POINTS:
-        articles = _columns(page, await ask(_MONTHS_OF_ARTICLES, key), "articles", partial(
+        months = await page.archive.kept(_MONTHS_OF_ARTICLES, key)
+        articles = _columns(page, months, "articles", partial(
             page.links.table, "articles", _has=f"article_people.person_id:{person['id']}"),
             "published_earliest", "published_latest")
     else:
