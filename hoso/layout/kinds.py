@@ -118,7 +118,7 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
     paragraphs = 0
     total = sum(line.shape == "prose" for i, line in enumerate(lines[: article.end])
                 if i >= article.start and i != article.title)
-    boxed = False
+    boxed = led = False
     signed: set[str] = set()
     stamped = False
     last_prose = max((i for i in range(article.start, article.end)
@@ -163,12 +163,13 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                 line.kind = "caption"
                 continue
             boxed = False
-            opening = paragraphs == 0 and not _REFERS_BACK.search(line.text) \
+            opening = paragraphs == 0 and not led and not _REFERS_BACK.search(line.text) \
                 and len(line.text) < (1600 if total == 1 else 1000)
             line.kind = "lede" if opening else "body"
             paragraphs += 1
         else:
             line.kind = "related" if boxed else _kind_of_short(lines, i, article, paragraphs, total)
+            led = led or line.kind == "lede"
 
 
 def _is_told_of(line: Line, story: list[Line]) -> bool:

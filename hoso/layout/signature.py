@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from hoso.layout.cues import cues
-from hoso.layout.letters import UPPER
+from hoso.layout.letters import LOWER, UPPER
 from hoso.model import Struct
 from hoso.outlets import is_source
 
@@ -38,6 +38,8 @@ _LINK = re.compile(r"[\s:]*\(?https?://(?:www\.)?(?P<site>[\w.-]+)\S*\)?$")
 _PARTS = re.compile(r"\s*(?:/|,|;|&|\bvà\b|\s[-–]\s)\s*")
 _NO_SOURCE = re.compile(r"[.!?:]\s|[\"“”]|\b(?:đã|sẽ|cho biết|của|là|trong|ngày)\b")
 _DIGIT = re.compile(r"\d")
+# What members of a forum and templates call themselves.
+_CAMEL = re.compile(rf"[{UPPER}][{LOWER}]+(?:[{UPPER}][{LOWER}]+)+")
 # "Theo cổng …", "Theo trang …": what kind of source it is, before its name.
 _MEDIUM = re.compile(r"(?:cổng|trang|website|web|báo|tờ|đài|hãng|kênh|mạng|tạp chí|nhật báo"
                      r"|fanpage|facebook)\s", re.IGNORECASE)
@@ -111,8 +113,8 @@ def is_name(text: str) -> bool:
     if not 1 < len(text) <= 60 or not _NAMES.match(text):
         return False
     words = text.split()
-    if _DIGIT.search(text):
-        return False  # "VTC14"
+    if _DIGIT.search(text) or _CAMEL.fullmatch(text):
+        return False  # "VTC14", "NewsReporter"
     return len(words) <= 12 and words[0].lower().strip(".") not in _NO_NAME_BEGINS \
         and " ".join(words[:2]).lower() not in _OFFICES
 
