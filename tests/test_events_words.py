@@ -122,3 +122,14 @@ def test_two_rounds_told_by_their_months() -> None:
     text = ("Hai vòng đàm phán giữa Canada và Peru tại Lima vào cuối tháng 1 và đầu tháng 2 "
             "chưa đi tới đâu.")
     assert len(told(text)) == 2
+
+
+def test_where_an_embassy_is_is_not_where_it_happened() -> None:
+    text = "Ngày 3/4, Peru trục xuất 5 nhân viên của Đại sứ quán Chile tại Lima."
+    assert [event.place for event in told(text)] == [None]
+
+
+def test_what_they_will_see_signed_lies_ahead_too() -> None:
+    text = (f"Ngày 5/4, Tổng thống {HUMALA} và Tổng thống {BACHELET} sẽ hội đàm và chứng kiến lễ "
+            "ký nhiều văn kiện tại Lima.")
+    assert {event.status for event in told(text)} == {"planned"}

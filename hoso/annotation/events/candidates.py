@@ -80,8 +80,6 @@ class Reader:
         self.parties.take(hit, found, left, right)
         if hit.trigger.sort == "move" and not self._travels(found):
             return None
-        if self.scene.low[hit.start : hit.end] == "tiếp" and len(found.people) < 2:
-            return None
         found.times = self.circumstances.times(index, found, left, right)
         if found.apart and not found.own_time:
             return None  # its day would have to be reckoned from the other's

@@ -21,6 +21,9 @@ _IS = re.compile(r"\blà\s+(?:vào|hồi|từ|hôm|ngày|tháng|năm|\s)*$")
 _OPENS = re.compile(r"(?:^|,\s*)(?:ngay\s+)?trước[^,]*$")
 # "Phóng viên TTXVN tại Moskva đưa tin": where the news is written.
 _REPORTER = re.compile(r"\b(?:phóng viên|pv|thông tín viên|ttxvn|hãng|đài|báo|tờ)\b[^,.;]{0,30}$")
+# "Đại sứ quán Nga tại Washington": where the embassy is.
+_SEAT = re.compile(r"\b(?:đại sứ|sứ quán|lãnh sự|phái bộ|trụ sở|phái đoàn thường trực)\b"
+                   r"[^,.;]{0,40}\b(?:tại|ở)\s+$")
 # "Sáng 14/7, công an điều tra vụ cháy": the day of what is done about it.
 _LOOKED_INTO = re.compile(r"\b(?:điều tra|khám nghiệm|làm rõ|khắc phục|xét xử|truy tố|sau|về"
                           r"|nguyên nhân)\b")
@@ -177,6 +180,8 @@ class Circumstances:
         topic = scene.words.topic.search(scene.low, hit.end, right) if hit.noun else None
         for place in scene.places_in(hit.end, right) if not (
                 hit.trigger.object and hit.trigger.type == "order") else ():
+            if _SEAT.search(scene.low, hit.end, place.start):
+                continue
             if topic and place.start - max(topic.end(), hit.end + 20) > _TOPIC_REACH:
                 break  # "cuộc họp ... để thảo luận lệnh ngừng bắn lâu dài ở Idlib"
             if place.place and (scene.locative(place, hit.start) or place.start - hit.end == 1
@@ -187,6 +192,7 @@ class Circumstances:
         for begin, reach in ((left, hit.start), (self.sentence.start, self.sentence.start + 60)):
             before = [p.place for p in scene.places_in(begin, min(reach, hit.start))
                       if p.place and not _REPORTER.search(scene.low, begin, p.start)
+                      and not _SEAT.search(scene.low, begin, p.start)
                       and (scene.locative(p, begin) in ("tại", "ở")
                            or scene.text[p.start - 1] == "(")]
             if before:

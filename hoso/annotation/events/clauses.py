@@ -9,6 +9,8 @@ from hoso.annotation.events.hits import Hit
 from hoso.annotation.events.scene import Scene, Sentence
 
 _AND = re.compile(r"\bvà(?:\s+(?:đã|sẽ|cũng|các|những|có))*\s*$")
+# "sẽ hội đàm và chứng kiến lễ ký"
+_AND_SEE = re.compile(r"\bvà\s+(?:cùng\s+)?(?:chứng kiến|dự|tham dự|có|chủ trì|tổ chức)\s*$")
 # What else goes on meanwhile: "diễn ra trong bối cảnh lệnh ngừng bắn đạt được hôm 5/9".
 _MEANWHILE = re.compile(r"\b(?:trong bối cảnh|giữa lúc|trong lúc|đúng lúc|vào thời điểm)\b")
 
@@ -84,9 +86,12 @@ class Clauses:
 
     def joined(self, index: int) -> bool:
         """Whether "và" joins a hit to the one before: "đóng cửa ... và trục xuất ..."."""
-        if not index or self.hits[index].noun != self.hits[index - 1].noun:
+        if not index:
             return False
         begin = self.hits[index - 1].end
+        if self.hits[index].noun != self.hits[index - 1].noun:
+            return self.hits[index].noun and _AND_SEE.search(
+                self.scene.low, begin, self.hits[index].start) is not None
         return _AND.search(self.scene.low, begin, self.hits[index].start) is not None
 
     def apart(self, hit: Hit) -> bool:
