@@ -22,13 +22,13 @@ from math import exp, log
 
 import msgspec
 
-from hoso.authority import known_events
+from hoso.authority import known_events, people
 from hoso.dating.claims import EVER, Claim, horizon
 from hoso.dating.known import country_of, group, place_of
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.words import Said, when_en, when_vi
 from hoso.edtf import Range, When
-from hoso.gazetteer import country_by_name, is_vietnamese_syllable
+from hoso.gazetteer import is_vietnamese_syllable
 from hoso.knowledge import load
 from hoso.model import Annotations, Page, TimeMention
 from hoso.text import nfc, settle_tones
@@ -44,6 +44,8 @@ _SOUND = 0.5
 _FAR = 9
 _SHORT = 1000  # characters; of a shorter article no less is asked
 _LONG_WORD = 7
+_RARE = log(256)  # of words that no article had among those counted
+_EXPECTED = 1.0  # what is shared says less than its rarity: articles do not tell all of a memory
 _WORD = re.compile(r"\w+")
 _NO_DAY = frozenset({"holiday", "lunar", "since", "year_offset", "month_offset", "until"})
 
@@ -89,8 +91,8 @@ class Weights(_Row, frozen=True):
     dated: Kernel
     """Of a memory that shares a day with the article."""
     undated: Kernel
-    common: tuple[str, ...]
-    """Words that too many articles share."""
+    common: dict[int, tuple[str, ...]]
+    """Words that one article in so many has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +127,14 @@ def weights() -> Weights:
 def memories() -> tuple[Memory, ...]:
     """Everything known to have been news, with what it can share with an article."""
     found = []
+    names = {person.name for person in people().values()}
     for event in known_events():
         days = event.when.ranges[0]
         features = {f"t:{group(event.type)}", *_word_features(event.title_vi)}
         for name in event.participants:
             country = country_of(name)
             features |= {f"c:{country}"} if country else set()
-            features |= {f"p:{name}"} if country_by_name(name) is None else set()
+            features |= {f"p:{name}"} if name in names else set()
         if (place := place_of(event)) is not None:
             features.add(f"l:{place}")
         found.append(Memory(*days, event.title_en, event.title_vi, frozenset(features), True))
@@ -145,20 +148,13 @@ def memories() -> tuple[Memory, ...]:
 def _word_features(text: str) -> set[str]:
     """Pairs of syllables, and the words that are none: names, letters, loans."""
     words = _WORD.findall(settle_tones(nfc(text)))
-    common = _common()
-    found = {f"w:{pair}" for a, b in pairwise(words)
-             if (pair := f"{a} {b}".lower()) not in common}
+    found = {f"w:{a} {b}".lower() for a, b in pairwise(words)}
     for word in words:
         low = word.lower()
         telling = word.isupper() or len(word) >= _LONG_WORD or not is_vietnamese_syllable(low)
-        if telling and len(word) > 1 and low not in common:
+        if telling and len(word) > 1:
             found.add(f"w:{low}")
     return found
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(settle_tones(nfc(words)) for words in weights().common)
 
 
 @cache
@@ -168,7 +164,11 @@ def _index() -> tuple[dict[str, tuple[int, ...]], dict[str, float]]:
     for number, memory in enumerate(memories()):
         for feature in memory.features:
             where.setdefault(feature, []).append(number)
-    rarity = {feature: log(len(memories()) / len(numbers)) for feature, numbers in where.items()}
+    common = {f"w:{settle_tones(nfc(words))}": log(share)
+              for share, group in weights().common.items() for words in group}
+    rarity = {feature: max(0.0, min(log(len(memories()) / len(numbers)),
+                                    common.get(feature, _RARE)) - _EXPECTED)
+              for feature, numbers in where.items()}
     return {feature: tuple(numbers) for feature, numbers in where.items()}, rarity
 
 

@@ -125,8 +125,9 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
 # the news may have done so by weeks.
 _BEFORE = re.compile(r"\s*(?:trước đó|trước đây|trước kia)\b", re.IGNORECASE)
 _EARLIER = re.compile(
-    r"\b(?:(?:vòng|lần|cuộc|phiên) (?:\w+ )?trước|gần (?:đây )?nhất|trước đó|trước đây|hồi(?! (?:\d|khoảng))|kể từ"
-    r"|tiếp theo|tiếp nối|đề cập(?: đến| tới)?|nhắc (?:lại|đến|tới))\b[^.;:\n]{0,60}$"
+    r"\b(?:(?:vòng|lần|cuộc|phiên) (?:\w+ )?trước|gần (?:đây )?nhất|trước đó|trước đây"
+    r"|hồi(?! (?:\d|khoảng))|kể từ|tiếp theo|tiếp nối|đề cập(?: đến| tới)?"
+    r"|nhắc (?:lại|đến|tới))\b[^.;:\n]{0,60}$"
     r"|\b(?:thỏa thuận|hiệp định|nghị quyết|tuyên bố chung|sắc lệnh|vụ|vụ \w+ \w+)"
     r"\s+(?:hôm\s+|ngày\s+)?$", re.IGNORECASE)
 
