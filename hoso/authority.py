@@ -12,7 +12,7 @@ from hoso.edtf import When
 from hoso.errors import KnowledgeError
 from hoso.knowledge import load
 
-_EVENT_FILES = ("events", "events_calls")
+_EVENT_FILES = ("events", "events_calls", "events_rounds", "events_vietnam")
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
