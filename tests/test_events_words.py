@@ -133,3 +133,14 @@ def test_what_they_will_see_signed_lies_ahead_too() -> None:
     text = (f"Ngày 5/4, Tổng thống {HUMALA} và Tổng thống {BACHELET} sẽ hội đàm và chứng kiến lễ "
             "ký nhiều văn kiện tại Lima.")
     assert {event.status for event in told(text)} == {"planned"}
+
+
+def test_the_day_on_which_a_meeting_was_made_known_is_not_its_own() -> None:
+    text = (f"Cuộc gặp giữa bà {JOLY} và ông {GONZALEZ} được Bộ Ngoại giao Peru công bố hôm 22/3.")
+    assert all(event.date != "2013-03-22" for event in told(text) if event.type == "meeting")
+
+
+def test_the_middle_of_a_month_is_not_in_its_beginning() -> None:
+    text = ("Canada và Peru đàm phán tại Lima vào đầu tháng 3.\n"
+            "Canada và Peru đàm phán hôm 17/3.")
+    assert len([event for event in told(text) if event.type == "talks"]) == 2

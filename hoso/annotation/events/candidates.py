@@ -95,6 +95,8 @@ class Reader:
         if found.own_time and (_SOME.search(self.scene.low, hit.start - 12, hit.start)
                                or (found.type == "phone_call" and opening)):
             found.recalled = True  # others than the one that is the news
+        if found.tense in ("future", "hope"):
+            found.recalled = False  # "lần gần nhất tới Iran là năm 2007, sẽ sang Tehran"
         if found.own_time and _FIRST.match(self.scene.low, hit.end):
             found.recalled = True
         found.body = self.scene.words.body.search(self.scene.low, left, right) is not None

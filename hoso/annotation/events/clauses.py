@@ -15,6 +15,11 @@ _AND_SEE = re.compile(r"\bvà\s+(?:cùng\s+)?(?:chứng kiến|dự|tham dự|c�
 _MEANWHILE = re.compile(r"\b(?:trong bối cảnh|giữa lúc|trong lúc|đúng lúc|vào thời điểm)\b")
 
 
+# "Cuộc gặp được ông A công bố hôm 22/1": his day, not the meeting's.
+_MADE_KNOWN = re.compile(r"\bđược\s+[^,.;]{0,40}\b"
+                         r"(?:công bố|thông báo|xác nhận|tiết lộ|loan báo|đưa tin)\b")
+
+
 class Clauses:
     """One sentence with its triggers, cut into clauses."""
 
@@ -59,6 +64,9 @@ class Clauses:
         aside = _MEANWHILE.search(self.scene.low, hit.end, cut)
         if aside and not self.setting(hit):
             cut = aside.start()
+        made_known = _MADE_KNOWN.search(self.scene.low, hit.end, cut) if hit.noun else None
+        if made_known:
+            cut = made_known.start()
         if self.setting(hit) and self.opens(hit.start):
             comma = self.scene.low.find(",", hit.end, cut)
             while comma >= 0 and self.scene.times_in(comma, comma + 10, hit.start):

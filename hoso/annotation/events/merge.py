@@ -21,6 +21,8 @@ _THIS_STRUCK = re.compile(
 _AFTER = re.compile(r"\b(?:sau khi|trước khi)\b")
 # "Trước đó, hôm 4/2, ...": before what has been told.
 _EARLIER = re.compile(r"trước đó\b")
+_PARTS = {1: (1, 12), 2: (9, 21), 3: (18, 31)}
+"""Days of a month that its beginning, middle and end may mean."""
 _SAYS = 32
 """Within so many characters of a name its verb stands: who speaks was not struck."""
 _DELEGATES = 4
@@ -223,6 +225,12 @@ def _same_time(one: TimeMention, other: TimeMention) -> float:
         return 1 if one.value.overlaps(other.value) else -1
     if _in_range(one, other) or _in_range(other, one):
         return 1
+    if one.fields.keys() - {"tense"} and all(
+            one.fields.get(key) == other.fields.get(key)
+            for key in (one.fields.keys() | other.fields.keys()) - {"tense", "side"}):
+        return 1  # "cuối tháng 11", "Cuối tháng 11"
+    if _other_part(one, other) or _other_part(other, one):
+        return -1
     same, compared = True, False
     for key in ("day", "month", "year", "weekday", "day_offset", "day2"):
         if key in one.fields and key in other.fields:
@@ -234,6 +242,15 @@ def _same_time(one: TimeMention, other: TimeMention) -> float:
     if compared and any(days) and not all(days):
         return 0 if "year" in one.fields or "year" in other.fields else 0.5
     return 1 if compared and all(days) else 0
+
+
+def _other_part(day: TimeMention, part: TimeMention) -> bool:
+    """Whether a day is not of the part of its month: 17/2 and "đầu tháng 2"."""
+    if not {"part", "month"} <= part.fields.keys() or not {"day", "month"} <= day.fields.keys() \
+            or day.fields["month"] != part.fields["month"]:
+        return False
+    first, last = _PARTS.get(part.fields["part"], (1, 31))
+    return not first <= day.fields["day"] <= last
 
 
 def _in_range(day: TimeMention, days: TimeMention) -> bool:
