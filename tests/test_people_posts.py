@@ -55,6 +55,14 @@ def roles(text: str, name: str) -> tuple[str, ...]:
      ("chủ tịch Quốc hội",)),
     ("Bị cáo Trần Văn Bách (SN 1957, nguyên Chủ tịch HĐQT Vinatrans) kêu oan.", "Trần Văn Bách",
      ("Bị cáo", "nguyên Chủ tịch HĐQT Vinatrans")),
+    # small letters with marks are no capitals: the post ends before the verb
+    ("Đại tướng Marko Tavarin, Bộ trưởng Bộ Quốc phòng đã tiếp khách quý.", "Marko Tavarin",
+     ("Đại tướng", "Bộ trưởng Bộ Quốc phòng")),
+    ("Ông Marko Tavarin vừa bị cách chức Thứ trưởng Ngoại giao.", "Marko Tavarin",
+     ("Thứ trưởng Ngoại giao",)),
+    ("Họ đón Ngoại trưởng nước này Marko Tavarin.", "Marko Tavarin", ("Ngoại trưởng nước này",)),
+    ("(VOX) - Người phát ngôn Bộ Ngoại giao Peru, ông Marko Tavarin cho biết họ sẽ đến.",
+     "Marko Tavarin", ("Người phát ngôn Bộ Ngoại giao",)),
     # whose aide he is stands between, by name
     ("Hôm qua đặc phái viên của Tổng thống Nga Vladimir Putin, ông Marko Tavarin, rời Mỹ.",
      "Marko Tavarin", ("đặc phái viên của Tổng thống",)),

@@ -297,6 +297,12 @@ def test_the_master_of_the_white_house_is_its_president() -> None:
     assert said(text) == [("a:donald-trump", "nói")]
 
 
+def test_who_is_only_spoken_of_is_no_pronoun() -> None:
+    text = ("Hôm qua, ông Sergei Lavrov gặp báo chí. Được hỏi về chuyện ông John Kerry, ông "
+            "trả lời nửa đùa: “Ông ấy bị mất ghế thật rồi sao”.")
+    assert said(text) == [(LAVROV, "đùa")]
+
+
 def test_words_that_the_page_breaks_off_are_no_quotation() -> None:
     assert said("Ông Sergei Lavrov nói: “Chúng tôi vẫn sẵn lòng gặp nhau nếu như hai b") == []
 

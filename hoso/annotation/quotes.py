@@ -21,7 +21,8 @@ from hoso.model import Page, Person, PersonMention, Quote
 
 _REACH = 320
 """How many characters of a sentence beside a quotation are read for its speaker."""
-_EMBEDDED = re.compile(r"\s*(?:rằng |là )?(?:ông |bà |phía |nước )?[^\Wa-zà-ỹ\d_]")
+_EMBEDDED = re.compile(
+    rf"\s*(?:rằng |là )?(?:ông |bà |phía |nước )?[{lexicon.CAPITAL}]")
 _RELATIVE = re.compile(r"\bdo (?:\S+ ){1,4}$")
 _NEXT_LINE = re.compile(r"[”\"»]?\s*\n\s*[-–—]\s*")
 _SOMEBODY = re.compile(r"[”\"»]?\s*[,.–—-]{1,2}\s+[^.,\n]{3,60}?\s(?:nói|cho biết|cho hay|kể"

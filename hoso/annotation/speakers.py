@@ -10,7 +10,8 @@ from hoso.authority import people as authority_people
 from hoso.model import Person, PersonMention
 
 SENTENCE = re.compile(
-    r"(?<!\b[A-ZĐ])(?<!\bTP)[.!?…]+[\"”’»)]*\s+(?=[\"“«‘(]?[^\sa-zà-ỹ])|(?<!:)\n+"
+    r"(?<!\b[A-ZĐ])(?<!\bTP)[.!?…]+[\"”’»)]*\s+"
+    rf"(?=[\"“«‘(]?[^\s{lexicon.SMALL}])|(?<!:)\n+"
 )
 SENTENCE_END = re.compile(r"(?<![ .][A-ZĐ])(?<!TP)[.!?…](?=\s|$)|\n")
 _PREPOSITION = re.compile(
@@ -22,7 +23,7 @@ _ADVERB = re.compile(r" (?:\([^()\n]{1,30}\) )?(?:(?:đã|cũng|sẽ|vừa|còn|
 """What may stand between a subject and its verb."""
 _GOVERNED = re.compile(r"\b(?:với|về|bởi|cho|tới|đến|gặp|gọi|coi|xem|ví|khen|chê) "
                        r"(?:(?:ông|bà|anh|chị|ngài|(?:phó )?tổng thống|thủ tướng|ngoại trưởng"
-                       r"|người đồng cấp|bộ trưởng)(?: [A-ZĐÀ-Ỹ]\w*){0,2} )?$", re.IGNORECASE)
+                       r"|người đồng cấp|bộ trưởng)(?: \w+){0,2} )?$", re.IGNORECASE)
 """Before a name that is the object of what goes before."""
 _NOMINAL = (" một ", " các ", " những ", " bản ", " bài ", " cuộc ", " lời ")
 """Before a verb that is here a noun."""
@@ -32,7 +33,7 @@ _CALLED = re.compile(r"\b(?:gọi|coi|xem|ví|mô tả|khen|chê) $")
 """Before a pronoun: whoever it means is spoken of and does not speak."""
 _CONJUNCTION = re.compile(r"\s*(?:nhưng|song|và|rồi|đồng thời|sau đó|tuy nhiên|cũng|đã)\b")
 _CLAUSE = re.compile(r"(?:^|[,;:]|\b(?:rằng|khi|nhưng|và|song|còn|ngày \S+|hôm \S+))\s*$")
-_CAPITAL = re.compile(r"[A-ZĐÀ-Ỹ][\w-]*(?: (?:đã|cũng|vừa|từng|liên tục|mới đây))? $")
+_CAPITAL = re.compile(rf"[{lexicon.CAPITAL}][\w-]*(?: (?:đã|cũng|vừa|từng|liên tục|mới đây))? $")
 _SUBJECT = re.compile(r" (?:(?:đã|cũng|vừa|từng|liên tục|mới đây) )?")
 _APPOSED = re.compile(r"\)?\s*(?:\([^()\n]*\)\s*)?,\s*(?P<what>[^;:\n]{3,150}?),?\s+"
                       r"(?:cũng |đã |còn |thì |vừa )?$")
@@ -263,17 +264,18 @@ class Speakers:
         floor = self.text.rfind("\n", 0, at)
         breaks = [m.end() for m in SENTENCE.finditer(self.text, max(0, at - 1200), at)]
         bounds = [*breaks, at + 1]
+        spoken_of: list[PersonMention] = []
         for low in reversed([0, *breaks]):
             high = next((b for b in bounds if b > low), at + 1)
             inside = [m for m in earlier if low <= m.start < high
                       and self._gender(m, gender)]
-            if inside:
-                free = [m for m in inside if not self._object(low, (m.end, 3, m.person))]
-                acting = [m for m in free or inside if lexicon.acts(self.text, m.end)]
-                return (acting or free or inside)[0].person
+            if free := [m for m in inside if not self._object(low, (m.end, 3, m.person))]:
+                acting = [m for m in free if lexicon.acts(self.text, m.end)]
+                return (acting or free)[0].person
+            spoken_of = spoken_of or inside[:1]
             if low < floor and low == 0:
                 break
-        return earlier[-1].person
+        return (spoken_of or earlier[-1:])[0].person
 
     def _gender(self, mention: PersonMention, gender: str) -> bool:
         if gender == "any":

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hoso.annotation.people.lexicon import CAPITAL
 from hoso.model import Page
 
 _SPREAD = 2500
@@ -28,7 +29,8 @@ class Speech:
 
 
 # The mark first, for the engine to leap to; then what stands before and behind it.
-_OPEN = re.compile(r"(?:’’|'')(?<=[\s(:]..)(?=\w)|(?<=[.!?])\"(?=[A-ZĐÀ-Ỹ])|[“«„\"‘'”](?:(?<=[“«„])"
+_OPEN = re.compile(rf"(?:’’|'')(?<=[\s(:]..)(?=\w)|(?<=[.!?])\"(?=[{CAPITAL}])"
+                   r"|[“«„\"‘'”](?:(?<=[“«„])"
                    r"|(?<=[\"‘'])(?<![^\s(\[:;,–—-].)(?=[^\s\"”])|(?<=[\s(:]”)(?=\w))")
 _FULL = frozenset(".!?…")
 _CLOSERS = {"“": "”\"“", "”": "”\"", "„": "”“\"", "«": "»", '"': "\"”", "‘": "’'", "'": "'’"}

@@ -7,7 +7,7 @@ from functools import cache
 
 from hoso.annotation.people import lexicon
 from hoso.annotation.people.context import Context, once, stations
-from hoso.annotation.people.lexicon import Mark, Marks
+from hoso.annotation.people.lexicon import CAPITAL, Mark, Marks
 
 _BODY_REACH = 90
 """So many characters of title and body may stand before a name."""
@@ -20,7 +20,7 @@ _DEPUTY = re.compile(r"(?<!\w)(?:phó|(?<!chính )(?<!thẩm )(?<!lạm )(?<!n�
                      re.IGNORECASE)
 _SKIPPED = frozenset(" \t\n\r\"“‘'«")
 _NAME_BEFORE = re.compile(
-    r"(?<=\w )(?:[A-ZĐÀ-Ỹ][\w.-]*)(?: (?:[A-ZĐÀ-Ỹ][\w.-]*|al|bin|von|der|de))*$")
+    rf"(?<=\w )[{CAPITAL}][\w.-]*(?: (?:[{CAPITAL}][\w.-]*|al|bin|von|der|de))*$")
 # What is another's besides: "*Đặc phái viên của Tổng thống*".
 _AIDE = re.compile(r"(?:cựu |phó |nguyên )?(?:đặc phái viên|đặc sứ|trợ lý|phụ tá|cố vấn|thư ký|"
                    r"người phát ngôn|phát ngôn viên|chánh văn phòng|con rể|đại diện)(?!\w)",
@@ -37,8 +37,8 @@ _IS = re.compile(r" (?:là|(đối với)) (?:ông |bà |anh |chị )?$")
 _POST = re.compile(r"chức (?:vụ |danh )?$")
 _WHOSE = re.compile(r"((?: (?:riêng|mới|cũ|hiện tại|hiện nay|bất đồng chính kiến))?)"
                     r"(?: (?:của|tại|ở) [^,.;:\n“”\"]{1,60})?")
-_LEADS = re.compile(r"(?:^|[.!?…\n“\"]\s*|[Tt]heo )$")
-_CAPITALISED_BEFORE = re.compile(r"(?<![\w.])([^\W\d_a-zà-ỹ][\w-]*|\([^()\n]{1,12}\)) $")
+_LEADS = re.compile(r"(?:^|[.!?…\n“\"]\s*|\) ?[-–—]+ ?|[Tt]heo )$")
+_CAPITALISED_BEFORE = re.compile(rf"(?<![\w.])([{CAPITAL}][\w-]*|\([^()\n]{{1,12}}\)) $")
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 
 from hoso.annotation.people import known, lexicon, offices
 from hoso.annotation.people.context import Context, once, stations
-from hoso.annotation.people.lexicon import Mark, Marks
+from hoso.annotation.people.lexicon import CAPITAL, Mark, Marks
 from hoso.authority import people
 
 _GENERATION = re.compile(r" (cha|con)(?!\w| (?:trai|gái|của|tôi|ông|bà|anh|em|số))")
@@ -14,18 +14,20 @@ _BESIDE = frozenset(",(–-")
 _AGE = re.compile(r"\s*[,(–-]\s*(?:\d{1,3}\s*tuổi|sinh\s*(?:năm|ngày)|SN\s*\d{4}|\d{2}t\b)")
 # A body that nothing is known of: "phát ngôn viên *Cơ quan Thống kê* quốc gia Indonesia".
 _BODY = re.compile(
-    r"([A-ZĐÀ-Ỹ][^\W\d_]*)(?: [^\W_]+){0,7}?(?=[,;.)\n]| \(| (?:của|tại|thuộc|kiêm)\b)")
+    rf"([{CAPITAL}][^\W\d_]*)(?: [^\W_]+){{0,7}}?(?=[,;.)\n]| \(| (?:của|tại|thuộc|kiêm|đã|vừa|sẽ"
+    r"|đang|cũng|ngày|hôm|cho|nói|tuyên)\b)")
 _BEHIND = re.compile(
     r"\)?\s*[,(–-]\s*(?:(?:\d{1,3} tuổi|SN \d{4}|sinh năm \d{4}), ?)?"
     r"(?:hiện là |vốn là |người từng là |là )?(?:một (?:trong những )?)?")
 _FURTHER = re.compile(r"(?: \([^()\n]{1,12}\))?(?:, | kiêm )")
 _NEXT_POST = re.compile(r"(?: \([^()\n]{1,12}\))? [-–] ")
-_ONE_WORD = re.compile(r" ([A-ZĐÀ-Ỹ]\w+)(?=[,;.)])")
-_NAMED = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?: [A-ZĐÀ-Ỹ]|$)")
+_ONE_WORD = re.compile(rf" ([{CAPITAL}]\w+)(?=[,;.)])")
+_NAMED = re.compile(rf"[{CAPITAL}]\w*(?: [{CAPITAL}]|$)")
 _IS = re.compile(r"\s+(?:(?:cũng |vẫn |hiện |từng |nay |chỉ còn |hiện nay |hiện đang )?là"
                  r"|hiện giữ chức)\s+(?:một |tân )?")
-_BECOMES = re.compile(r"\s+(?:đã |vừa )?(?:được |bị )?(?:bầu|bổ nhiệm|chỉ định|đề cử|cử|chọn)"
-                      r"(?: làm| giữ chức(?: vụ)?| vào chức)\s+(?:tân )?")
+_BECOMES = re.compile(r"\s+(?:đã |vừa )?(?:được |bị )?(?:(?:bầu|bổ nhiệm|chỉ định|đề cử|cử|chọn)"
+                      r"(?: làm| giữ chức(?: vụ)?| vào chức)|(?:cách|miễn|thôi|bãi|mất) chức"
+                      r"|(?:miễn|bãi) nhiệm(?: chức)?)(?: vụ)?\s+(?:tân )?")
 
 
 def _may_name(word: str) -> bool:
@@ -36,7 +38,7 @@ def _may_name(word: str) -> bool:
             or word in lexicon.family_zh())
 
 
-_NAME = re.compile(r"[A-ZĐÀ-Ỹ][\w-]*(?: [A-ZĐÀ-Ỹ][\w-]*){0,3}")
+_NAME = re.compile(rf"[{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*){{0,3}}")
 
 
 def _superior(text: str, at: int, title: Mark) -> bool:

@@ -99,6 +99,14 @@ def settled(text: str) -> str:
     return settle_tones(nfc(text))
 
 
+def _letters(category: str) -> str:
+    return "".join(
+        re.escape(chr(c)) for c in range(0x2000)
+        if unicodedata.category(chr(c)) == category and (c < 0x250 or c >= 0x1E00))
+
+
+CAPITAL, SMALL = _letters("Lu"), _letters("Ll")
+"""Letters of Latin script, for the inside of a set: À-Ỹ holds small ones, too, à-ỹ capitals."""
 _MARKS = re.compile("[\t\n\r–—‐‑/.,;:!?()\\[\\]{}\"“”‘’'«»…*|•-]")
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -12,11 +10,6 @@ from typing import NamedTuple
 from hoso.annotation.people import known, lexicon, trim
 from hoso.annotation.people.lexicon import Mark, Marks
 from hoso.annotation.people.trim import Word
-
-_CAPITAL = "".join(
-    re.escape(chr(c)) for c in range(min(sys.maxunicode, 0x2000))
-    if unicodedata.category(chr(c)) == "Lu" and (c < 0x250 or c >= 0x1E00)
-)
 
 
 class Group(NamedTuple):
@@ -51,14 +44,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     known_names = lexicon.names()
     tied = "|".join(known_names.hyphen_particles)
     particles = "|".join(known_names.particles)
-    word = rf"(?:(?:{tied})[-‐])?[{_CAPITAL}]\w*(?:['’ʼ‐-]\w+)*"
-    initial = rf"(?:[{_CAPITAL}]\. ?|(?:Ph|Gi|Yu|Kh|Ch)\. ?)"
+    word = rf"(?:(?:{tied})[-‐])?[{lexicon.CAPITAL}]\w*(?:['’ʼ‐-]\w+)*"
+    initial = rf"(?:[{lexicon.CAPITAL}]\. ?|(?:Ph|Gi|Yu|Kh|Ch)\. ?)"
     unit = rf"(?:{initial})*{word}"
     before = "|".join(known_names.leading_particles)
-    first = rf"[{_CAPITAL}](?<!\w\w)(?:[hiu]?\. ?{unit}|\w*(?:['’ʼ‐-]\w+)*)"
+    first = rf"[{lexicon.CAPITAL}](?<!\w\w)(?:[hiu]?\. ?{unit}|\w*(?:['’ʼ‐-]\w+)*)"
     run = re.compile(rf"{first}(?: (?:(?:{particles}) )*{unit})*")
     ahead = re.compile(rf"(?<!\w)(?:(?:(?:{before}) )+(?:(?:{tied})[-‐])?|(?:{tied})[-‐])$")
-    return run, re.compile(rf"{initial}(?=[{_CAPITAL}])|{word}|(?:{particles})(?!\w)"), ahead
+    return run, re.compile(rf"{initial}(?=[{lexicon.CAPITAL}])|{word}|(?:{particles})(?!\w)"), ahead
 
 
 _JOINTS = frozenset(" -‐")
