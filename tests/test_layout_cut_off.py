@@ -118,3 +118,35 @@ related | Người dân núi Pyrenees lo thiếu trường học mùa tuyết t�
 body    | Bộ trưởng Tài chính cho rằng sắc thuế đã không làm giảm lượng đường mà người dân tiêu thụ.
 body    | Luật mới có hiệu lực từ đầu năm sau và sẽ được xem xét lại sau hai năm thi hành.
 """)
+
+
+def test_a_stump_after_the_last_sentence_signs_nothing() -> None:
+    page = laid_out("""
+title   | Andorra bỏ thuế đường trên nước ngọt
+lede    | Quốc hội Andorra ngày 3/6 bỏ phiếu bãi bỏ thuế đường đánh vào nước ngọt sau bốn năm áp dụng.
+body    | Bộ trưởng Tài chính cho rằng sắc thuế đã không làm giảm lượng đường mà người dân tiêu thụ. Tại Esca
+""")
+    assert page.author is None
+
+
+def test_a_headline_in_capitals_is_no_paragraph_however_it_is_signed() -> None:
+    page = laid_out("""
+dateline | Wednesday, June 8, 2022
+related  | ANDORRA BỎ THUẾ ĐƯỜNG TRÊN NƯỚC NGỌT SAU BỐN NĂM ÁP DỤNG KHÔNG KẾT QUẢ (Thu Hà / RFI)
+title    | Andorra bỏ thuế đường trên nước ngọt sau bốn năm không kết quả
+byline   | Thu Hà - RFI
+dateline | Đăng ngày: 07/06/2022 - 11:30
+lede     | Quốc hội Andorra bỏ phiếu bãi bỏ thuế đường đánh vào nước ngọt sau bốn năm áp dụng không kết quả.
+body     | Bộ trưởng Tài chính cho rằng sắc thuế đã không làm giảm lượng đường mà người dân tiêu thụ.
+""", "https://blog.example/2022/06/andorra-bo-thue-duong-tren-nuoc-ngot-sau-bon-nam.html")
+    assert page.author and page.author.text == "Thu Hà"
+
+
+def test_a_channel_before_a_stamp_belongs_to_it() -> None:
+    page = laid_out("""
+title    | Andorra bỏ thuế đường trên nước ngọt
+dateline | KTV8-Thứ sáu, ngày 12/01/2018 11:07 GMT+7
+lede     | Quốc hội Andorra bỏ phiếu bãi bỏ thuế đường đánh vào nước ngọt sau bốn năm áp dụng không kết quả.
+body     | Bộ trưởng Tài chính cho rằng sắc thuế đã không làm giảm lượng đường mà người dân tiêu thụ.
+""")
+    assert [d.text for d in page.datelines] == ["KTV8-Thứ sáu, ngày 12/01/2018 11:07 GMT+7"]

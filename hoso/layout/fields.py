@@ -6,8 +6,9 @@ import re
 
 from hoso.layout.article import Article
 from hoso.layout.cues import cues
+from hoso.layout.cutting import FROM_HOME, rubric_of
 from hoso.layout.letters import UPPER
-from hoso.layout.lines import FROM_HOME, Line, rubric_of
+from hoso.layout.lines import Line
 from hoso.model import Span
 from hoso.outlets import Outlet, is_known, is_site, is_source, outlet_by_name, outlet_by_url
 

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hoso.gazetteer import country_by_name
-from hoso.layout.address import headline_run
-from hoso.layout.captions import SENTENCE_END, is_caption, photo_cuts
-from hoso.layout.cues import Zone, cues, key
+from hoso.layout.captions import SENTENCE_END, is_caption
+from hoso.layout.cues import Zone, cues
+from hoso.layout.cutting import END, cuts_of, is_crumbs
 from hoso.layout.letters import LOWER, UPPER
 from hoso.layout.signature import Signature, is_desk, read_signature, tail_signature
 from hoso.layout.stamps import find_stamp, is_noise, is_stamp
 from hoso.model import SegmentKind
-from hoso.outlets import Outlet, outlet_by_name
 
 Shape = Literal[
     "heading",    # opens a part of the page
@@ -54,20 +53,13 @@ _CONTACT = re.compile(r"\[email\s?protected\]|[\w.]@\w+\.\w|(?:\+?84|\(?0\d{1,3}
                       r"\d{3,4}[\s.\-]?\d{3}|^https?://\S+$|^www\.\S+$")
 _FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _DASH = re.compile(r"\s*[-–]\s*")
-# "Headline (Dân trí) - Lede", "Headline Thế giới TPO - Lede".
-_DASHED = re.compile(r"\)?\s*[-–—]\s+(?=[“\"]?[^\W\d_])")
-_ENDED = re.compile(r"[.!?…]\s|[.!?…,;:]$")
-_CRUMB = re.compile(r"\s*(?:>|»|›|/|\|)\s*")
-_HOME = frozenset(["trang chủ", "home", "trang nhất"])
-FROM_HOME = re.compile(r"^(?:Trang chủ|Home|Trang nhất)\s+(?=[^\W\d_])")
 _CREDITED_LINK = re.compile(r"(?:Nguồn|Theo)\b[^\n]{0,50}https?://", re.IGNORECASE)
-_END = re.compile(r"[.!?…][\"”’»)\]]*$|\./\.?$")
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
 _GLUED = re.compile(
     rf"(?:(?<=[{LOWER}”’?!)0-9])|(?<=[{LOWER}][\"']))(?=[“\"‘']?[{UPPER}][{LOWER}]+\s)")
+_CHANNEL = 12
+"""Characters of the longest name of a channel."""
 _QUOTES = str.maketrans("‘’“”\"", "'''''")
-_WITH_LEDE = 100
-"""Characters from which a line may hold more than a headline."""
 _TOP = 1500
 """Characters at the top of a page among which a headline is looked for by its address."""
 _QUESTION = re.compile(r"^(?:PV|Phóng viên|Hỏi|Đáp|P\.?V)\s*:|^[-–+*•]\s")
@@ -96,7 +88,7 @@ class Line:
     @property
     def closed(self) -> bool:
         """Whether it ends as a sentence does."""
-        return bool(_END.search(self.text))
+        return bool(END.search(self.text))
 
     @property
     def truncated(self) -> bool:
@@ -135,7 +127,7 @@ def split_lines(text: str, address: tuple[str, ...] = ()) -> list[Line]:
             first = at + len(printed) - len(printed.lstrip())
             body = printed.strip()
             pictured = bool(lines) and lines[-1].pictures
-            for cut in (*_cuts(body, pictured, address if at < _TOP else ()), len(body)):
+            for cut in (*cuts_of(body, pictured, address if at < _TOP else ()), len(body)):
                 stop = first + cut
                 imprint = bisect_left(imprints, stop) - bisect_left(imprints, start)
                 lines.append(_describe(text, start, stop, imprint))
@@ -146,128 +138,11 @@ def split_lines(text: str, address: tuple[str, ...] = ()) -> list[Line]:
     return lines
 
 
-def _cuts(body: str, pictured: bool, address: tuple[str, ...]) -> list[int]:
-    """Where new pieces begin inside a printed line; under the mark of a picture, nowhere."""
-    saved = find_stamp(body[:40])
-    if saved and saved.saved:
-        rest = body[saved.end :]
-        inner = saved.end + len(rest) - len(rest.lstrip())
-        return [saved.end, *(inner + cut for cut in _cuts(body[inner:], pictured, address))]
-    photos = photo_cuts(body)
-    if pictured and photos and is_caption(body[photos[-1] :]) and len(body) < 400:
-        return []
-    return photos or _address_cuts(body, address) or _lede_cuts(body) or _stamp_cuts(body)
-
-
-def _address_cuts(body: str, address: tuple[str, ...]) -> list[int]:
-    """Around a headline that the address tells, on one line with its rubric and its lede."""
-    headline = headline_run(body, address) if len(body) > _WITH_LEDE else None
-    if not headline or body[headline[1] : headline[1] + 1] != " " \
-            or not body[headline[1] + 1].isupper():
-        return []
-    rubric = body[: headline[0]].rstrip()
-    if rubric and not cues().is_section(rubric):
-        return []
-    return [cut for cut in headline if cut]
-
-
-def _lede_cuts(body: str) -> list[int]:
-    """Between a headline and the lede that an outlet's stamp opens on the same line."""
-    dash = _DASHED.search(body, 20, 220)
-    if not dash or len(body) - dash.end() < 60:
-        return []
-    words = list(re.finditer(r"[^\s(]+", body[: dash.start()]))
-    for first in words[-1:-4:-1]:
-        head = body[: first.start()].rstrip("( ")
-        if not outlet_by_name(body[first.start() : dash.start()]) or _ENDED.search(head):
-            continue
-        rubric = next((m.end() for m in re.finditer(r"\s+", head)
-                       if cues().is_section(head[m.end() :])), len(head))
-        if 4 <= head[:rubric].count(" ") < 25:
-            return sorted({rubric, len(head)})
-    return []
-
-
-def _is_label(words: str) -> bool:
-    """A rubric, breadcrumb, byline or credit: what stands beside a stamp."""
-    if cues().is_section(words) or _is_crumbs(words) or cues().is_furniture(words):
-        return True
-    signature = read_signature(words)
-    return (signature is not None and signature.strong) or rubric_of(words) is not None
-
-
 def _is_lands(words: str) -> bool:
     """A rubric of countries: "NGA - MỸ"."""
     parts = _DASH.split(words)
     return words.isupper() and len(parts) > 1 and all(
         country_by_name(part) or cues().is_section(part) for part in parts)
-
-
-def rubric_of(words: str) -> Outlet | None:
-    """Whose rubric it is, where a line names both: "Thời sự VTV"."""
-    if len(words) > 40:
-        return None
-    cuts = (m for m in re.finditer(r"\s+(?=[^a-z])", words)
-            if cues().is_section(words[: m.start()]))
-    return next((outlet for m in cuts if (outlet := outlet_by_name(words[m.end() :]))), None)
-
-
-def _is_crumbs(words: str) -> bool:
-    steps = [step for step in _CRUMB.split(words) if step] if len(words) < 90 else []
-    if len(steps) > 2 and key(steps[0]) in _HOME:
-        return True  # a path from the front page, whatever it leads to
-    home = FROM_HOME.match(words)
-    if home and _are_sections(words[home.end() :].split()):
-        return True
-    return len(steps) > 1 and all(
-        cues().is_section(step) or cues().is_furniture(step) for step in steps)
-
-
-def _are_sections(words: list[str]) -> bool:
-    """Whether words are rubrics and nothing else, one after the other."""
-    return bool(words) and any(
-        cues().is_section(" ".join(words[:n])) and (n == len(words) or _are_sections(words[n:]))
-        for n in range(min(len(words), 6), 0, -1))
-
-
-def _stamp_cuts(body: str) -> list[int]:
-    hit = find_stamp(body[:300])
-    if len(body) < 120 and is_stamp(body):
-        return []
-    if not hit:
-        tail = max(len(body) - 60, 0)
-        return _last_stamp_cut(body, tail) if tail else []
-    if body[hit.end : hit.end + 1] == "." and not _END.search(body[: hit.start].rstrip()):
-        return []  # "… hơn hẳn 2 ngày trước.": the sentence ends with it
-    left, right = body[: hit.start].strip(" |-–•,"), body[hit.end :].strip(" |-–•")
-    if is_desk(left) and not right:
-        return []
-    glued = hit.start > 0 and not body[hit.start - 1].isspace()
-    if left and not _is_label(left):
-        if len(body) > 120 and (cut := _last_stamp_cut(body, max(hit.start - 1, 1))):
-            return cut
-        titled = 4 <= len(left.split()) <= 25 and (hit.timed or (glued and hit.weekday))
-        if not titled or (body[hit.start].islower() and not glued):
-            return []
-    if right and not is_noise(right) and not _is_label(right):
-        begins = right[0].isupper() or right[0] in "“\"'("
-        if left or not hit.timed or not begins or len(right.split()) < 4:
-            return []
-    cuts = [hit.start] if left else []
-    if right and not is_noise(right):
-        cuts.append(hit.end)
-    return cuts
-
-
-def _last_stamp_cut(body: str, tail: int) -> list[int]:
-    """A stamp after the last sentence of a paragraph ("… với Sputnik. 16.05.2025, Sputnik")."""
-    hit = find_stamp(body[tail:])
-    if not hit:
-        return []
-    begin, right = tail + hit.start, body[tail + hit.end :].strip(" ,|-–•")
-    left = body[:begin].rstrip()
-    ends = left.endswith((".", "!", "?", "”", '"', ")"))
-    return [begin] if ends and (is_noise(right) or _is_label(right)) else []
 
 
 def _describe(text: str, start: int, stop: int, imprint: int) -> Line:
@@ -326,7 +201,7 @@ def _shape(line: Line, imprint: int) -> Shape:
     line.zone = _own_zone(text, imprint)
     if line.zone:
         return "marked"
-    if size < 90 and _is_crumbs(text):
+    if size < 90 and is_crumbs(text):
         return "section"
     if 60 <= size < 120 and is_stamp(text):
         return "stamp"
@@ -338,6 +213,8 @@ def _shape(line: Line, imprint: int) -> Shape:
         line.signature = read_signature(text)
         if line.signature:
             return "signature"
+    if size < 200 and _capitals(text):
+        return "short"
     words = line.words
     asks = text[-1] in "?!" and not SENTENCE_END.search(text)
     if words >= 25 or (line.closed and not asks and (words >= 12 or line.listed)):
@@ -345,6 +222,12 @@ def _shape(line: Line, imprint: int) -> Shape:
     if words >= 12 and tail_signature(text):
         return "prose"
     return "short"
+
+
+def _capitals(text: str) -> bool:
+    """Whether a line is printed in capitals, as headlines are, but for a bracket behind it."""
+    head = text.split(" (")[0]
+    return head.isupper() and head.count(" ") > 4 and text[-1] != "."
 
 
 def _own_zone(text: str, imprint: int) -> Zone | None:
@@ -355,12 +238,12 @@ def _own_zone(text: str, imprint: int) -> Zone | None:
     zone = known.opener(text)
     contact = (zone or imprint or size < 200) and size < 600 and _CONTACT.search(text) \
         and not _CREDITED_LINK.match(text)
-    told = line_words >= 12 and _END.search(text) and ":" not in text[:40] and not contact
+    told = line_words >= 12 and END.search(text) and ":" not in text[:40] and not contact
     if zone and (imprint or (size < 160 and not (zone == "footer" and told))):
         return zone
     if imprint > 1 or (imprint and (size < 160 or contact)):
         return "footer"
-    if contact and size < 200 and (line_words < 20 or not _END.search(text)):
+    if contact and size < 200 and (line_words < 20 or not END.search(text)):
         return "footer"
     if line_words >= 12 and is_doubled(text):
         return "related"
@@ -378,20 +261,25 @@ def is_doubled(text: str) -> bool:
 
 
 def _is_desk_stamp(text: str) -> bool:
-    """"Ban Thời sự-Thứ tư, ngày …": the newsroom belongs to the stamp and signs nothing."""
+    """"Ban Thời sự-Thứ tư, ngày …": the newsroom belongs to the stamp and signs nothing.
+
+    So does a channel, "VTV8-Thứ tư, ngày …".
+    """
     hit = find_stamp(text)
-    return hit is not None and is_desk(text[: hit.start].strip(" |-–•,")) \
-        and is_noise(text[hit.end :])
+    if hit is None or not is_noise(text[hit.end :]):
+        return False
+    left = text[: hit.start].strip(" |-–•,")
+    return is_desk(left) or (hit.timed and hit.weekday and len(left) < _CHANNEL)
 
 
 def _is_glued_headlines(text: str) -> bool:
     """Several headlines on one line, glued ("… thăm MỹTổng thống …") or between slashes."""
     slashed = text.split(" / ")
     if len(slashed) > 1 and all(25 < len(part) < 150 and part.count(" ") > 3 for part in slashed) \
-            and not _END.search(text):
+            and not END.search(text):
         return True
     parts = _GLUED.split(text)
-    closed = _END.search(text) and text[-1] not in "?!"
+    closed = END.search(text) and text[-1] not in "?!"
     if len(parts) < 2 or closed or len(SENTENCE_END.findall(text)) > len(parts) // 3:
         return False
     if max(map(len, parts)) > 200:

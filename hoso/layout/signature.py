@@ -60,8 +60,10 @@ _AFFILIATED = re.compile(
     r"|Trung tâm|Hội|Đoàn|(?:[Pp]hóng viên|[Tt]hông tín viên|[Bb]iên tập viên|[Cc]ộng tác viên)"
     r"\s(?:RFA|RFI|VOA|BBC))\b[^.!?:]{0,60}$")
 _MARKS = " \t\r*_|-–—.,/;:"
-_NO_NAME_BEGINS = frozenset(["video", "ảnh", "clip", "hết", "tin", "bài", "infographic", "photo",
-                             "ông", "bà"])
+# How captions and sentences begin, and no name.
+_NO_NAME_BEGINS = frozenset(
+    "video ảnh clip hết tin bài infographic photo ông bà tại trong theo trước sau ngày hôm khi tuy"  # noqa: SIM905
+    " cùng từ với về đến những các nhưng do nếu vì bởi hiện ngoài trên dưới để".split())
 _OFFICES = frozenset(["đại sứ", "tổng thống", "ngoại trưởng", "thủ tướng", "chủ tịch", "bộ trưởng",
                       "phó tổng", "tổng bí", "tổng thư", "phát ngôn", "đặc phái", "cố vấn"])
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?)*[{UPPER}]{{1,4}}\.?$|[{UPPER}]\.\s?{_WORD}$")

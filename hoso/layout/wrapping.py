@@ -6,6 +6,8 @@ middle of a sentence; read line by line, such a page is all headlines and captio
 
 from __future__ import annotations
 
+from statistics import median
+
 from hoso.layout.letters import LOWER
 
 _NARROWEST, _WIDEST = 40, 110
@@ -27,7 +29,7 @@ def unwrapped(text: str) -> str:
     broken = [i for i in full if _goes_on(lines, i)]
     if len(broken) < 2 or 2 * len(broken) < len(full):
         return text
-    width = max(len(lines[i]) for i in broken)
+    width = median(len(lines[i]) for i in broken)
     joined = lines[0]
     for i, line in enumerate(lines[1:], 1):
         above = lines[i - 1]
