@@ -144,3 +144,15 @@ def test_the_middle_of_a_month_is_not_in_its_beginning() -> None:
     text = ("Canada và Peru đàm phán tại Lima vào đầu tháng 3.\n"
             "Canada và Peru đàm phán hôm 17/3.")
     assert len([event for event in told(text) if event.type == "talks"]) == 2
+
+
+def test_the_sentence_that_says_whose_meeting_it_is_says_whether_it_lies_ahead() -> None:
+    text = (f"Ngày 5/4, {JOLY} sẽ gặp {GONZALEZ} tại Lima.\n"
+            "Cuộc gặp đã được mong đợi.\nCuộc gặp vừa được báo chí nhắc đến nhiều.")
+    assert {event.status for event in told(text) if event.type == "meeting"} == {"planned"}
+
+
+def test_a_plain_verb_of_an_authority_tells_what_is_done() -> None:
+    text = ("Ngày 3/4, Peru dỡ bỏ lệnh trừng phạt đối với Fiji.\n"
+            "Peru gỡ trừng phạt cả với ngân hàng, nên Fiji sẽ được gỡ trừng phạt hết.")
+    assert "occurred" in {event.status for event in told(text) if event.type == "sanction"}

@@ -7,6 +7,7 @@ from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.candidates import Reader
 from hoso.annotation.events.hits import find_hits
 from hoso.annotation.events.merge import (
+    PARTIES,
     Cluster,
     fill_people,
     merge,
@@ -155,7 +156,12 @@ def _tense(cluster: Cluster) -> Tense:
     for off in ("cancelled", "postponed"):
         if off in told:
             return off
-    firm = [t for t in told if t in ("past", "future")]
+    own = [m.tense for m in cluster.members if m.people or m.own_time]
+    firm = [t for t in own if t in ("past", "future")] or [
+        t for t in told if t in ("past", "future")]
+    if firm and cluster.group not in PARTIES:  # "Peru gỡ trừng phạt": it is done
+        firm += ["past"] * sum(m.tense == "unknown" and m.sort == "verb" and not m.setting
+                               for m in cluster.members)
     if firm and told.count("hope") <= 2 * len(firm):
         return "future" if firm.count("future") > firm.count("past") else "past"
     # Of a wish and a word in passing, whichever says whose event it is.

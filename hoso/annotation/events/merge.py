@@ -249,8 +249,8 @@ def _other_part(day: TimeMention, part: TimeMention) -> bool:
     if not {"part", "month"} <= part.fields.keys() or not {"day", "month"} <= day.fields.keys() \
             or day.fields["month"] != part.fields["month"]:
         return False
-    first, last = _PARTS.get(part.fields["part"], (1, 31))
-    return not first <= day.fields["day"] <= last
+    first, last = _PARTS.get(int(part.fields["part"]), (1, 31))
+    return not first <= int(day.fields["day"]) <= last
 
 
 def _in_range(day: TimeMention, days: TimeMention) -> bool:
