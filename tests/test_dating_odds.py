@@ -193,5 +193,5 @@ def test_a_counterpart_holds_the_like_office() -> None:
 def test_a_bare_figure_behind_a_meeting_is_weak() -> None:
     sure = published("Ngày 16/10, hai thủ tướng gặp nhau bên lề hội nghị ASEM lần thứ 10 ở Milan.")
     assert sure.when.text == "[2014-10-16..2014-10-23]"
-    weak = published("Ngày 16/10, hai thủ tướng gặp nhau bên lề hội nghị ASEM 10 tại Milan.")
+    weak = published("Ngày 16/10, hai thủ tướng gặp nhau bên lề hội nghị ASEM 10.")
     assert weak.when.earliest is None or weak.when.earliest.year < 2014

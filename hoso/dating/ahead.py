@@ -24,7 +24,7 @@ from hoso.model import Annotations, Page, TimeMention
 __all__ = ["awaited_claims", "awaited_days", "planned_claims"]
 
 _DAY = timedelta(days=1)
-_ANNOUNCED = 120  # days before a journey or a meeting, when its day is named
+_ANNOUNCED = 90  # days before a journey or a meeting, when its day is named
 _ANNOUNCED_WITH_YEAR = 300  # the same where its year is printed: it may be the next one
 _STALE = 2  # days after it that a paper still tells it as lying ahead
 _WEEKDAY_AHEAD = 14  # days before a day that is named by its weekday

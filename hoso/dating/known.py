@@ -247,7 +247,8 @@ def _published(event: EventMention, when: When, words: TimeMention, days: list[R
     """
     recalled = is_recalled(words, days)
     happened = is_recalled(words, [day for day in days if not day.expected])
-    if not happened and (event.status == "planned" or event.tense in ("future", "hope")):
+    ahead = words.fields.get("side") == 1  # "ngày 22/6 tới"
+    if not happened and (ahead or event.status == "planned" or event.tense in ("future", "hope")):
         return when.shift(-_PLANNED_AHEAD, 0)
     if "year" in words.fields:
         return When.since(when.ranges[0][0])

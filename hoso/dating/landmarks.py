@@ -161,41 +161,51 @@ def gathering_claims(page: Page, found: Annotations, allowed: When, reported: li
 
     Read in headline and lede, and further down where name and day stand together.
     """
-    held, finder = _gatherings()
     claims: dict[int, Claim] = {}
-    for segment in page.proper():
-        head = segment.kind in ("title", "lede")
-        for number, name in finder.find(page.text, segment):
+    for number, names in _named(page).items():
+        every = _gatherings()[0][number]
+        meetings = _at(every, names, found) or every
+        for name, head in names:
             days = [m for m in found.times if _names_a_day(m) and (head or _beside(m, name))]
-            meetings = _at(held[number], name, found) or held[number]
-            if number not in claims and (
-                    claim := _held(meetings, name, days, allowed, reported)):
+            claim = _held(meetings, name, days, allowed, reported)
+            if claim is not None:
                 claims[number] = claim
+                break
     return list(claims.values())
+
+
+def _named(page: Page) -> dict[int, list[tuple[Span, bool]]]:
+    """Where each gathering is named, and whether in headline or lede."""
+    found: dict[int, list[tuple[Span, bool]]] = {}
+    for segment in page.proper():
+        for number, name in _gatherings()[1].find(page.text, segment):
+            found.setdefault(number, []).append((name, segment.kind in ("title", "lede")))
+    return found
 
 
 def venue_claims(page: Page, found: Annotations) -> list[Claim]:
     """"Thượng đỉnh G7 ở Brussels": a meeting beside the place where it was held."""
-    held, finder = _gatherings()
-    claims: dict[int, Claim] = {}
-    for segment in page.proper():
-        for number, name in finder.find(page.text, segment):
-            meetings = _at(held[number], name, found)
-            if number in claims or not meetings:
-                continue
-            years = ", ".join(str(meeting.days[0].year) for meeting in meetings)
-            claims[number] = Claim(
-                kind="known_event", when=EVER, trust=lags().likely.venue,
-                likely=When.one_of((m.days[0] - _AHEAD, m.days[1] + _AFTER) for m in meetings),
-                start=name.start, end=name.end,
-                said=Said(f"{quote(name.text)} met in the place named beside it in {years}",
-                          f"{quote(name.text)} họp ở nơi được nêu bên cạnh vào các năm {years}"))
-    return list(claims.values())
+    claims = []
+    for number, names in _named(page).items():
+        meetings = _at(_gatherings()[0][number], names, found)
+        if not meetings:
+            continue
+        name = names[0][0]
+        years = ", ".join(str(meeting.days[0].year) for meeting in meetings)
+        claims.append(Claim(
+            kind="known_event", when=EVER, trust=lags().likely.venue,
+            likely=When.one_of((m.days[0] - _AHEAD, m.days[1] + _AFTER) for m in meetings),
+            start=name.start, end=name.end,
+            said=Said(f"{quote(name.text)} met in the place named beside it in {years}",
+                      f"{quote(name.text)} họp ở nơi được nêu bên cạnh vào các năm {years}")))
+    return claims
 
 
-def _at(meetings: tuple[Meeting, ...], name: Span, found: Annotations) -> tuple[Meeting, ...]:
-    """Those held in a place that stands beside the name."""
-    places = {mention.place for mention in found.places if _beside(mention, name)} - {None}
+def _at(meetings: tuple[Meeting, ...], names: list[tuple[Span, bool]], found: Annotations
+        ) -> tuple[Meeting, ...]:
+    """Those held in a place that stands beside a name."""
+    places = {mention.place for mention in found.places
+              if any(_beside(mention, name) for name, _ in names)} - {None}
     return tuple(meeting for meeting in meetings if meeting.place in places)
 
 

@@ -195,12 +195,11 @@ def recall(features: set[str], days: list[TimeMention], with_: Weights) -> list[
     found = []
     for number, _ in points.most_common(40):
         memory = memories()[number]
-        missing = sum(rarity[f] for f in memory.features - features if f[0] == "p")
-        if any(_same_stay(memory, mention) for mention in days):
-            missing = 0
+        off = min((_days_off(memory, mention) for mention in days), default=_FAR)
+        missing = 0.0 if _is_told(memory, features, days, off) else sum(
+            rarity[f] for f in memory.features - features if f[0] == "p")
         total, same = points[number] - with_.missing * missing, False
         if days and memory.dated:
-            off = min(_days_off(memory, mention) for mention in days)
             same = off <= 1
             total += (with_.same_day if off == 0 else with_.next_day if off == 1
                       else with_.near_day if off < _FAR else with_.other_day)
@@ -217,6 +216,19 @@ def _days_off(memory: Memory, mention: TimeMention) -> int:
         years = [int(fields["year"])]
     return min((max((memory.first - d).days, (d - memory.last).days, 0)
                 for d in dates_in_years(month, day, years)), default=_FAR)
+
+
+def _is_told(memory: Memory, features: set[str], days: list[TimeMention], off: int) -> bool:
+    """Whether it is told without naming all: by its stay, or by its day and the states.
+
+    Of who and where, the article names one at least.
+    """
+    if any(_same_stay(memory, mention) for mention in days):
+        return True
+    people_of = {feature for feature in memory.features if feature[0] == "p"}
+    named = {feature for feature in memory.features & features if feature[0] in "pl"}
+    return off == 0 and bool(named) and all(
+        f"c:{country_of(feature[2:])}" in features for feature in people_of)
 
 
 def _same_stay(memory: Memory, mention: TimeMention) -> bool:

@@ -23,7 +23,7 @@ __all__ = [
 _DAY = timedelta(days=1)
 _OPENING = 300  # characters of the body that still belong to the news itself
 _AHEAD_OF_NEWS = 45  # days before an event that its announcement appears
-_EXPECTED = 30  # days before one that an article about what lies ahead names without "sẽ"
+_EXPECTED = 7  # days before one that an article about what lies ahead names without "sẽ"
 _WEEKS = 12
 _SOON = 10  # days after one that lies ahead on which what else is named lies ahead, too
 _BEGINS = 40  # characters of the lede or the body that are its beginning
@@ -58,7 +58,8 @@ def days_named(mention: TimeMention, *, end: bool = False) -> list[date]:
 class Reported:
     """A day without year that the article reports, by the words that name it."""
 
-    __slots__ = ("begins", "expected", "head", "manner", "mention", "opening", "past", "spot")
+    __slots__ = ("before", "begins", "expected", "head", "manner", "mention", "opening", "past",
+                 "spot")
 
     def __init__(self, mention: TimeMention, *, opening: bool, head: bool,
                  before: bool = False, expected: bool = False, begins: bool = False) -> None:
@@ -72,6 +73,8 @@ class Reported:
                      or mention.text[:3].lower() == "hôm")
         self.expected = expected and not self.past
         """It may lie ahead: nothing tells, and the article is about what does."""
+        self.before = before
+        """It came before the news: "trước đó, ngày 4/2"."""
         self.begins = begins
         """The lede or the body begins with it."""
         news = opening and not before
@@ -234,7 +237,8 @@ def last_reported(found: list[Reported]) -> Reported | None:
             item.manner = "looking_back"
     open_year = [item for item in found if yearless(item.mention)] or found
     # "Ngày 5/9 vừa qua" looks back, maybe by months: it is seldom the news.
-    told = [item for item in open_year if item.past and item.manner != "looking_back"]
+    told = [item for item in open_year
+            if item.past and not item.before and item.manner != "looking_back"]
     return _latest(told or open_year)
 
 
