@@ -60,3 +60,17 @@ def test_a_slip_in_a_surname_is_seen_where_the_page_names_the_country() -> None:
 def test_those_the_press_names_by_surname_alone_are_known() -> None:
     assert list(read("Theo luật sư, Snowden và Assange chưa gặp nhau.")) == [
         "Edward Snowden", "Julian Assange"]
+
+
+def test_a_famous_surname_alone_needs_its_country_on_the_page() -> None:
+    text = "Theo báo chí Venezuela, vụ của Guaido còn dài. Hôm qua Guaido chưa nói gì."
+    at = text.index("Venezuela")
+    country = PlaceMention(start=at, end=at + 9, text="Venezuela", place=None, country="VE")
+    page = Page(text=text, segments=(Segment(kind="body", start=0, end=len(text)),))
+    assert [p.name for p in find_people(page, [country])[0]] == ["Juan Guaido"]
+    assert [p.name for p in find_people(page, [])[0]] == ["Guaido"]
+
+
+def test_thai_and_malay_people_are_called_by_their_given_names() -> None:
+    assert list(read("Ông Thaksin và bà Yingluck cùng rời Dubai.")) == [
+        "Thaksin Shinawatra", "Yingluck Shinawatra"]

@@ -15,6 +15,9 @@ _SPLIT = re.compile(r"[\s\-‐–./,]+")
 _EAST = frozenset({"KR", "KP", "CN", "TW", "HK", "VN", "MO"})
 """Where the family name comes first, also in the Vietnamese press."""
 
+_BY_GIVEN = frozenset({"TH", "LA", "MY", "ID", "ET"})
+"""Where people are called by their given name: "ông *Thaksin*", "ông *Mahathir*"."""
+
 
 @lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
@@ -101,6 +104,8 @@ def surname_forms(person: KnownPerson, name: str) -> list[str]:
     while len(words) > 2 and words[-1] in suffixes:
         words = words[:-1]
     forms = [words[-1]]
+    if person.country in _BY_GIVEN and len(words[0]) > 4 and not words[0].endswith("."):
+        forms.append(words[0])
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in particles | {"le", "la", "di", "al", "van"}:
         start -= 1

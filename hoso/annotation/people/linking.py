@@ -215,7 +215,8 @@ class Linker:
         elif not (context.honorific or context.titles):
             company = len(ids) == 1 and any(e.person is not None for e in self.entities)
             ids = [i for i in ids if known.prominence(i) >= 7
-                   or (company and self._era(people()[i]) > 0)]
+                   or (company and self._era(people()[i]) > 0)
+                   or (len(ids) == 1 and self._famous(people()[i]))]
         best = self._best(ids, context)
         if best is None:
             best = self._short_misspelt(candidate)
@@ -240,6 +241,13 @@ class Linker:
             return False
         self._known(kin[0]).add(candidate, "alias")
         return True
+
+    def _famous(self, person: KnownPerson) -> bool:
+        """Whether the surname alone may mean him who held no office: his country is named, and
+        nobody here plays or sings, so that namesakes from sports are far.
+        """
+        return not person.tenures and bool(self.countries[person.country or ""]) and not any(
+            entity.lay for entity in self.entities)
 
     def transliterated(self, candidate: Candidate) -> bool:
         """"Ngoại trưởng I-ran M. Da-ríp": by sound, among those who held the post named."""
