@@ -70,9 +70,9 @@ def headline_run(line: str, address: tuple[str, ...]) -> tuple[int, int] | None:
     if not address:
         return None
     words = list(_WORD.finditer(line, 0, 400))
-    folded = [fold(word[0]) for word in words]
     size = len(address)
     for first in range(min(5, len(words) - size + 1)):
-        if folded[first : first + size] == list(address):
-            return words[first].start(), words[first + size - 1].end()
+        run = words[first : first + size]
+        if all(fold(word[0]) == told for word, told in zip(run, address, strict=True)):
+            return run[0].start(), run[-1].end()
     return None

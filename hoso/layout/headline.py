@@ -28,6 +28,8 @@ _OUTLET_STAMP = re.compile(r"\(?([^()\n]{2,30}?)\)?\s*[-–—]\s")
 _NUMBERED = re.compile(r"\d{1,2}\.\s")
 _OF_THE_STORY = 0.4
 """Share of a paragraph's words that the story has too, from which it is part of it."""
+_ENOUGH = 1500
+"""Characters of a story that tell whether the address speaks of it."""
 _THE_SAME = 0.8
 """Share of words from which one of two headlines is the other, reworded for a picture."""
 
@@ -76,7 +78,7 @@ def find_title(lines: list[Line], first: int, body: int, end: int,
     told = " ".join(x.text for x in lines[body : min(end, body + 12)] if x.shape == "prose")
     story = words_of(told)
     candidates = _headlines_only(lines, candidates, story)
-    if is_told(address, told):
+    if candidates and is_told(address, told[:_ENOUGH]):
         candidates = [i for i in candidates if not is_elsewhere(lines[i].text, address)]
     opening = next((i for i in range(first, body) if lines[i].shape == "prose"), body)
     if candidates and candidates[0] > opening and not _stamped(lines, candidates[0]):

@@ -119,12 +119,15 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
     total = sum(line.shape == "prose" for i, line in enumerate(lines[: article.end])
                 if i >= article.start and i != article.title)
     boxed = led = False
+    shown: list[str] = []
     signed: set[str] = set()
     stamped = False
     last_prose = max((i for i in range(article.start, article.end)
                       if lines[i].shape == "prose"), default=article.start)
     for i in range(article.start, article.end):
         line = lines[i]
+        if line.shape == "caption":
+            shown.append(line.text)
         if i == article.title or (title and line.shape == "short" and key(line.text) == title):
             line.kind = "caption" if paragraphs else "title"  # under the lede it names a picture
         elif line.shape in ("heading", "marked"):
@@ -159,7 +162,7 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                 continue
             stamped = stamped or opens
             if paragraphs and (_only_shows(lines, i, article.end, paragraphs)
-                               or _captions_again(lines[article.start : i], line)):
+                               or _captions_again(shown, line)):
                 line.kind = "caption"
                 continue
             boxed = False
@@ -168,7 +171,7 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
             line.kind = "lede" if opening else "body"
             paragraphs += 1
         else:
-            line.kind = "related" if boxed else _kind_of_short(lines, i, article, paragraphs, total)
+            line.kind = "related" if boxed else _kind_of_short(lines, i, article, paragraphs, shown)
             led = led or line.kind == "lede"
 
 
@@ -219,10 +222,9 @@ def _only_shows(lines: list[Line], at: int, end: int, paragraphs: int) -> bool:
     )
 
 
-def _captions_again(above: list[Line], line: Line) -> bool:
-    """A caption printed again, without its credit."""
-    return line.words < 40 and any(x.shape == "caption" and x.text.startswith(line.text.rstrip("."))
-                                   for x in above)
+def _captions_again(shown: list[str], line: Line) -> bool:
+    """One of the captions so far printed again, without its credit."""
+    return line.words < 40 and any(text.startswith(line.text.rstrip(".")) for text in shown)
 
 
 def _repeats(line: Line, title: Line) -> bool:
@@ -265,12 +267,12 @@ def _in_row_of_headlines(lines: list[Line], at: int, article: Article) -> bool:
 
 
 def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int,
-                   total: int) -> SegmentKind:
+                   shown: list[str]) -> SegmentKind:
     line = lines[at]
     near = [x for x in lines[max(at - 2, 0) : at + 3] if x is not line and x.shape == "caption"]
     if any(x.text.startswith(line.text.rstrip(".")) for x in near):
         return "caption"
-    if paragraphs and line.words > 2 and _captions_again(lines[article.start : at], line):
+    if paragraphs and line.words > 2 and _captions_again(shown, line):
         return "caption"
     following = lines[at + 1] if at + 1 < article.end else None
     if paragraphs and at and _CAPTION_LABEL.match(lines[at - 1].text):
@@ -301,9 +303,9 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
         return "body"
     if _PICTURED.match(line.text) and not (line.closed and TELLS.search(line.text)):
         return "caption"
-    if _alone(lines, at, article) and (_NAMED.search(line.text) or line.words > 5) \
-            and _PLACED.search(line.text) and not TELLS.search(line.text) \
-            and line.text[-1] != "?":
+    if (_NAMED.search(line.text) or line.words > 5) and _PLACED.search(line.text) \
+            and not TELLS.search(line.text) and line.text[-1] != "?" \
+            and _alone(lines, at, article):
         return "caption"
     if _CLOCK.match(line.text):
         return "subhead"

@@ -256,8 +256,8 @@ def _own_zone(text: str, imprint: int) -> Zone | None:
 def is_doubled(text: str) -> bool:
     """A headline twice on one line: the text behind a teaser's picture, and the teaser."""
     half = len(text) // 2
-    first, second = text[:half].translate(_QUOTES), text[half + 1 :].translate(_QUOTES)
-    return text[half] == " " and first == second
+    return text[half] == " " \
+        and text[:half].translate(_QUOTES) == text[half + 1 :].translate(_QUOTES)
 
 
 def _is_desk_stamp(text: str) -> bool:
