@@ -6,14 +6,8 @@ from hoso.annotation.events.announcements import announcements
 from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.candidates import Reader
 from hoso.annotation.events.hits import find_hits
-from hoso.annotation.events.merge import (
-    PARTIES,
-    Cluster,
-    fill_people,
-    merge,
-    name_parties,
-    share_days,
-)
+from hoso.annotation.events.merge import PARTIES, Cluster, merge
+from hoso.annotation.events.participants import fill_people, name_parties, share_days
 from hoso.annotation.events.scene import Scene
 from hoso.annotation.events.tense import Tense
 from hoso.annotation.events.worth import judge, signs

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
-from hoso import authority, gazetteer
+from hoso import authority
+from hoso.annotation.events.ground import landmarks, lowered, outside
 from hoso.annotation.events.lexicon import Lexicon, lexicon, normal
 from hoso.annotation.events.pronouns import spoken_of
 from hoso.annotation.sentences import sentences
@@ -52,33 +52,6 @@ class Sentence:
     ready: bool = False
 
 
-def _outside(people: list[PersonMention], places: list[PlaceMention]) -> list[PersonMention]:
-    """People whose name is not part of a place's: "Thành phố Hồ Chí Minh"."""
-    longer = [(p.start, p.end) for p in places if " " in p.text]
-    if not longer:
-        return people
-    starts = [start for start, _ in longer]
-    kept = []
-    for mention in people:
-        index = bisect_right(starts, mention.start) - 1
-        if index < 0 or mention.start >= longer[index][1]:
-            kept.append(mention)
-    return kept
-
-
-def lowered(text: str) -> str:
-    """The text in small letters, offset for offset."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(
-        c if len(c.lower()) != 1 else c.lower() for c in text)
-
-
-@cache
-def landmarks() -> frozenset[str]:
-    """Buildings by name, in small letters: whoever comes to one has not changed cities."""
-    return frozenset(normal(name) for row in gazetteer.place_file().landmarks for name in row.names)
-
-
 class Scene:
     """Look-ups by position. Mentions must be in order of position."""
 
@@ -89,7 +62,7 @@ class Scene:
         self.words: Lexicon = lexicon()
         self.landmarks = landmarks()
         self.persons = {person.key: person for person in persons}
-        self.people = _outside(people, places)
+        self.people = outside(people, places)
         # "Giờ Việt Nam" tells the clock, not where.
         self.places = places = [p for p in places
                                 if not self.low.endswith("giờ ", 0, p.start)]
