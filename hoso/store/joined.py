@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hoso.model import ArticleRecord, Resolution
 from hoso.store import reference, search
 from hoso.store.resolved_rows import LINK_TABLES, event_rows, link_rows, person_row, story_row
+from hoso.store.staging import Links
 from hoso.store.writing import Writer
 
 __all__ = ["Out", "clear", "take_out", "write"]
@@ -63,7 +64,7 @@ def take_out(db: sqlite3.Connection, out: Out) -> None:
 
 
 def write(
-    db: sqlite3.Connection, resolution: Resolution, records: Iterator[ArticleRecord]
+    db: sqlite3.Connection, resolution: Resolution, records: Iterable[ArticleRecord | Links]
 ) -> Iterator[int]:
     """Write what the resolution tells, and the links of ``records``; ids of their quotes."""
     _write_people(db, resolution)

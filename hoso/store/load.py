@@ -12,6 +12,7 @@ import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import msgspec
 
@@ -23,7 +24,7 @@ from hoso.store.article_rows import ARTICLE_TABLES, article_rows, segment_rows
 from hoso.store.bench import Bench
 from hoso.store.clashes import settle_clashes, shifts
 from hoso.store.schema import INDEXES
-from hoso.store.staging import unpack
+from hoso.store.staging import Links, unpack, unpack_links
 from hoso.store.writing import Writer, moved_ids, set_moved_ids
 
 __all__ = ["Resolve", "all_records", "is_pending", "load"]
@@ -34,6 +35,8 @@ Resolve = Callable[
 """Joins articles: :func:`hoso.resolution.resolve`."""
 
 NO_CORRECTIONS = Corrections(())
+
+Told = TypeVar("Told", ArticleRecord, Links)
 
 _BULK = 0.2
 """Share of new articles from which on everything is joined, and indexes are made, anew."""
@@ -49,11 +52,15 @@ def is_pending(db: sqlite3.Connection) -> bool:
 
 def all_records(db: sqlite3.Connection) -> Iterator[ArticleRecord]:
     """Every article record of the archive, by document."""
+    yield from _all(db, unpack)
+
+
+def _all(db: sqlite3.Connection, read: Callable[[bytes], Iterable[Told]]) -> Iterator[Told]:
     moved = shifts(db)
     for document_id, data in db.execute(
         "SELECT document_id, data FROM records ORDER BY document_id"
     ):
-        yield from _with_ids(document_id, unpack(data), moved)
+        yield from _with_ids(document_id, read(data), moved)
 
 
 def _records_of(db: sqlite3.Connection, table: str) -> Iterator[ArticleRecord]:
@@ -70,8 +77,8 @@ def _records_of(db: sqlite3.Connection, table: str) -> Iterator[ArticleRecord]:
 
 
 def _with_ids(
-    document_id: str, records: Iterable[ArticleRecord], moved: dict[tuple[str, int], int]
-) -> Iterator[ArticleRecord]:
+    document_id: str, records: Iterable[Told], moved: dict[tuple[str, int], int]
+) -> Iterator[Told]:
     for number, record in enumerate(records):
         shift = moved.get((document_id, number), 0) if moved else 0
         yield msgspec.structs.replace(record, id=record.id + shift) if shift else record
@@ -153,7 +160,7 @@ def _join_all(
     resolution = correcting.correct_events(db, resolution, corrections)
     counting.note_before(db)
     set_moved_ids(db, ())
-    joined.write(db, resolution, records())
+    joined.write(db, resolution, records() if corrections else _all(db, unpack_links))
     _make_indexes(db)
     counting.count(db, (), bench.db if bench and not corrections else scratch(), whole=True)
     for table in ("people", "events", "quotes"):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from hoso.ids import content_id, person_id
 from hoso.model import ArticleRecord, Person, ResolvedEvent, ResolvedPerson, ResolvedStory
 from hoso.store.article_rows import Row, certain_year, iso
+from hoso.store.staging import Links
 
 __all__ = ["LINK_TABLES", "event_rows", "link_rows", "person_row", "story_row"]
 
@@ -16,7 +17,8 @@ LINK_TABLES = ("mentions", "article_people", "quotes", "article_events")
 
 
 def link_rows(
-    record: ArticleRecord, person_of: Mapping[tuple[int, str], int], event_of: Mapping[int, int]
+    record: ArticleRecord | Links, person_of: Mapping[tuple[int, str], int],
+    event_of: Mapping[int, int],
 ) -> Iterator[tuple[str, Row]]:
     """(table, row) pairs that link an article; ``event_of``: index of a telling -> event."""
     yield from _people_of(record, person_of)
@@ -31,7 +33,7 @@ def link_rows(
 
 
 def _people_of(
-    record: ArticleRecord, person_of: Mapping[tuple[int, str], int]
+    record: ArticleRecord | Links, person_of: Mapping[tuple[int, str], int]
 ) -> Iterator[tuple[str, Row]]:
     article = record.id
     named: Counter[int] = Counter()
@@ -55,7 +57,7 @@ def _people_of(
 
 
 def _quotes_of(
-    record: ArticleRecord, person_of: Mapping[tuple[int, str], int]
+    record: ArticleRecord | Links, person_of: Mapping[tuple[int, str], int]
 ) -> Iterator[tuple[str, Row]]:
     for quote in record.annotations.quotes:
         speaker = person_of[record.id, quote.person] if quote.person else None
