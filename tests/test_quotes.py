@@ -303,6 +303,18 @@ def test_who_is_only_spoken_of_is_no_pronoun() -> None:
     assert said(text) == [(LAVROV, "đùa")]
 
 
+def test_the_next_sentence_goes_on_about_the_main_clause() -> None:
+    text = ("Khi ông Sergei Lavrov hỏi về lịch, ông John Kerry xác nhận là có. Ông nói: "
+            "“Chúng tôi đã chờ khá lâu”.")
+    assert [quote.person for quote in quotes(text)] == [KERRY]
+
+
+def test_the_master_of_a_house_may_be_named_later() -> None:
+    text = ("Chủ nhân Điện Kremlin nói quan hệ hai bên “còn phải chữa chạy lâu dài”. "
+            "Hôm sau Tổng thống Nga Vladimir Putin lên đường.")
+    assert [quote.person for quote in quotes(text)] == ["a:vladimir-putin"]
+
+
 def test_words_that_the_page_breaks_off_are_no_quotation() -> None:
     assert said("Ông Sergei Lavrov nói: “Chúng tôi vẫn sẵn lòng gặp nhau nếu như hai b") == []
 

@@ -29,6 +29,8 @@ _NOMINAL = (" một ", " các ", " những ", " bản ", " bài ", " cuộc ", "
 """Before a verb that is here a noun."""
 _OWNING = (" của ", " từ ", " tại ")
 """Before an institution that somebody is of: "trưởng đoàn của *Washington*"."""
+_SUBORDINATE = re.compile(r"\s*(?:Khi|Sau khi|Trước khi|Trong khi|Nếu|Dù|Mặc dù)\b[^,;\n]*,")
+"""A clause at the head of a sentence: who acts in it is not whom the next one goes on about."""
 _CALLED = re.compile(r"\b(?:gọi|coi|xem|ví|mô tả|khen|chê) $")
 """Before a pronoun: whoever it means is spoken of and does not speak."""
 _CONJUNCTION = re.compile(r"\s*(?:nhưng|song|và|rồi|đồng thời|sau đó|tuy nhiên|cũng|đã)\b")
@@ -236,9 +238,9 @@ class Speakers:
         words = self.flat[pronoun.start : pronoun.end]
         for house, office in _HOUSES.items():
             if words.endswith(house):  # "ông chủ *Nhà Trắng*"
-                heads = [m.person for m in self.mentions if m.end <= pronoun.start
-                         and self._ever(m.person, office)]
-                return heads[-1] if heads else None
+                heads = [m for m in self.mentions if self._ever(m.person, office)]
+                before = [m for m in heads if m.end <= pronoun.start]
+                return (before[-1:] or heads)[0].person if heads else None
         if pronoun.value != "any":
             return None
         stretch = slice(pronoun.end, pronoun.end + 24)
@@ -270,6 +272,8 @@ class Speakers:
             inside = [m for m in earlier if low <= m.start < high
                       and self._gender(m, gender)]
             if free := [m for m in inside if not self._object(low, (m.end, 3, m.person))]:
+                led = _SUBORDINATE.match(self.text, low, high)
+                free = [m for m in free if led and m.start >= led.end()] or free
                 acting = [m for m in free if lexicon.acts(self.text, m.end)]
                 return (acting or free)[0].person
             spoken_of = spoken_of or inside[:1]
