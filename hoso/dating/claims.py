@@ -100,6 +100,7 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     looking_back: Share
     likely: Likely
     first_year: int
+    usual_since: int
     years_past_knowledge: int
 
 

@@ -163,9 +163,10 @@ def _newest(mention: TimeMention, likely: When, trust: float) -> Claim:
 
 
 def knowledge_claims() -> list[Claim]:
-    """Most articles are no younger than what the authority files know."""
+    """Most articles are no younger than what the authority files know, nor from the first years."""
     last = knowledge_ends()
     said = Said(f"the archive knows of nothing after {day_en(last)}",
                 f"kho tư liệu chưa biết gì sau {day_vi(last)}")
-    return [Claim(kind="knowledge", when=EVER, likely=When.until(last + _MONTH), said=said,
+    return [Claim(kind="knowledge", when=EVER, said=said,
+                  likely=When.between(date(lags().usual_since, 1, 1), last + _MONTH),
                   trust=lags().likely.within_knowledge)]

@@ -23,7 +23,7 @@ __all__ = [
 _DAY = timedelta(days=1)
 _OPENING = 300  # characters of the body that still belong to the news itself
 _AHEAD_OF_NEWS = 45  # days before an event that its announcement appears
-_EXPECTED = 7  # days before one that an article about what lies ahead names without "sẽ"
+_EXPECTED = 4  # days before one that an article about what lies ahead names without "sẽ"
 _WEEKS = 12
 _SOON = 10  # days after one that lies ahead on which what else is named lies ahead, too
 _BEGINS = 40  # characters of the lede or the body that are its beginning
