@@ -32,6 +32,7 @@ BACHELET = "{Michelle Bachelet/CL/cl-president}"
         (f"Ngày 3/4, Bộ trưởng {GONZALEZ} bị bãi chức.", "order"),
         (f"Ngày 3/4, Tổng thống {BACHELET} tái cử.", "election"),
         ("Ngày 3/4, một quả đồi sạt xuống làng ở Peru.", "accident"),
+        (f"Ngày 3/4, Ngoại trưởng {JOLY} gặp các nhà báo ở Ottawa.", "statement"),
         ("Ngày 3/4, Chile phóng thích ba ngư dân Peru.", "other"),
         ("Ngày 3/4, Peru trả 12 tù binh cho Chile.", "other"),
         ("Ngày 3/4, Peru đuổi 5 nhà ngoại giao Chile.", "expulsion"),
