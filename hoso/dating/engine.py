@@ -28,6 +28,7 @@ __all__ = ["weigh"]
 
 _REPRINT = timedelta(days=7)  # how far a page may lag behind its own "hôm nay"
 _FAR = 45  # days after all days reported that make a stamp suspect
+_WRITING = 2  # days at most from an article's address to the stamp it is published with
 _ONE_DAY = timedelta(days=1)
 
 
@@ -66,9 +67,10 @@ def _choose(case: Case, stamps: list[StampClaim]) -> tuple[StampClaim | None, da
     if not allowed:
         return None, None
     best, *others = sorted(allowed, key=lambda s: _unlikeliness(s, case.last))
-    if best.soft:  # an address: what is printed says the same and more
-        best = next((s for s in others if not s.soft
-                     and s.claim.when.overlaps(best.claim.when)), best)
+    if best.soft:  # an address is made when the writing begins: what is printed says when it ended
+        best = next((s for s in others if not s.soft and not s.updated and (
+            s.claim.when.overlaps(best.claim.when)
+            or 0 < (s.day - best.day).days <= _WRITING)), best)
     for other in (stamp for stamp in allowed if stamp is not best):
         if other.claim.when.overlaps(best.claim.when):
             case.accept(other.claim)
