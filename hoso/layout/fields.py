@@ -22,8 +22,6 @@ _WIRE = re.compile(rf"[{UPPER}][\w ,.’'-]{{2,30}}\(([{UPPER}][\w+ ]*?)"
 _ACCORDING = re.compile(
     r"(?:\([^()]{2,30}\)\s*[-–]?\s*)?Theo (?:hãng (?:tin|thông tấn) |hãng |đài |tờ |nhật báo )?"
     rf"((?:[Bb]áo )?[{UPPER}][\w+.]*(?: [\w+&]+){{0,3}}?)(?= (?:ngày|hôm)\b|,)")
-_CORRESPONDENT = re.compile(r"\b[Pp]hóng viên (?:thường trú )?(?:của )?"
-                            r"(TTXVN|Thông tấn xã Việt Nam)\b")
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*[\w/]$(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.jpeg)")
 # Vietnamese domains, but for those sold to anyone.
 _A_PAPERS = re.compile(r"(?<!\.io)(?<!\.id)(?<!\.name)(?<!\.biz)\.vn$")
@@ -142,17 +140,10 @@ def stamped_agency(lines: list[Line], outlet: str | None) -> Span | None:
 
 
 def leaned_on(lines: list[Line]) -> Span | None:
-    """The source a story without a credit leans on as a whole, as its opening says.
-
-    "Theo AP, …" in the first words, or an agency's correspondent in the first two paragraphs.
-    """
-    told = [x for x in lines if x.kind in ("lede", "body")][:2]
-    match = _ACCORDING.match(told[0].text) if told else None
-    line = told[0] if told else None
-    if not match or not is_source(match[1]):
-        line, match = next(((x, m) for x in told if (m := _CORRESPONDENT.search(x.text))),
-                           (None, None))
-    if line is None or match is None:
+    """The source a story without a credit leans on as a whole: "Theo AP, …" opens it."""
+    line = next((x for x in lines if x.kind in ("lede", "body")), None)
+    match = _ACCORDING.match(line.text) if line else None
+    if line is None or match is None or not is_source(match[1]):
         return None
     return Span(text=match[1], start=line.at + match.start(1), end=line.at + match.end(1))
 
