@@ -157,3 +157,15 @@ def test_a_plain_verb_of_an_authority_tells_what_is_done() -> None:
     text = ("Ngày 3/4, Peru dỡ bỏ lệnh trừng phạt đối với Fiji.\n"
             "Peru gỡ trừng phạt cả với ngân hàng, nên Fiji sẽ được gỡ trừng phạt hết.")
     assert "occurred" in {event.status for event in told(text) if event.type == "sanction"}
+
+
+def test_the_round_before_has_its_own_days() -> None:
+    text = ("Cuộc đàm phán giữa Canada và Peru diễn ra vào ngày 15/5 tới là bước tiếp theo của "
+            "vòng đàm phán đã được tổ chức tại Lima hôm 5/3.")
+    assert {event.date for event in told(text)} == {"2013-05-15", "2013-03-05"}
+
+
+def test_who_talks_by_telephone_needs_no_day() -> None:
+    text = (f"Tổng thống {HUMALA} sau đó đã thảo luận kế hoạch này với Tổng thống {BACHELET} trên "
+            "điện thoại.")
+    assert people_of(text, "phone_call") == {HEADS}

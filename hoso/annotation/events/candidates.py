@@ -107,7 +107,8 @@ class Reader:
         if found.sort == "dated" and not (found.own_time and all(
                 self.scene.times[i].start > hit.end for i in found.times)):
             return None  # "thỏa thuận ngày 14/7"
-        if found.sort == "act" and not (found.times or found.place or self._struck(found)):
+        if found.sort == "act" and found.type != "phone_call" and not (
+                found.times or found.place or self._struck(found)):
             return None
         return found
 

@@ -82,7 +82,9 @@ class Circumstances:
         cut = any(left <= a and b <= found.start for a, b in self.clauses.breaks)
         if not found.apart and not (own and cut):
             # Before a verb of saying stands the day of the saying.
-            own += self._before(found, left)
+            before = self._before(found, left)
+            if not (own and any(before == one.times for one in earlier if one.own_time)):
+                own += before  # not the day of what was told just before
         if not own and found.recalled:
             own = self._said_to_be(found)
         if own:
