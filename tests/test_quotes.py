@@ -315,6 +315,11 @@ def test_the_master_of_a_house_may_be_named_later() -> None:
     assert [quote.person for quote in quotes(text)] == ["a:vladimir-putin"]
 
 
+def test_what_two_say_together_is_no_one_persons() -> None:
+    text = "Ông Sergei Lavrov và ông John Kerry đều cho rằng “súng đạn chẳng giải quyết được gì”."
+    assert [quote.person for quote in quotes(text)] == [None]
+
+
 def test_words_that_the_page_breaks_off_are_no_quotation() -> None:
     assert said("Ông Sergei Lavrov nói: “Chúng tôi vẫn sẵn lòng gặp nhau nếu như hai b") == []
 

@@ -29,6 +29,8 @@ _NOMINAL = (" một ", " các ", " những ", " bản ", " bài ", " cuộc ", "
 """Before a verb that is here a noun."""
 _OWNING = (" của ", " từ ", " tại ")
 """Before an institution that somebody is of: "trưởng đoàn của *Washington*"."""
+_BOTH = re.compile(r" (?:đã |cũng )?(?:cùng|đều) ")
+_AND = re.compile(r"\s*(?:–|-|và|cùng)\s*(?:[^\s,;:]+ ){0,4}")
 _SUBORDINATE = re.compile(r"\s*(?:Khi|Sau khi|Trước khi|Trong khi|Nếu|Dù|Mặc dù)\b[^,;\n]*,")
 """A clause at the head of a sentence: who acts in it is not whom the next one goes on about."""
 _CALLED = re.compile(r"\b(?:gọi|coi|xem|ví|mô tả|khen|chê) $")
@@ -133,6 +135,8 @@ class Speakers:
         if before is not None and (told := self.subject(start, before, cues, floor)) is not None:
             return told
         options: list[_Option] = []
+        if self._together(start, cue):
+            return (None,)
         for mention in self.within(start, cue.start):
             if self._beside(mention, start, cue):
                 return (mention.person,)
@@ -169,6 +173,13 @@ class Speakers:
             return (self._first(acting),)  # "A đã họp với Hội đồng An ninh, nhấn mạnh …"
         best = max(free or options, key=lambda o: (o[0], o[1]))
         return (best[2],)
+
+    def _together(self, start: int, cue: Cue) -> bool:
+        """"Ông A và ông B *cùng cho rằng*": two speak, and so no one person."""
+        pair = self.within(start, cue.start)[-2:]
+        return len(pair) == 2 and (
+            _BOTH.fullmatch(self.text, pair[1].end, cue.start) is not None
+            and _AND.fullmatch(self.text, pair[0].end, pair[1].start) is not None)
 
     def _beside(self, mention: PersonMention, start: int, cue: Cue) -> bool:
         """Whether the name stands at the verb and no preposition at the name: its subject."""
