@@ -201,7 +201,9 @@ def recall(features: set[str], days: list[TimeMention], with_: Weights) -> list[
         total, same = points[number] - with_.missing * missing, False
         if days and memory.dated:
             same = off <= 1
-            total += (with_.same_day if off == 0 else with_.next_day if off == 1
+            # A day is shared by chance now and then: it says no more than all the rest does.
+            told = min(with_.same_day, max(0.0, total))
+            total += (told if off == 0 else with_.next_day if off == 1
                       else with_.near_day if off < _FAR else with_.other_day)
         found.append(Recalled(memory, total, same))
     return sorted(found, key=lambda r: (-r.points, r.memory.first, r.memory.title_en))[:_BEST]
