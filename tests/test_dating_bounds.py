@@ -133,3 +133,53 @@ def test_bounds_that_meet_leave_no_single_day() -> None:
 def test_a_page_without_words_of_time_is_not_dated() -> None:
     page = lay_out(TITLE + "Trời đẹp.\n")[0]
     assert not date_article(page, Annotations())[0].when
+
+
+# -- what bounds less ------------------------------------------------------------------------
+
+
+def test_the_month_that_runs_is_not_printed_with_its_year() -> None:
+    words = "Ngày 13/7, ông chê thỏa thuận. Thỏa thuận đã được ký hồi tháng 7/2022."
+    assert published(TITLE + words).when.earliest == date(2023, 7, 13)
+
+
+def test_a_deed_named_by_its_day_is_done() -> None:
+    words = ("Iran đã làm đúng thỏa thuận ngày 14-7-2015 với các cường quốc nên sẽ được gỡ trừng "
+             "phạt.")
+    assert published(TITLE + words).when.earliest == date(2015, 7, 14)
+
+
+@pytest.mark.parametrize("words", [
+    "Ngày 10/1, bà điện đàm với hai tổng thống về lệnh ngừng bắn. Bà nhắc thỏa thuận các bên ký "
+    "ngày 5/9 vừa qua tại Minsk.",
+    "Ngày 10/1, bà điện đàm với hai tổng thống. Trước đó, ngày 5/9, các bên đã ký thỏa thuận.",
+])
+def test_the_news_is_what_was_told_last_not_what_came_before(words: str) -> None:
+    lede = "Bà lãnh đạo gọi điện\n\nBà nói chuyện riêng với từng người về khủng hoảng.\n\n"
+    days = published(lede + words).evidence
+    lag = next(e for e in days if e.kind == "lag")
+    assert "10/1" in lag.explanation
+
+
+def test_a_plan_is_not_reported() -> None:
+    words = "Ông hủy chuyến thăm, theo kế hoạch là vào ngày 23/2. Hôm 21/2, biên giới đóng cửa."
+    lag = next(e for e in published(TITLE + words).evidence if e.kind == "lag")
+    assert "21/2" in lag.explanation
+
+
+def test_a_known_event_behind_the_last_day_told_gives_its_year() -> None:
+    words = ("Ngày 8/4, Bộ Ngoại giao Nga xác nhận vòng tham vấn mới. Ngoại trưởng Nga Sergei "
+             "Lavrov và Ngoại trưởng Mỹ Marco Rubio gặp nhau tại Riyadh ngày 18/2.")
+    assert published(TITLE + words).when.text == "[2025-04-08..2025-04-15]"
+
+
+def test_a_crawlers_clock_without_an_hour_is_doubted() -> None:
+    text = "21/01/2026\n\nHai bên ra tuyên bố\n\nNgày 11/3, cuộc đàm phán tại Jeddah khép lại.\n"
+    result = published(text)
+    assert result.when.single_day is None and result.conflict
+
+
+def test_an_address_is_older_than_one_office() -> None:
+    url = "https://bao.vn/the-gioi/tin-nong-185210309101112345.htm"
+    page = lay_out(TITLE + "Ngoại trưởng Đức Annalena Baerbock phát biểu.\n", url)[0]
+    assert annotate_page(page)[1].when.single_day == date(2021, 3, 9)

@@ -238,7 +238,8 @@ def last_reported(found: list[Reported]) -> Reported | None:
     open_year = [item for item in found if yearless(item.mention)] or found
     # "Ngày 5/9 vừa qua" looks back, maybe by months: it is seldom the news.
     told = [item for item in open_year
-            if item.past and not item.before and item.manner != "looking_back"]
+            if item.past and not item.before and (
+                item.head or item.mention.fields.get("side") != -1)]
     return _latest(told or open_year)
 
 
