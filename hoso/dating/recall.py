@@ -6,7 +6,7 @@ I remember does this sound like? Every known event, and every row of
 ``authority/news.yml``, is compared with the article by the people, places, countries and
 words they share; the rarer what is shared, the more it says. The outcome is no day but odds:
 how likely the article is of which weeks and years (:attr:`Claim.odds`). The weights stand in
-``authority/recall.yml``, as ``python -m evaluation.fit_recall`` finds them.
+``authority/recall.yml``.
 """
 
 from __future__ import annotations
