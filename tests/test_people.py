@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hoso.annotation.people import find_people
@@ -312,6 +312,10 @@ def test_people_of_everyday_news(text: str, found: list[str]) -> None:
     assert names(text) == found
 
 
+def test_a_patronymic_is_no_part_of_the_name_abroad() -> None:
+    assert names("Nghị sĩ Ivan Ivanovich Melnikov đã phát biểu.") == ["Ivan Melnikov"]
+
+
 # -- invariants -----------------------------------------------------------------------
 
 
@@ -326,6 +330,7 @@ _PIECES = st.lists(
 
 
 @given(_PIECES)
+@example(["bà", "Nga", "ông", "Nga"])
 def test_every_mention_points_at_its_words_and_at_a_person(pieces: list[str]) -> None:
     page = page_of(" ".join(pieces))
     persons, mentions = find_people(page, [])

@@ -41,13 +41,14 @@ class Entity:
 
     @property
     def name(self) -> str:
-        """Canonical, else the fullest form in the text."""
-        return self.person.name if self.person else " ".join(self.words)
+        """Canonical, else the fullest form in the text, without a patronymic."""
+        return self.person.name if self.person else " ".join(
+            likeness.without_patronymic(self.words))
 
     @property
     def key(self) -> str:
         """``Person.key``."""
-        return f"a:{self.person.id}" if self.person else f"n:{known.key(' '.join(self.words))}"
+        return f"a:{self.person.id}" if self.person else f"n:{known.key(self.name)}"
 
     @property
     def starts(self) -> int:
@@ -87,21 +88,24 @@ class Entity:
             self.forms[known.key(form)] = _WHOLE
             self.forms.update(likeness.short_forms(form, self.person, self.country))
 
-    def rank(self, candidate: Candidate) -> int:
-        """How well one word names this person; 0: not at all."""
-        bare = known.key(candidate.text)
-        return max(
-            self.forms.get(bare, 0), self.forms.get(f"={candidate.text}", 0),
-            self.forms.get(known.loose(bare), 0),
-            self.forms.get(f"ông={candidate.text}", 0) if candidate.context.honorific else 0,
-        )
+    def rank(self, forms: tuple[str, ...]) -> int:
+        """How well one word names this person, given as :func:`word_forms`; 0: not at all."""
+        return max(self.forms.get(form, 0) for form in forms)
+
+
+def word_forms(candidate: Candidate) -> tuple[str, ...]:
+    """The forms under which one word may stand in :attr:`Entity.forms`."""
+    bare = known.key(candidate.text)
+    forms = (bare, f"={candidate.text}", known.loose(bare))
+    return (*forms, f"ông={candidate.text}") if candidate.context.honorific else forms
 
 
 def records(page: Page, entities: list[Entity]) -> tuple[list[Person], list[PersonMention]]:
     """The gathered persons in the order of their first mention, and all mentions by position."""
     persons: list[Person] = []
     mentions: list[PersonMention] = []
-    for entity in sorted(entities, key=lambda e: min(c.group.start for c, _ in e.mentions)):
+    for entity in sorted(_of_one_name(entities),
+                         key=lambda e: min(c.group.start for c, _ in e.mentions)):
         _read_roles(page.text, entity)
         persons.append(Person(
             key=entity.key, name=entity.name, country=entity.country,
@@ -118,6 +122,17 @@ def records(page: Page, entities: list[Entity]) -> tuple[list[Person], list[Pers
             ))
     mentions.sort(key=lambda m: m.start)
     return persons, mentions
+
+
+def _of_one_name(entities: list[Entity]) -> list[Entity]:
+    """Entities by key: nothing but the key tells people nobody knows apart ("bà Nga, ông Nga")."""
+    found: dict[str, Entity] = {}
+    for entity in entities:
+        first = found.setdefault(entity.key, entity)
+        if first is not entity:
+            for candidate, method in entity.mentions:
+                first.add(candidate, method)
+    return list(found.values())
 
 
 def _confidence(candidate: Candidate, method: Method) -> float:

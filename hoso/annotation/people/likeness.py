@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -45,6 +46,8 @@ def fuller(mine: list[str], theirs: list[str]) -> bool:
 
 
 _PATRONYMIC = ("vich", "vna", "ichna")
+_SHORT = 5
+"""Letters of words that are no patronymics, whatever they end with: "Zvich"."""
 _ARTICLES = frozenset({"al", "el", "bin", "ibn", "bint"})
 
 
@@ -61,6 +64,12 @@ def reordered(mine: list[str], theirs: list[str]) -> bool:
         mine = mine[:2]
     return len(mine) > 1 and mine != theirs and (
         mine == [*theirs[1:], theirs[0]] or mine == [theirs[-1], *theirs[:-1]])
+
+
+def without_patronymic(words: Sequence[str]) -> list[str]:
+    """"Ivan Ivanovich Melnikov" is Ivan Melnikov to the press of other countries."""
+    return [word for at, word in enumerate(words)
+            if not (0 < at < len(words) - 1 and word.endswith(_PATRONYMIC) and len(word) > _SHORT)]
 
 
 def misspelt(mine: list[str], theirs: list[str]) -> bool:

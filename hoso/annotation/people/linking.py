@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from hoso.annotation.people import known, lexicon, likeness, offices
 from hoso.annotation.people.candidate import Candidate
 from hoso.annotation.people.context import Context
-from hoso.annotation.people.entity import Entity, Method, records
+from hoso.annotation.people.entity import Entity, Method, records, word_forms
 from hoso.authority import KnownPerson, people
 from hoso.model import Page, Person, PersonMention
 
@@ -146,8 +146,9 @@ class Linker:
                               or "compound" in candidate.features):
             return False
         fitting: list[tuple[int, int, Entity]] = []
+        forms = word_forms(candidate)
         for entity in self.entities:
-            rank = entity.rank(candidate)
+            rank = entity.rank(forms)
             if rank and self._agrees(entity, candidate.context):
                 if entity.person is not None and candidate.context.titles and (
                     offices.stated(entity.person, candidate.context)[0]
