@@ -61,12 +61,16 @@ _NEWEST_OF_ALL = f"""
 select a.id from article_people ap join articles a on a.id = ap.article_id
  where ap.person_id = :id order by {NEWEST_ARTICLES} limit 20
 """
+_EVENTS = f"""
+select e.id from event_people ep join events e on e.id = ep.event_id
+ where ep.person_id = :id order by {NEWEST} limit {_POINTS}
+"""
 _QUOTES = """
 select q.text, q.cue, q.start_char, a.id, a.title, a.published, o.name as outlet
   from quotes q join articles a on a.id = q.article_id left join outlets o on o.id = a.outlet_id
  where q.person_id = :id order by a.published_latest desc, a.id, q.start_char limit 25
 """
-_QUOTE_COUNT = "select count(*) from quotes where person_id = :id"
+_QUOTE_COUNT = "select count(*) as n from quotes where person_id = :id"
 _LOOKED = """
 with own as (select ap.article_id from article_people ap where ap.person_id = :id
               order by ap.article_id desc limit {looked})
@@ -119,13 +123,11 @@ async def show(page: Page) -> Any:
         return await found_or_moved(page, "person", "people")
     # What is asked of all articles of somebody is kept: there may be hundreds of thousands.
     ask, kept, key = page.archive.all, page.archive.kept, {"id": person["id"]}
-    newest = ", ".join(str(int(row["id"])) for row in await kept(_NEWEST_OF_ALL, key))
     title = "r.title_vi" if page.language.code == "vi" else "r.title"
     roles = await ask(_ROLES.format(title=title, country=page.country_column), key)
     events = await event_rows(
-        page, "join event_people ep on ep.event_id = e.id where ep.person_id = :id "
-        f"order by {NEWEST} limit {_POINTS}", key)
-    met = await ask(_MET.format(
+        page, f"where e.id in ({_ids(await kept(_EVENTS, key))}) order by {NEWEST}")
+    met = await kept(_MET.format(
         place=page.place("pl"), label=page.label_column, most=_MET_SHOWN + 1), key)
     return await page.show(
         "person",
@@ -139,13 +141,19 @@ async def show(page: Page) -> Any:
         met_more=len(met) > _MET_SHOWN,
         events=events,
         articles=await article_rows(
-            page, f"where a.id in ({newest}) order by {NEWEST_ARTICLES}"),
+            page, f"where a.id in ({_ids(await kept(_NEWEST_OF_ALL, key))}) "
+            f"order by {NEWEST_ARTICLES}"),
         quotes=await kept(_QUOTES, key),
-        quote_count=await page.archive.value(_QUOTE_COUNT, key),
+        quote_count=(await kept(_QUOTE_COUNT, key))[0]["n"],
         countries=await kept(_COUNTRIES.format(country=page.country_column), key),
         looked_at=_LOOKED_AT,
         **await _company(page, person),
     )
+
+
+def _ids(rows: list[Row]) -> str:
+    """Keys come from the database as integers, so they may stand in the SQL."""
+    return ", ".join(str(int(row["id"])) for row in rows)
 
 
 async def _company(page: Page, person: Row) -> dict[str, Any]:
@@ -154,8 +162,7 @@ async def _company(page: Page, person: Row) -> dict[str, Any]:
     rows = await page.archive.kept(_WITH.format(looked=_LOOKED_AT, most=MOST - 1), key)
     if not rows:
         return {"company": [], "network": ""}
-    # Keys come from the database as integers, so they may stand in the SQL.
-    keys = ", ".join(str(int(row["id"])) for row in rows)
+    keys = _ids(rows)
     ties = await page.archive.kept(_TIES.format(looked=_LOOKED_AT, keys=keys), key)
     nodes = [Node(r["id"], r["name"], page.links.person(r["slug"]), r["n"]) for r in rows]
     edges = {(tie["one"], tie["other"]): tie["n"] for tie in ties}
@@ -177,7 +184,8 @@ async def _line(page: Page, person: Row, roles: list[Row], events: list[Row]) ->
                           page.links.article(d["id"]))
                     for d in await ask(_DAYS.format(points=_POINTS), key)]
     if len(events) == _POINTS:
-        happened = _columns(page, await ask(_MONTHS_OF_EVENTS, key), "events", partial(
+        months = await page.archive.kept(_MONTHS_OF_EVENTS, key)
+        happened = _columns(page, months, "events", partial(
             page.links, "timeline", _has=f"event_people.person_id:{person['id']}"),
             "date_earliest", "date_latest")
     else:
