@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log
 
@@ -150,11 +150,15 @@ def _word_features(text: str) -> set[str]:
     words = _WORD.findall(settle_tones(nfc(text)))
     found = {f"w:{a} {b}".lower() for a, b in pairwise(words)}
     for word in words:
-        low = word.lower()
-        telling = word.isupper() or len(word) >= _LONG_WORD or not is_vietnamese_syllable(low)
-        if telling and len(word) > 1:
-            found.add(f"w:{low}")
+        if len(word) > 1 and _telling(word):
+            found.add(f"w:{word.lower()}")
     return found
+
+
+@lru_cache(maxsize=65536)
+def _telling(word: str) -> bool:
+    """Whether it says something without a neighbour: letters, a long word, a foreign one."""
+    return word.isupper() or len(word) >= _LONG_WORD or not is_vietnamese_syllable(word.lower())
 
 
 @cache
