@@ -241,6 +241,14 @@ def test_a_weekday_leaves_fewer_years() -> None:
     assert verdicts(result, "weekday") == ["accepted"]
 
 
+def test_who_left_his_office_lately_is_recalled_where_a_day_with_its_weekday_says_so() -> None:
+    result = published(
+        ("lede", "Hôm thứ Hai (8/7), Tổng thống Nga Vladimir Putin đã gọi điện tới Tehran."),
+        ("body", "Hai nước đã xích lại gần nhau dưới thời Tổng thống Iran Ebrahim Raisi."))
+    assert result.when.latest == date(2024, 7, 15)
+    assert "unused" in verdicts(result, "tenure")
+
+
 def test_the_lag_bounds_what_follows_the_last_day_reported() -> None:
     result = published(("lede", "Hôm 11/4, Ngoại trưởng Mỹ Rex Tillerson đã tới Oslo."),
                        ("body", "Trước đó, hôm 9/4, ông gặp các đồng minh."))

@@ -11,10 +11,10 @@ from hoso.dating.words import Said
 from hoso.edtf import When
 from hoso.model import Evidence, Published
 
-__all__ = ["EVER", "Case"]
+__all__ = ["EVER", "RECALLED", "Case"]
 
 
-_RECALLED = Said("which is recalled here, not current", "ở đây chỉ được nhắc lại")
+RECALLED = Said("which is recalled here, not current", "ở đây chỉ được nhắc lại")
 _FEW = 2  # weight of an office that is given once or twice, and not where the news begins
 
 
@@ -51,7 +51,7 @@ class Case:
         """
         recalled = _outdated(claims)
         for claim in recalled:
-            self.set_aside(claim, _RECALLED)
+            self.set_aside(claim, RECALLED)
         current = [c for c in claims if c.when and c not in recalled]
         order = sorted(current, reverse=True, key=lambda c: (
             c.weight > 0, c.kind == "tenure", c.when.earliest or date.min, c.weight))
@@ -60,7 +60,7 @@ class Case:
                 self.firm = self.firm.intersect(claim.when)
                 self.believed.append(claim)
             else:
-                self.set_aside(claim, _RECALLED)
+                self.set_aside(claim, RECALLED)
 
     def accept(self, claim: Claim) -> None:
         """The claim agrees with the date found."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import reduce
 from itertools import combinations
 
 from hoso.dating.ahead import awaited_claims
-from hoso.dating.case import Case
+from hoso.dating.case import RECALLED, Case
 from hoso.dating.chronicle import chronicle_claims
 from hoso.dating.chronology import weekday_claims
-from hoso.dating.claims import Claim, horizon, lags
+from hoso.dating.claims import EVER, Claim, horizon, lags
 from hoso.dating.counts import counted_claims
 from hoso.dating.known import call_claims, known_claims, today_claims
 from hoso.dating.landmarks import gathering_claims, news_claims, venue_claims
@@ -38,6 +39,8 @@ _MOST_YEARS = 10  # more possible years than this are no date at all
 
 def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) -> Published:
     """Intersect all that the text says. ``ceiling``: the day the page was saved, if known."""
+    weekdays = weekday_claims(found.times)
+    _outlive(case, weekdays)
     when = case.firm.intersect(horizon()) if case.firm.overlaps(horizon()) else case.firm
     if ceiling is not None and when.overlaps(When.until(ceiling)):
         when = when.intersect(When.until(ceiling))
@@ -45,7 +48,6 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
     for claim in case.believed:
         case.accept(claim)
     base = when
-    weekdays = weekday_claims(found.times)
     sure = _majority(weekdays) if _agree(weekdays) else []
     when = _narrow(case, when, [
         *_majority(case.relative), *sure, *known_claims(found, when, case.reported),
@@ -72,6 +74,34 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
     if len(when.ranges) > _MOST_YEARS or when == horizon():
         when = _year_unknown(case)
     return case.published(when, _method(used, base))
+
+
+def _outlive(case: Case, weekdays: list[Claim]) -> None:
+    """Who left his office lately is recalled without "former": the day and its weekday tell.
+
+    Only where nothing but his time in office excludes that day, and it ended within a year
+    of it.
+    """
+    last = case.last
+    if last is None or "weekday" not in last.mention.fields:
+        return
+    told = [c for c in weekdays if c.start == last.mention.start]
+    days = lag_claim(last).when
+    if not told or not days.overlaps(told[0].when) or not case.firm:
+        return
+    days = days.intersect(told[0].when)
+    if case.firm.overlaps(days):
+        return
+    for claim in case.believed:
+        if claim.kind != "tenure" or (end := claim.when.latest) is None:
+            continue
+        after = When.between(end, end + timedelta(days=YEAR))
+        rest = reduce(When.intersect, (c.when for c in case.believed if c is not claim), EVER)
+        if days.overlaps(after) and rest.overlaps(days.intersect(after)):
+            case.believed.remove(claim)
+            case.set_aside(claim, RECALLED)
+            case.firm = rest
+            return
 
 
 def _lean(case: Case, when: When, used: list[Claim], soft: list[Claim]) -> When:
