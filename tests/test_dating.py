@@ -242,11 +242,11 @@ def test_a_weekday_leaves_fewer_years() -> None:
 
 
 def test_who_left_his_office_lately_is_recalled_where_a_day_with_its_weekday_says_so() -> None:
-    result = published(
-        ("lede", "Hôm thứ Hai (8/7), Tổng thống Nga Vladimir Putin đã gọi điện tới Tehran."),
-        ("body", "Hai nước đã xích lại gần nhau dưới thời Tổng thống Iran Ebrahim Raisi."))
-    assert result.when.latest == date(2024, 7, 15)
-    assert "unused" in verdicts(result, "tenure")
+    # Rex Tillerson left on 31 March 2018; 23 April was a Monday in 2018, a Sunday in 2017.
+    result = published(("lede", "Hôm thứ Hai (23/4), Oslo mở hội nghị mà Ngoại trưởng Mỹ Rex "
+                                "Tillerson đã đề xướng."))
+    assert result.when.contains(date(2018, 4, 24))
+    assert verdicts(result, "tenure") == ["unused"]
 
 
 def test_the_lag_bounds_what_follows_the_last_day_reported() -> None:
