@@ -169,11 +169,14 @@ def matches(found: Annotations, allowed: When, days: list[Reported]) -> list[Mat
     """Every certain match, in the order of the article's events."""
     names = {person.key: person.name for person in found.persons}
     everyone = set(names.values())
+    of_kind: dict[str, list[KnownEvent]] = {}
+    for known in events_of(everyone):
+        of_kind.setdefault(group(known.type), []).append(known)
     result = []
     for event in found.events:
         taking_part = {names[p.person] for p in event.people if p.person in names}
         times = _times(event, found.times)
-        rivals = [k for k in events_of(taking_part | everyone)
+        rivals = [k for k in of_kind.get(group(event.type), ())
                   if _same_kind(event, k, taking_part, everyone) and allowed.overlaps(_around(k))]
         result += _dated(event, times, rivals, taking_part, days)
         result += _by_week(event, times, [k for k in rivals if allowed.overlaps(k.when)])

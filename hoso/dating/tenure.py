@@ -249,10 +249,11 @@ _TAKES_OFFICE = re.compile(r"\b(?:bổ nhiệm|nhậm chức|tuyên thệ|trao g
 def appointment_claims(page: Page, found: Annotations) -> list[Claim]:
     """Someone takes office on the very day of the calendar that begins a term of theirs."""
     claims: list[Claim] = []
-    for person in found.persons:
+    told = _days_of_appointments(page, found)
+    for person in found.persons if told else ():
         known = people().get(person.key[2:]) if person.key.startswith("a:") else None
         for tenure in known.tenures if known is not None and not person.historical else ():
-            words = _appointed(page, found, tenure) if len(tenure.since) == 10 else None
+            words = _appointed(told, tenure) if len(tenure.since) == 10 else None
             if known is None or words is None:
                 continue
             title = _title(tenure.office)
@@ -267,15 +268,19 @@ def appointment_claims(page: Page, found: Annotations) -> list[Claim]:
     return claims
 
 
-def _appointed(page: Page, found: Annotations, tenure: Tenure) -> TimeMention | None:
-    """The words that name the tenure's first day, in a sentence that tells of taking office."""
-    first = When.day(tenure.first)
+def _days_of_appointments(page: Page, found: Annotations) -> list[TimeMention]:
+    """Days without a year in paragraphs that tell of taking office."""
+    told = []
     for mention in found.times:
-        if not {"day", "month"} <= mention.fields.keys() or "year" in mention.fields:
-            continue
-        if resolve_time(mention, first) == first:
+        if {"day", "month"} <= mention.fields.keys() and "year" not in mention.fields:
             left = page.text.rfind("\n", 0, mention.start) + 1
             right = page.text.find("\n", mention.end)
             if _TAKES_OFFICE.search(page.text, left, right if right >= 0 else len(page.text)):
-                return mention
-    return None
+                told.append(mention)
+    return told
+
+
+def _appointed(told: list[TimeMention], tenure: Tenure) -> TimeMention | None:
+    """The words that name the tenure's first day."""
+    first = When.day(tenure.first)
+    return next((mention for mention in told if resolve_time(mention, first) == first), None)

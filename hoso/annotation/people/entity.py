@@ -90,7 +90,8 @@ class Entity:
 
     def rank(self, forms: tuple[str, ...]) -> int:
         """How well one word names this person, given as :func:`word_forms`; 0: not at all."""
-        return max(self.forms.get(form, 0) for form in forms)
+        known_as = self.forms.get
+        return max([known_as(form, 0) for form in forms])
 
 
 def word_forms(candidate: Candidate) -> tuple[str, ...]:
