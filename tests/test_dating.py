@@ -99,6 +99,13 @@ def test_the_earlier_of_two_stamps_is_publication_the_later_the_day_it_was_saved
     assert result.conflict
 
 
+def test_an_address_is_made_before_the_stamp_the_page_is_published_with() -> None:
+    result = published(("dateline", "Chủ nhật, 19/10/2014 11:11"),
+                       ("lede", "Ngày 17/10, hai bên đã gặp nhau tại Lima."),
+                       url="https://bao.vn/hai-ben-gap-nhau-20141018230037495.htm")
+    assert str(result.when) == "2014-10-19T11:11:00+07:00"
+
+
 def test_of_two_stamps_the_one_that_agrees_with_the_text_is_believed() -> None:
     result = published(("dateline", "01/03/2012 07:12"), ("dateline", "16/10/2014 09:12"),
                        ("lede", "Ngày 15/10, hai bên đã gặp nhau tại Lima."))

@@ -130,3 +130,17 @@ def test_a_contact_group_meets() -> None:
     text = "Cuộc họp tiếp theo của nhóm tiếp xúc sẽ diễn ra vào ngày 5/7 tới."
     assert [(event.date, event.status) for event in told(text, "2013-06-22")] == [
         ("2013-07-05", "planned")]
+
+
+def test_a_saying_is_of_the_day_its_sentence_opens_with() -> None:
+    text = ("# Peru lên tiếng\n"
+            "Ngày 3/4, người phát ngôn Bộ Ngoại giao Peru {Ana Ruiz/PE}, người dự vòng đàm phán "
+            "hôm 27/3, cho biết giá cá tăng.")
+    assert "2013-04-03" in [event.date for event in told(text) if event.type == "statement"]
+
+
+def test_a_saying_may_stand_behind_its_words_with_its_day() -> None:
+    text = ("# Peru lên tiếng\n"
+            "“Giá cá đã tăng”, người phát ngôn Chính phủ Peru {Ana Ruiz/PE} trả lời phóng viên "
+            "hôm 3/4.")
+    assert [event.date for event in told(text) if event.type == "statement"] == ["2013-04-03"]

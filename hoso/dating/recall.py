@@ -119,7 +119,7 @@ class Recalled:
 
 @cache
 def weights() -> Weights:
-    """The weights as fitted."""
+    """``authority/recall.yml``, loaded once."""
     return load("recall", Weights)
 
 

@@ -2,7 +2,8 @@
 
 A sentence of the shape *speaker, day, verb of saying* may tell a public act of
 its own. Where neither the speaker speaks for a body nor the verb is a solemn one,
-that is less likely; without a day only a spokesman's words may be more than a quotation.
+that is less likely. A saying without a day of its own is a quotation, unless a spokesman
+speaks in the setting of an event.
 """
 
 from __future__ import annotations
@@ -29,12 +30,9 @@ def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
     or after talks is of the day of the talks.
     """
     settings = {c.sentence.index: c for c in told if c.setting in scene.words.same_day}
-    spoken = {sentence.index for match in scene.words.spokesman.finditer(scene.low)
-              if (sentence := scene.sentence_at(match.start())) is not None}
     found = (_announcement(scene, sentence, settings.get(sentence.index))
              for sentence in scene.sentences
-             if sentence.index in settings or sentence.index in spoken
-             or scene.any_time(sentence.start, sentence.end + 8))
+             if sentence.index in settings or scene.any_time(sentence.start, sentence.end + 8))
     # "thông báo trục xuất" announces the act that is told: no statement besides.
     acts = [c for c in told if c.type in _ACTS]
     kept = [c for c in found if c is not None

@@ -29,8 +29,6 @@ _FAR_PAST = date(1, 1, 1)
 _FAR_FUTURE = date(9999, 12, 31)
 _OF_ANOTHER = re.compile(r"\b(?:sau khi|trước khi|kể từ)\b[^.,;\n]*$")
 """Before the day of what came earlier: "được sắp xếp sau khi họ trao đổi vào hôm qua"."""
-_OF_SEVERAL = frozenset({"talks", "phone_call"})
-"""Groups of events that take more than one to happen."""
 # Before the day something was set for: "dự kiến diễn ra vào ngày 5/9".
 _SET_FOR = re.compile(
     r"\b(?:dự kiến|dự định|lẽ ra|đáng lẽ|ấn định|lên lịch|theo kế hoạch|định)\b[^.;\n]*$", re.I)
@@ -312,19 +310,15 @@ def _one(one: EventMention, other: EventMention) -> bool:
     if not one.date or not other.date or not one.date.overlaps(other.date) \
             or bool(one.times) != bool(other.times):
         return False
-    if one.place and other.place and not (gazetteer.is_within(one.place, other.place)
-                                          or gazetteer.is_within(other.place, one.place)):
+    if one.place and other.place and one.place != other.place:
         return False
     ours = {p.person for p in one.people}
     theirs = {p.person for p in other.people}
-    same_day = one.date.single_day is not None and one.date.single_day == other.date.single_day
     if ours and theirs:
         return ours == theirs
-    if group(one.type) not in _OF_SEVERAL or not set(one.countries) & set(other.countries):
-        return False
-    both = one.date.intersect(other.date).ranges
-    return same_day or (bool(one.place and other.place) and both in (
-        one.date.ranges, other.date.ranges))
+    same_day = one.date.single_day is not None and one.date.single_day == other.date.single_day
+    return same_day and bool(set(one.countries) & set(other.countries)) \
+        and group(one.type) in ("talks", "phone_call")
 
 
 def _united(one: EventMention, other: EventMention) -> EventMention:
