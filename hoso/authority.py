@@ -6,17 +6,11 @@ from calendar import monthrange
 from datetime import date
 from functools import cache
 
-import msgspec
-
 from hoso.edtf import When
 from hoso.errors import KnowledgeError
-from hoso.knowledge import load
+from hoso.knowledge import Row, load
 
 _EVENT_FILES = ("events", "events_calls", "events_rounds", "events_vietnam")
-
-
-class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of an authority file: unknown keys are mistakes."""
 
 
 def _bound(text: str, *, last: bool) -> date:
@@ -27,7 +21,7 @@ def _bound(text: str, *, last: bool) -> date:
     return date.fromisoformat(text)
 
 
-class Office(_Row, frozen=True):
+class Office(Row, frozen=True):
     """A public post: ``ru-foreign-minister``."""
 
     id: str
@@ -39,7 +33,7 @@ class Office(_Row, frozen=True):
     """True where several people hold it at once."""
 
 
-class Tenure(_Row, frozen=True):
+class Tenure(Row, frozen=True):
     """Someone's time in an office. Boundaries are ``YYYY-MM-DD`` or ``YYYY-MM``."""
 
     office: str
@@ -62,7 +56,7 @@ class Tenure(_Row, frozen=True):
         return _bound(self.until, last=True) if self.until else None
 
 
-class KnownPerson(_Row, frozen=True):
+class KnownPerson(Row, frozen=True):
     """A person of the authority file."""
 
     id: str
@@ -75,7 +69,7 @@ class KnownPerson(_Row, frozen=True):
     note: str | None = None
 
 
-class KnownEvent(_Row, frozen=True):
+class KnownEvent(Row, frozen=True):
     """A dated diplomatic event known from outside the archive."""
 
     id: str

@@ -17,7 +17,7 @@ import ahocorasick_rs
 import msgspec
 
 from hoso.errors import KnowledgeError
-from hoso.knowledge import load
+from hoso.knowledge import Row, load
 from hoso.text import fold, nfc, settle_tones
 
 FREE_POPULATION = 1_000_000
@@ -26,11 +26,7 @@ CUED_POPULATION = 50_000
 """One this large is read where the words around say that it is a place."""
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of an authority file: unknown keys are mistakes."""
-
-
-class Country(_Row, frozen=True):
+class Country(Row, frozen=True):
     """A country; see the head of ``authority/countries.yml`` for the fields."""
 
     id: str
@@ -44,7 +40,7 @@ class Country(_Row, frozen=True):
     pair: str | None = None
 
 
-class Place(_Row, frozen=True):
+class Place(Row, frozen=True):
     """A city, province or site."""
 
     id: str
@@ -74,14 +70,14 @@ class Place(_Row, frozen=True):
         return self.at[1]
 
 
-class Landmark(_Row, frozen=True):
+class Landmark(Row, frozen=True):
     """A building that stands for its city, or for the government of its country."""
 
     names: tuple[str, ...]
     place: str
 
 
-class PlaceFile(_Row, frozen=True):
+class PlaceFile(Row, frozen=True):
     """``authority/places.yml``."""
 
     designators: tuple[str, ...]

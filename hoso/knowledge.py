@@ -21,6 +21,10 @@ T = TypeVar("T")
 _HERE = Path(__file__).resolve().parent
 
 
+class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of an authority file: unknown keys are mistakes."""
+
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML in which ``NO`` is Norway: only ``true`` and ``false`` are truth values."""
 

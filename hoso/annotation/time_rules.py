@@ -14,7 +14,7 @@ from functools import cache
 import msgspec
 
 from hoso.errors import KnowledgeError
-from hoso.knowledge import load
+from hoso.knowledge import Row, load
 from hoso.text import nfc, settle_tones
 
 __all__ = ["DIGIT", "Fields", "Mark", "TimeRule", "time_rules"]
@@ -29,33 +29,29 @@ _LOOKBACK = 48
 _LOOKAHEAD = 32
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A part of the file: unknown keys are mistakes."""
-
-
-class _Slot(_Row, frozen=True):
+class _Slot(Row, frozen=True):
     digits: str | None = None
-    words: dict[str, int | str] = {}
+    words: dict[str, int | str] = msgspec.field(default_factory=dict)
     field: str | None = None
 
 
-class _Guard(_Row, frozen=True):
+class _Guard(Row, frozen=True):
     words: tuple[str, ...] = ()
     pattern: str | None = None
 
 
-class _Guards(_Row, frozen=True):
+class _Guards(Row, frozen=True):
     before: dict[str, _Guard]
     after: dict[str, _Guard]
 
 
-class _Rule(_Row, frozen=True):
+class _Rule(Row, frozen=True):
     name: str
     starts: tuple[str, ...]
     pattern: str
     example: str
     means: dict[str, int | str]
-    fields: dict[str, int | str] = {}
+    fields: dict[str, int | str] = msgspec.field(default_factory=dict)
     only: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     sure: tuple[str, ...] = ()
@@ -65,7 +61,7 @@ class _Rule(_Row, frozen=True):
     aside: bool = False
 
 
-class _File(_Row, frozen=True):
+class _File(Row, frozen=True):
     slots: dict[str, _Slot]
     guards: _Guards
     marks: dict[str, tuple[str, ...]]

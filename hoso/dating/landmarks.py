@@ -15,7 +15,6 @@ from datetime import date, timedelta
 from functools import cache
 
 import ahocorasick_rs
-import msgspec
 
 from hoso.dating.claims import EVER, Claim, lags
 from hoso.dating.reckoning import dates_in_years
@@ -23,7 +22,7 @@ from hoso.dating.reported import RECALLED, Reported, is_recalled
 from hoso.dating.words import Said, day_en, day_vi, quote, when_en, when_vi
 from hoso.edtf import Range, When
 from hoso.gazetteer import place_by_name
-from hoso.knowledge import load
+from hoso.knowledge import Row, load
 from hoso.model import Annotations, Page, PlaceMention, Segment, Span, TimeMention
 from hoso.text import nfc, settle_tones
 
@@ -36,11 +35,7 @@ _REACH = 80  # characters between a meeting's name and its day in one breath
 _OTHER_DAYS = frozenset({"year", "until", "since", "holiday", "lunar"})
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of an authority file: unknown keys are mistakes."""
-
-
-class Coinage(_Row, frozen=True):
+class Coinage(Row, frozen=True):
     """Words that did not exist before ``since``, or a pattern (without ``words``) of such."""
 
     since: date
@@ -50,7 +45,7 @@ class Coinage(_Row, frozen=True):
     news: str | None = None
 
 
-class Gathering(_Row, frozen=True):
+class Gathering(Row, frozen=True):
     """A meeting that returns; when it was held (EDTF, lasting) and where, with a space between."""
 
     id: str

@@ -20,8 +20,6 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log
 
-import msgspec
-
 from hoso.authority import known_events, people
 from hoso.dating.claims import EVER, Claim, horizon
 from hoso.dating.known import country_of, group, place_of
@@ -29,7 +27,7 @@ from hoso.dating.reckoning import dates_in_years
 from hoso.dating.words import Said, when_en, when_vi
 from hoso.edtf import Range, When
 from hoso.gazetteer import is_vietnamese_syllable
-from hoso.knowledge import load
+from hoso.knowledge import Row, load
 from hoso.model import Annotations, Page, TimeMention
 from hoso.text import nfc, settle_tones
 
@@ -50,11 +48,7 @@ _WORD = re.compile(r"\w+")
 _NO_DAY = frozenset({"holiday", "lunar", "since", "year_offset", "month_offset", "until"})
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of an authority file: unknown keys are mistakes."""
-
-
-class Topic(_Row, frozen=True):
+class Topic(Row, frozen=True):
     """What the press was full of for a while: ``authority/news.yml``."""
 
     days: str
@@ -62,7 +56,7 @@ class Topic(_Row, frozen=True):
     words: str
 
 
-class Kernel(_Row, frozen=True):
+class Kernel(Row, frozen=True):
     """How far an article lies from what it recalls: shares of the odds."""
 
     near: float
@@ -70,7 +64,7 @@ class Kernel(_Row, frozen=True):
     years: float
 
 
-class Weights(_Row, frozen=True):
+class Weights(Row, frozen=True):
     """``authority/recall.yml``."""
 
     person: float

@@ -11,12 +11,10 @@ from collections import Counter
 from datetime import date
 from functools import cache
 
-import msgspec
-
 from hoso.dating.claims import EVER, Claim, lags
 from hoso.dating.words import Said, country_en, country_vi, quote
 from hoso.edtf import When
-from hoso.knowledge import load
+from hoso.knowledge import Row, load
 from hoso.model import Annotations, Page
 from hoso.text import nfc, settle_tones
 
@@ -25,11 +23,7 @@ __all__ = ["relation_claims", "series_claims"]
 _EARLY = 60  # days before and after its year that an anniversary or a meeting is spoken of
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of the file: unknown keys are mistakes."""
-
-
-class Series(_Row, frozen=True, rename={"first": "from", "last": "to"}):
+class Series(Row, frozen=True, rename={"first": "from", "last": "to"}):
     """A meeting that is counted."""
 
     names: tuple[str, ...]
@@ -51,7 +45,7 @@ class Series(_Row, frozen=True, rename={"first": "from", "last": "to"}):
         return When.between(date(year, month, day), date(year + 1, month, day))
 
 
-class Relation(_Row, frozen=True):
+class Relation(Row, frozen=True):
     """Two countries and the day their diplomatic relations began."""
 
     countries: tuple[str, str]
@@ -59,7 +53,7 @@ class Relation(_Row, frozen=True):
     source: str
 
 
-class _File(_Row, frozen=True):
+class _File(Row, frozen=True):
     series: tuple[Series, ...]
     relations: tuple[Relation, ...]
 

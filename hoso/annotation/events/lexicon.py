@@ -8,10 +8,9 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 import ahocorasick_rs
-import msgspec
 
 from hoso.errors import KnowledgeError
-from hoso.knowledge import load
+from hoso.knowledge import Row, load
 from hoso.text import nfc, settle_tones
 
 Sort = Literal["noun", "verb", "move", "act", "dated", "back", "conference", "said", "spoken"]
@@ -19,11 +18,7 @@ WORD_END = r"\b"
 CUES = ("affirmed", "negated", "cancelled", "postponed", "hope", "future", "past")
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of an authority file: unknown keys are mistakes."""
-
-
-class EventType(_Row, frozen=True):
+class EventType(Row, frozen=True):
     """A kind of event; see the head of ``authority/event_types.yml``."""
 
     id: str
@@ -34,7 +29,7 @@ class EventType(_Row, frozen=True):
     example: str
 
 
-class TriggerWords(_Row, frozen=True):
+class TriggerWords(Row, frozen=True):
     """Words that tell one type of event."""
 
     nouns: tuple[str, ...] = ()
@@ -46,7 +41,7 @@ class TriggerWords(_Row, frozen=True):
     dated: tuple[str, ...] = ()
 
 
-class ByObject(_Row, frozen=True):
+class ByObject(Row, frozen=True):
     """Verbs that tell an event of a type by what stands behind, and before, them."""
 
     type: str
@@ -55,7 +50,7 @@ class ByObject(_Row, frozen=True):
     subjects: tuple[str, ...] = ()
 
 
-class Role(_Row, frozen=True):
+class Role(Row, frozen=True):
     """An office by which people are called without their names."""
 
     titles: tuple[str, ...]
@@ -65,7 +60,7 @@ class Role(_Row, frozen=True):
     """Head of state or government."""
 
 
-class LexiconFile(_Row, frozen=True):
+class LexiconFile(Row, frozen=True):
     """``authority/events_lexicon.yml``; its head says what each list is."""
 
     triggers: dict[str, TriggerWords]

@@ -45,7 +45,7 @@ def fuller(mine: list[str], theirs: list[str]) -> bool:
     return len(mine) < len(theirs) and set(mine) <= set(theirs)
 
 
-_PATRONYMIC = ("vich", "vna", "ichna")
+PATRONYMIC = ("vich", "vna", "ichna")
 _SHORT = 5
 """Letters of words that are no patronymics, whatever they end with: "Zvich"."""
 _ARTICLES = frozenset({"al", "el", "bin", "ibn", "bint"})
@@ -60,7 +60,7 @@ def _within(short: list[str], long: list[str]) -> bool:
 
 def reordered(mine: list[str], theirs: list[str]) -> bool:
     """"Charnvirakul Anutin", "Bezdetko Gennady Stepanovich": the family name first, or last."""
-    if len(mine) == 3 and mine[2].endswith(_PATRONYMIC):
+    if len(mine) == 3 and mine[2].endswith(PATRONYMIC):
         mine = mine[:2]
     return len(mine) > 1 and mine != theirs and (
         mine == [*theirs[1:], theirs[0]] or mine == [theirs[-1], *theirs[:-1]])
@@ -69,7 +69,7 @@ def reordered(mine: list[str], theirs: list[str]) -> bool:
 def without_patronymic(words: Sequence[str]) -> list[str]:
     """"Ivan Ivanovich Melnikov" is Ivan Melnikov to the press of other countries."""
     return [word for at, word in enumerate(words)
-            if not (0 < at < len(words) - 1 and word.endswith(_PATRONYMIC) and len(word) > _SHORT)]
+            if not (0 < at < len(words) - 1 and word.endswith(PATRONYMIC) and len(word) > _SHORT)]
 
 
 def misspelt(mine: list[str], theirs: list[str]) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hoso.annotation.people import known, lexicon
-
-_PATRONYMIC = ("vich", "vna")
+from hoso.annotation.people.likeness import PATRONYMIC
 
 
 class Word(NamedTuple):
@@ -49,7 +48,7 @@ def _without_next(held: list[Word]) -> list[Word]:
 
 def _name_in(held: list[Word]) -> list[Word]:
     """The name behind the name of a body: "Rosatom *Alexey Likhachev*"."""
-    if len(held) < 3 or held[0].text[-1] == "." or held[-1].text.endswith(_PATRONYMIC):
+    if len(held) < 3 or held[0].text[-1] == "." or held[-1].text.endswith(PATRONYMIC):
         return held
     if known.is_given(held[0].text) or known.by_full(
         " ".join(w.text for w in held)
