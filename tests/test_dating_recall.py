@@ -41,6 +41,8 @@ def recalled(found: Published) -> list[str]:
      "Salisbury. Theresa May nói đó là chất độc thần kinh.", date(2018, 3, 27)),
     ("Ngày 12/7, Snowden vẫn ở khu quá cảnh sân bay Sheremetyevo. Cựu nhân viên CIA xin tị nạn tạm "
      "thời.", date(2013, 7, 13)),
+    ("Giao tranh ở Avdiivka kéo sang ngày 2/2. Cùng tuần, thẩm phán James Robart chặn sắc lệnh cấm "
+     "nhập cảnh bảy nước Hồi giáo, còn bà Sally Yates mất chức.", date(2017, 2, 3)),
 ])
 def test_words_that_were_news_tell_the_year(text: str, day: date) -> None:
     found = published(text)

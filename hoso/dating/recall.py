@@ -3,7 +3,7 @@
 :mod:`hoso.dating.known` recognises an event for certain, :mod:`hoso.dating.chronicle` by
 the day and the people. This asks what a well-read person asks: which of the things that
 I remember does this sound like? Every known event, and every row of
-``authority/news.yml``, is compared with the article by the people, places, countries and
+``authority/news*.yml``, is compared with the article by the people, places, countries and
 words they share; the rarer what is shared, the more it says. The outcome is no day but odds:
 how likely the article is of which weeks and years (:attr:`Claim.odds`). The weights stand in
 ``authority/recall.yml``.
@@ -33,6 +33,7 @@ from hoso.text import nfc, settle_tones
 
 __all__ = ["Memory", "Recalled", "Weights", "memories", "recall", "recall_claims", "weights"]
 
+_TOPICS = ("news", "news_since_2016")
 _BEST = 8
 """Memories that the odds are made of."""
 _NAMED = 2
@@ -49,7 +50,7 @@ _NO_DAY = frozenset({"holiday", "lunar", "since", "year_offset", "month_offset",
 
 
 class Topic(Row, frozen=True):
-    """What the press was full of for a while: ``authority/news.yml``."""
+    """What the press was full of for a while: ``authority/news*.yml``."""
 
     days: str
     en: str
@@ -132,7 +133,7 @@ def memories() -> tuple[Memory, ...]:
         if (place := place_of(event)) is not None:
             features.add(f"l:{place}")
         found.append(Memory(*days, event.title_en, event.title_vi, frozenset(features), True))
-    for topic in load("news", tuple[Topic, ...]):
+    for topic in (row for name in _TOPICS for row in load(name, tuple[Topic, ...])):
         phrases = [words.strip() for words in topic.words.split(",")]
         found.append(Memory(*When.parse(topic.days).ranges[0], topic.en, phrases[0], frozenset(
             feature for words in phrases for feature in _word_features(words)), False))
