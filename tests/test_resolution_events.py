@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoso.edtf import UNKNOWN, When
+from hoso.ids import content_id
 from hoso.model import EventMention, EventPerson, Person
 from hoso.resolution.events import Events, report_of
 from hoso.resolution.people import People
@@ -222,6 +223,18 @@ def test_slugs_tell_day_kind_and_place_and_are_never_shared():
     slugs = sorted(e.slug for e in found)
     assert slugs[0] == "2014-10-14-talks-paris"
     assert slugs[1].startswith("2014-10-14-talks-paris-") and len(set(slugs)) == 2
+
+
+def test_marks_that_are_alike_grow_longer(monkeypatch):
+    monkeypatch.setattr("hoso.resolution.events.content_id", lambda first, *rest: (
+        content_id(first, *rest) if first == "event" else first * 16**6 + 0xABC))
+    pairs = ((LAVROV, KERRY), (PUTIN, KERRY), (LAVROV, TRUMP), (PUTIN, TRUMP))
+    found = events(*([told(place="paris-fr", people=pair)] for pair in pairs))
+    slugs = {event.reports[0][0]: event.slug for event in found}
+    assert slugs == {
+        1: "2014-10-14-talks-paris", 2: "2014-10-14-talks-paris-000abc",
+        3: "2014-10-14-talks-paris-000003000abc", 4: "2014-10-14-talks-paris-000004000abc",
+    }
 
 
 def test_an_event_that_goes_leaves_its_slug_to_the_next():

@@ -53,8 +53,8 @@ class Events:
     """Groups of reports that tell one event, and what the archive calls it.
 
     Of several events with one slug, the one reported in the article with the
-    lowest id keeps it; the others add a mark made from that article. Ids
-    follow from slugs.
+    lowest id keeps it; the others add a mark made from that article, in this
+    order a longer one where two are alike. Ids follow from slugs.
     """
 
     def __init__(self, db: sqlite3.Connection) -> None:
@@ -101,12 +101,14 @@ class Events:
             "SELECT grp, slug, article, position, id FROM events WHERE slug IN "
             "(SELECT slug FROM temp.slugs_touched) ORDER BY slug, article, position"
         )
+        marked: set[str] = set()
         before, settled = None, []
         for group, slug, article, position, known in rows:
-            own = slug
-            if slug == before:
-                own = f"{slug}-{content_id(article, position) % 16**6:06x}"
-            before = slug
+            if slug != before:
+                own, before = slug, slug
+                marked.clear()
+            else:
+                own = _marked(slug, content_id(article, position), marked)
             number = content_id("event", own)
             if number != known:
                 settled.append((own, number, group, known))
@@ -140,6 +142,17 @@ class Events:
             "WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.id = l.id)"
         ):
             yield number
+
+
+def _marked(slug: str, mark: int, taken: set[str]) -> str:
+    """A slug with as much of a mark behind it as tells it from those that are ``taken``.
+
+    Six digits do for all but some of thousands, as undated meetings of people without names are.
+    """
+    own = next(own for digits in (6, 12) if (own := f"{slug}-{mark % 16**digits:0{digits}x}")
+               not in taken)
+    taken.add(own)
+    return own
 
 
 # -- what the archive says of an event ----------------------------------------------------
