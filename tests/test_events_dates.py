@@ -79,6 +79,13 @@ def test_a_known_event_lends_its_day() -> None:
     assert (event.known, event.date) == ("ev-20180720-01", "[2018-07-20..2018-07-21]")
 
 
+def test_what_the_article_says_of_its_time_stays_as_said() -> None:
+    text = ("Tổng thống Mỹ {Joe Biden/US/us-president} và Tổng thống Nga {Vladimir Putin/RU/"
+            "ru-president} đã có cuộc gặp thượng đỉnh tại Geneva hồi tháng 6/2021.")
+    (event,) = told(text, "2022-03-10")
+    assert (event.known, event.date) == ("ev-20210616-01", "2021-06")
+
+
 def test_a_known_event_lends_its_place_but_no_people() -> None:
     text = ("Tổng thống Mỹ {Donald Trump/US/us-president} đã có cuộc gặp thượng đỉnh với "
             "Tổng thống Nga {Vladimir Putin/RU/ru-president} ngày 16/7.")

@@ -213,6 +213,12 @@ def test_a_known_event_joins_and_parts():
     assert len(events([told(**same)], [told(known="ev-20130527-01")])) == 2
 
 
+def test_in_the_archive_a_known_event_is_of_its_day():
+    month = When.parse("2013-02")
+    (event,) = events([told(when=month, known="ev-20130226-01")])
+    assert event.date == When.parse("2013-02-26/2013-02-27")
+
+
 def test_reprints_count_once():
     (event,) = events([told()], [told()], [told()], reprint_of={2: 1})
     assert len(event.reports) == 3 and event.independent_reports == 2

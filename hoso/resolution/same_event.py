@@ -22,6 +22,7 @@ import msgspec
 
 from hoso import authority, gazetteer
 from hoso.annotation.events.lexicon import lexicon
+from hoso.annotation.events.recognise import on_its_day
 from hoso.edtf import When
 from hoso.model import EventMention, ResolvedPerson
 
@@ -93,7 +94,8 @@ def report_of(
     person_of: Mapping[tuple[int, str], int],
     people: Mapping[int, ResolvedPerson],
 ) -> Report:
-    """What an article tells, with people resolved."""
+    """What an article tells, with people resolved; a known event is of the day it is known for."""
+    mention = on_its_day(mention)
     roles: dict[int, str] = {}
     for part in mention.people:
         roles.setdefault(person_of[article, part.person], part.role)

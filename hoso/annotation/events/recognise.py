@@ -11,7 +11,7 @@ import msgspec
 from hoso import authority, gazetteer
 from hoso.annotation.events.lexicon import group
 from hoso.authority import KnownEvent
-from hoso.edtf import UNKNOWN, When
+from hoso.edtf import When
 from hoso.model import EventMention
 from hoso.text import fold
 
@@ -66,8 +66,7 @@ def recognised(events: list[EventMention], names: dict[str, str],
 
 @cache
 def _people_of(known: str) -> frozenset[str]:
-    return next(one.people for found in _known()[1].values() for one in found
-                if one.event.id == known)
+    return frozenset(map(fold, _by_id()[known].participants))
 
 
 def _recognise(event: EventMention, others: list[EventMention], names: dict[str, str],
@@ -92,10 +91,28 @@ def _recognise(event: EventMention, others: list[EventMention], names: dict[str,
     place = event.place or (gazetteer.place_by_name(known.place) if known.place else None)
     if event.place is None and place is not None and _elsewhere(event, others, place):
         return event
+    found = msgspec.structs.replace(event, place=place, known=known.id)
+    return found if _said(event.date) else on_its_day(found)
+
+
+def _said(when: When) -> bool:
+    """Whether it is what words say ("tháng 6/2021"), not what they leave open ("hôm qua")."""
+    return bool(when) and not when.text.startswith("[")
+
+
+def on_its_day(event: EventMention) -> EventMention:
+    """An event, if it is known, with the day it is known to be of; a visit lasts longer."""
+    known = _by_id().get(event.known or "")
+    if known is None or known.type == "visit" or not (
+            known.when.overlaps(event.date) or not event.date):
+        return event
     when = event.date.intersect(known.when) if event.date else known.when
-    if known.type == "visit":
-        when = event.date if event.date else UNKNOWN
-    return msgspec.structs.replace(event, date=when, place=place, known=known.id)
+    return msgspec.structs.replace(event, date=when)
+
+
+@cache
+def _by_id() -> dict[str, KnownEvent]:
+    return {event.id: event for event in authority.known_events()}
 
 
 def _elsewhere(event: EventMention, others: list[EventMention], place: str) -> bool:
