@@ -126,6 +126,29 @@ def test_a_misspelt_surname_alone_needs_title_and_country() -> None:
     assert "Sergei Lavrov" not in names("Ông Lavorv là chủ một tiệm bánh.")
 
 
+def test_a_long_surname_that_one_person_of_renown_nearly_has_is_his() -> None:
+    assert names("Ông Stolenberg nói rằng liên minh đã sẵn sàng.") == ["Jens Stoltenberg"]
+    assert names("Stolenberg là một hãng bia lâu đời.") != ["Jens Stoltenberg"]
+    assert names("Ông Lavrog nói rằng liên minh đã sẵn sàng.") == ["Lavrog"]  # too short to tell
+
+
+def test_a_long_surname_of_one_person_only_needs_no_office_beside_a_slip() -> None:
+    assert names("Bà Kristina Georgieva đã đến dự.") == ["Kristalina Georgieva"]
+
+
+def test_letters_that_changed_places_are_a_slip() -> None:
+    assert names("Ngoại trưởng Hàn Quốc Kang Kyung Wha đã đến dự.") == ["Kang Kyung-hwa"]
+
+
+def test_behind_an_initial_a_surname_spelt_by_ear_has_to_sound_the_same() -> None:
+    assert names("Nghị sĩ Nga L.Xlút-xki phản đối.") == ["Leonid Slutsky"]
+    assert names("Nghị sĩ Nga K.Xlút-xki phản đối.") == ["K. Xlút-xki"]
+
+
+def test_letters_serve_where_too_few_consonants_do() -> None:
+    assert names("Thủ tướng Séc A.Ba-bít phản đối.") == ["Andrej Babis"]
+
+
 def test_an_unknown_name_misspelt_once_stays_one_person() -> None:
     text = ("Giám đốc Viktor Stepanek khai trương. Ông Viktor Stepanck cắt băng. "
             "Ông Stepanek cảm ơn khách.")

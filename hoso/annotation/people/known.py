@@ -191,6 +191,27 @@ def is_given(word: str) -> bool:
     return key(word) in index().given
 
 
+_TELLING = 8
+"""Letters of a surname that is not a slip for another: "Georgieva", "Stoltenberg"."""
+
+
+def only_one_called(surname: str) -> bool:
+    """Whether a long surname (as a :func:`key`) is that of one person only."""
+    return len(surname) >= _TELLING and len(index().surname.get(surname, ())) == 1
+
+
+@lru_cache(maxsize=1 << 12)
+def renowned_nearly(bare: str) -> list[str]:
+    """Ids of those of renown whose long surname is one letter off ``bare``, a :func:`loose` key."""
+    if len(bare) < _TELLING:
+        return []
+    return sorted({
+        ident for surname, ids in index().loose_surname.items()
+        if surname[:1] == bare[:1] and OSA.distance(bare, surname, score_cutoff=1) == 1
+        for ident in ids if prominence(ident) >= _RENOWN})
+
+
+_RENOWN = 7
 _RANKS = (
     ("-president", 10), ("supreme-leader", 10), ("-prime-minister", 9), ("-chancellor", 9),
     ("party-general-secretary", 9), ("-pope", 9), ("-king", 8), ("-monarch", 8),
@@ -224,6 +245,8 @@ def by_given(word: str) -> list[str]:
 
 
 _ALIKE = 0.75
+_NEARLY = 0.8
+_LONG = 4  # consonants of a surname that few share
 
 
 @cache
@@ -237,14 +260,31 @@ def _sounds() -> list[tuple[str, str, str]]:
 def by_sound(words: tuple[str, ...]) -> list[str]:
     """Ids of those whose given name and surname both sound like the first and last of ``words``.
 
-    For names spelt by syllables: "Ca-tơ-rin A-stơn". Remembered: do not change it.
+    For names spelt by syllables: "Ca-tơ-rin A-stơn"; behind an initial the surname has to sound
+    the same: "L.Xlút-xki". Remembered: do not change it.
     """
     given, surname = sound(words[0]), sound(words[-1])
-    if len(words) < 2 or len(given) < 2 or len(surname) < 2:
+    if len(words) < 2 or len(surname) < 2:
         return []
-    return [ident for ident, first, last in _sounds()
-            if OSA.normalized_similarity(given, first) >= _ALIKE
+    if words[0].endswith("."):
+        return [ident for ident, first, last in _sounds()
+                if len(surname) >= _LONG and last == surname and first[:1] == given[:1]]
+    return [ident for ident, first, last in _sounds() if len(given) >= 2
+            and OSA.normalized_similarity(given, first) >= _ALIKE
             and OSA.normalized_similarity(surname, last) >= _ALIKE]
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether two surnames are one by their consonants, or nearly by all their letters.
+
+    >>> sounds_alike("Da-ríp", "Zarif"), sounds_alike("Ba-bít", "Babis")
+    (True, True)
+    """
+    heard, meant = sound(one), sound(other)
+    bare = key(one).replace(" ", ""), key(other).replace(" ", "")
+    return len(heard) >= 2 and (
+        OSA.normalized_similarity(heard, meant) >= _ALIKE
+        or OSA.normalized_similarity(*bare) >= _NEARLY)
 
 
 def gender(person: KnownPerson) -> str | None:

@@ -81,6 +81,8 @@ def misspelt(mine: list[str], theirs: list[str]) -> bool:
     if len(different) != 1:
         return not different
     a, b = different[0]
+    if len(mine) > 2 and sorted(a) == sorted(b):
+        return True  # "Kang Kyung Wha"
     limit = 1 if min(len(a), len(b)) < 5 else 2
     return min(len(a), len(b)) >= 4 and a[0] == b[0] and OSA.distance(a, b) <= limit
 

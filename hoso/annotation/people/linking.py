@@ -114,6 +114,7 @@ class Linker:
                     aliases.append(ident)
                 elif len(theirs) > 1 and likeness.misspelt(mine, theirs) and (
                     self._supported(people()[ident], candidate.context)
+                    or known.only_one_called(theirs[-1])
                 ):
                     errors.append(ident)
         best = self._best(sorted(set(aliases)), candidate.context)
@@ -260,25 +261,32 @@ class Linker:
         if len(alike) == 1:
             self._known(alike[0]).add(candidate, "alias")
             return True
-        heard = known.sound(candidate.words[-1])
         for title in (*reversed(context.titles), *context.joint_titles):
             fits = {
                 person.id for office in offices.named(title, context.country)
                 for person, _ in offices.holders_of(office)
-                if OSA.normalized_similarity(heard, known.sound(person.name.split()[-1])) >= 0.75
+                if known.sounds_alike(candidate.words[-1], person.name.split()[-1])
             }
             best = self._best(sorted(fits), context)
-            if best is not None and len(heard) >= 2:
+            if best is not None:
                 self._known(best).add(candidate, "alias")
                 return True
         return False
 
     def _short_misspelt(self, candidate: Candidate) -> str | None:
-        """"Ngoại trưởng Nga Lavorv": one letter off, title and country agreeing."""
+        """"Ngoại trưởng Nga Lavorv": one letter off, title and country agreeing; or a long
+        name that only one person of renown nearly has: "ông Stolenberg".
+        """
         context = candidate.context
-        if not context.titles or not context.country or len(candidate.text) < 5:
+        if len(candidate.text) < 5:
             return None
         bare = known.loose(known.key(candidate.text))
+        if context.honorific and len(alike := known.renowned_nearly(bare)) == 1 and self._fits(
+            people()[alike[0]], context
+        ):
+            return alike[0]
+        if not context.titles or not context.country:
+            return None
         for title in reversed(context.titles):
             for office in offices.named(title, context.country):
                 for person, _ in offices.holders_of(office):
