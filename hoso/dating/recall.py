@@ -11,29 +11,27 @@ how likely the article is of which weeks and years (:attr:`Claim.odds`). The wei
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from math import exp, log
 
 from hoso.authority import known_events, people
 from hoso.dating.claims import EVER, Claim, horizon
 from hoso.dating.known import country_of, group, place_of
+from hoso.dating.press import topics, word_features
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.words import Said, when_en, when_vi
 from hoso.edtf import Range, When
-from hoso.gazetteer import is_vietnamese_syllable
 from hoso.knowledge import Row, load
 from hoso.model import Annotations, Page, TimeMention
 from hoso.text import nfc, settle_tones
 
 __all__ = ["Memory", "Recalled", "Weights", "memories", "recall", "recall_claims", "weights"]
 
-_TOPICS = ("news", "news_since_2016")
 _BEST = 8
 """Memories that the odds are made of."""
 _NAMED = 2
@@ -42,19 +40,9 @@ _SOUND = 0.5
 """Share of the odds below which nothing is said."""
 _FAR = 9
 _SHORT = 1000  # characters; of a shorter article no less is asked
-_LONG_WORD = 7
 _RARE = log(256)  # of words that no article had among those counted
 _EXPECTED = 1.0  # what is shared says less than its rarity: articles do not tell all of a memory
-_WORD = re.compile(r"\w+")
 _NO_DAY = frozenset({"holiday", "lunar", "since", "year_offset", "month_offset", "until"})
-
-
-class Topic(Row, frozen=True):
-    """What the press was full of for a while: ``authority/news*.yml``."""
-
-    days: str
-    en: str
-    words: str
 
 
 class Kernel(Row, frozen=True):
@@ -125,7 +113,7 @@ def memories() -> tuple[Memory, ...]:
     names = {person.name for person in people().values()}
     for event in known_events():
         days = event.when.ranges[0]
-        features = {f"t:{group(event.type)}", *_word_features(event.title_vi)}
+        features = {f"t:{group(event.type)}", *word_features(event.title_vi)}
         for name in event.participants:
             country = country_of(name)
             features |= {f"c:{country}"} if country else set()
@@ -133,27 +121,11 @@ def memories() -> tuple[Memory, ...]:
         if (place := place_of(event)) is not None:
             features.add(f"l:{place}")
         found.append(Memory(*days, event.title_en, event.title_vi, frozenset(features), True))
-    for topic in (row for name in _TOPICS for row in load(name, tuple[Topic, ...])):
+    for topic in topics():
         phrases = [words.strip() for words in topic.words.split(",")]
         found.append(Memory(*When.parse(topic.days).ranges[0], topic.en, phrases[0], frozenset(
-            feature for words in phrases for feature in _word_features(words)), False))
+            feature for words in phrases for feature in word_features(words)), False))
     return tuple(found)
-
-
-def _word_features(text: str) -> set[str]:
-    """Pairs of syllables, and the words that are none: names, letters, loans."""
-    words = _WORD.findall(settle_tones(nfc(text)))
-    found = {f"w:{a} {b}".lower() for a, b in pairwise(words)}
-    for word in words:
-        if len(word) > 1 and _telling(word):
-            found.add(f"w:{word.lower()}")
-    return found
-
-
-@lru_cache(maxsize=65536)
-def _telling(word: str) -> bool:
-    """Whether it says something without a neighbour: letters, a long word, a foreign one."""
-    return word.isupper() or len(word) >= _LONG_WORD or not is_vietnamese_syllable(word.lower())
 
 
 @cache
@@ -178,7 +150,7 @@ def features_of(page: Page, found: Annotations) -> set[str]:
     features |= {f"l:{place.place}" for place in found.places if place.place}
     features |= {f"t:{group(event.type)}" for event in found.events}
     for segment in page.proper():
-        features |= _word_features(page.text[segment.start : segment.end])
+        features |= word_features(page.text[segment.start : segment.end])
     return features
 
 

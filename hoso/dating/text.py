@@ -22,6 +22,7 @@ from hoso.dating.likely import (
     running_year_claims,
 )
 from hoso.dating.odds import YEAR, likeliest, span
+from hoso.dating.press import press_claims
 from hoso.dating.recall import recall_claims
 from hoso.dating.reported import headline_claims, lag_claim
 from hoso.dating.series import relation_claims, series_claims
@@ -62,7 +63,7 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
         when = _narrow(case, when, gathering_claims(page, found, when, case.reported), used)
     if span(when) > YEAR:
         when = _lean(case, when, used, [
-            *(recall_claims(page, found) or chronicle_claims(found, when)),
+            *(recall_claims(page, found) or chronicle_claims(found, when)), *press_claims(page),
             *newest_claims(page, found.times), *news_claims(page), *venue_claims(page, found),
             *knowledge_claims()])
     if len(when.ranges) == 1 and when.days <= _SHORT:
