@@ -20,6 +20,7 @@ from hoso.annotation.times import find_times
 from hoso.dating import date_article
 from hoso.language import language_of
 from hoso.layout import lay_out
+from hoso.layout.headline import stamp_end
 from hoso.model import (
     Annotations,
     ArticleRecord,
@@ -163,8 +164,9 @@ def _lede(page: Page) -> str:
 
 
 def _title_from(text: str) -> str:
-    """A display title out of the first words of a lede."""
+    """A display title out of the first words of a lede, behind the outlet's stamp."""
     first = text.split("\n", 1)[0].strip()
+    first = first[stamp_end(first) :]
     if len(first) <= _TITLE_LENGTH:
         return first.rstrip(".") or "(không có nội dung)"
     return first[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–- ") + " …"

@@ -123,7 +123,10 @@ def test_an_address_nobody_knows_gives_way_to_what_the_page_says(
     ("Theo AFP, Bhutan", "AFP"),
     ("Theo hãng tin Reuters ngày 7/3, Bhutan", "Reuters"),
     ("Theo Báo Giao thông, Bhutan", "Báo Giao thông"),
-    ("Phóng viên TTXVN tại New Delhi cho biết Bhutan", None),  # one who is quoted
+    ("Phóng viên TTXVN tại New Delhi cho biết Bhutan", "TTXVN"),
+    ("(Bao.vn) - Theo phóng viên VOV thường trú ở New Delhi, Bhutan", "VOV"),
+    ("Ngày 7/3, đài Kuensel của Bhutan cho biết nước này", "Kuensel"),
+    ("Ngày 7/3, đài cho biết Bhutan", None),
     ("Theo kế hoạch, Bhutan", None),
     ("THIMPHU (Reuters) - Bhutan", "Reuters"),
 ])

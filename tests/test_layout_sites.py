@@ -208,7 +208,7 @@ body    | Mỏ khí có trữ lượng ước tính 48 tỷ mét khối, đủ �
 def test_an_outlet_stamp_alone_on_its_line_is_no_credit() -> None:
     page = laid_out("""
 title   | Slovenia xây lò phản ứng thứ hai
-footer  | (Dân trí) -
+lede    | (Dân trí) -
 lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
 body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
 """)
@@ -300,3 +300,116 @@ def test_stamps_run_together() -> None:
 Đám cháy thiêu rụi hơn trăm gian hàng trước khi được dập tắt lúc gần sáng, không ai thiệt mạng.
 """)
     assert [d.text[:22] for d in twice.datelines] == ["Đăng ngày: 13/04/2017 "]
+
+
+def test_a_headline_in_a_row_of_a_page_made_of_tables_is_no_caption() -> None:
+    page = laid_out("""
+footer | ![]() | ![]() | |||||||||||
+title  | Slovenia xây lò phản ứng mới | |||||||||||
+lede   | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân. | ||||||
+""")
+    assert page.title and page.title.text == "Slovenia xây lò phản ứng mới"
+
+
+def test_a_caption_of_several_sentences_in_a_cell_is_one() -> None:
+    laid_out("""
+caption | Nhà máy điện hạt nhân Krško nhìn từ bờ sông Sava. Nơi này cấp một phần ba điện cả nước. Ảnh: AP. |
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""")
+
+
+def test_words_under_tags_sign_nothing() -> None:
+    page = laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+footer  | Từ khóa:
+footer  | Slovenia
+""")
+    assert page.author is None
+
+
+def test_a_credit_above_a_story_without_headline_counts() -> None:
+    page = laid_out("""
+caption | Nhà máy điện hạt nhân Krško bên sông Sava. (Nguồn: Delo)
+credit  | (Vietnam+)
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""", "https://plo.vn/the-gioi/slovenia-1.html")
+    assert page.agency and page.agency.text == "Vietnam+"
+
+
+def test_another_papers_stamp_before_the_first_words_is_the_credit() -> None:
+    drawn = """
+lede    | (TTO) - Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+"""
+    reprint = laid_out(drawn, "https://baoquangtri.vn/slovenia-1.html")
+    assert reprint.agency and reprint.agency.text == "TTO" and reprint.outlet == "quang-tri"
+    assert laid_out(drawn, "https://tuoitre.vn/slovenia-1.html").agency is None
+
+
+def test_a_source_and_its_programme_are_a_credit() -> None:
+    page = laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+credit  | VOA - World News
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""")
+    assert page.author is None and page.agency and page.agency.text == "VOA"
+
+
+def test_a_credit_alone_above_the_story_says_where_from() -> None:
+    page = laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+lede    | Tin Ljubljana, Slovenia. (Reuters)
+body    | Quốc hội thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""")
+    assert page.agency and page.agency.text == "Reuters"
+
+
+def test_behind_author_and_credit_paragraphs_on_other_subjects_are_other_stories() -> None:
+    page = laid_out("""
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+byline  | Ngọc Ánh (Theo AFP)
+related | Đường dây làm giả tranh của danh họa bị triệt phá, nhiều nhà sưu tập mất hàng triệu đồng.
+related | Một con gấu trúc chào đời trong vườn thú, khách xếp hàng từ sớm để được ngắm nhìn tận mắt.
+""")
+    assert page.author and page.author.text == "Ngọc Ánh"
+
+
+def test_buttons_in_a_row_are_no_rubric_and_letters_for_their_size_no_agency() -> None:
+    page = laid_out("""
+footer  | Video Podcast Magazine
+title   | Slovenia xây lò phản ứng thứ hai
+footer  | aa
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+caption | slovenia xay lo phan ung thu hai hinh 1
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""")
+    assert page.section is None and page.agency is None
+
+
+def test_a_name_over_a_caption_that_begins_with_it_is_shown() -> None:
+    page = laid_out("""
+title   | Cựu đại sứ bất bình
+caption | Janez Novak
+caption | Janez Novak - Sputnik Việt Nam
+lede    | Cựu đại sứ cho biết ông bất bình vì không được cấp thị thực vào Slovenia để dự hội thảo đầu năm.
+body    | Bộ Ngoại giao Slovenia nói việc từ chối cấp thị thực là theo luật và không liên quan chính trị.
+""")
+    assert page.author is None
+
+
+def test_a_word_at_the_end_of_a_page_cut_off_signs_nothing() -> None:
+    page = laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+related | Nước láng giềng lo ngại
+body    | Washingt
+""")
+    assert page.author is None

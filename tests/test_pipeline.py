@@ -65,6 +65,12 @@ def test_a_title_made_from_the_lede_says_so_and_ends_at_a_word():
     assert record.title.endswith(" …") and lede.startswith(record.title[:-2])
 
 
+def test_a_title_made_from_the_lede_leaves_out_the_outlets_stamp():
+    (record,) = extract(document("(VTC News) -\n\nHai bên đã nhất trí nối lại đàm phán tại Vienna"
+                                 " vào đầu tuần tới, sau hai tháng gián đoạn.\n"))
+    assert record.title.startswith("Hai bên") and record.outlet == "vtc-news"
+
+
 def test_the_segments_of_the_stored_text_partition_it():
     (record,) = extract(document("\u200b" + PAGE + "\u200b"))
     bounds = [(segment.start, segment.end) for segment in record.segments]

@@ -102,18 +102,19 @@ def _ends_here(lines: list[Line], first: int, signature: int, after: int,
     if lines[following].shape == "prose":
         if not credited and not lines[following].truncated:
             return False
-        return not _resumes(lines, first, following)
+        return not _resumes(lines, first, following,
+                            credited=any(s.agency and s.author for s in signs))
     if not any(s.strong for s in signs):
         return False
     # A headline follows: another story, unless this was the byline under the lede.
     return paragraphs > 1 or not _resumes(lines, first, following)
 
 
-def _resumes(lines: list[Line], first: int, start: int) -> bool:
+def _resumes(lines: list[Line], first: int, start: int, *, credited: bool = False) -> bool:
     """Whether paragraphs go on from ``start``.
 
-    Two in a row say so, or one on the same subject as those since ``first``
-    when a signature follows or it bears the mark that ends a story.
+    Two in a row say so, behind author and credit only on the subject of those since
+    ``first``; or one on it when a signature follows or it bears the mark that ends a story.
     """
     run = 0
     on_subject = False
@@ -121,9 +122,9 @@ def _resumes(lines: list[Line], first: int, start: int) -> bool:
         line = lines[i]
         if line.shape == "prose" and not line.truncated:
             run += 1
-            if run > 1:
-                return True
             on_subject = on_subject or _same_subject(lines, first, start, line)
+            if run > 1 and (on_subject or not credited):
+                return True
             if on_subject and line.text.endswith(("./.", "./")):
                 return True  # how agencies end a story
         elif line.shape == "heading" and line.zone == "comments":

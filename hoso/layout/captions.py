@@ -32,7 +32,8 @@ _CREDIT_STOP = re.compile(
 _CREDIT_WORD = re.compile(r"[^\s.,;:()]+(?:\.[^\s.,;:()]+)*")
 _CLOSING = re.compile(r"[)\]]\.?")
 _PHOTO_BARE = re.compile(r"^[(\[]?\s*(?:[Ảả]nh|[Hh]ình)(?: (?:minh họa|tư liệu|internet"
-                         r"|chụp màn hình|AFP|AP|Reuters|Internet|TTXVN)| từ | của )[^.]{0,60}$")
+                         r"|có tính(?: chất)? minh họa|chụp màn hình|AFP|AP|Reuters|Internet|TTXVN)"
+                         r"| từ | của )[^.]{0,60}$")
 _PHOTO_SOURCE = re.compile(r"[(\[]\s*(?:[Nn]guồn|NGUỒN|Source|[Ảả]nh)\s*:?\s*[^()]{2,60}[)\]]\.?$")
 # "Trụ sở Bộ Ngoại giao. Nguồn: AA", "Vòng đàm phán thứ ba. Ảnh RIA": neither brackets nor colon.
 _UNBRACKETED = re.compile(rf"(?P<shown>(?:[^.]|(?<=\b[{UPPER}])\.|\.(?=\s.{{40}})){{12,400}}"
@@ -56,9 +57,11 @@ _BARE_CREDIT = re.compile(
     r"|(?:Photo|Courtesy|Screenshot|Hình minh họa|Ảnh minh họa)\b.{0,30}$")
 _ON_FILM = re.compile(r"[(\[](?:[Vv]ideo|VIDEO|[Cc]lip)\s*:[^()]{2,40}[)\]]\.?$")
 _FILMED = re.compile(rf"[.”]\s(?:Video|Clip)\s*:\s*[{UPPER}][^.:]{{1,30}}\.?$")
+# "ong a gap ong b o paris hinh 1": the address of the story, as the text behind its picture.
+_SLUG = re.compile(r"[a-z]+(?: [a-z0-9]+){4,}$")
 _CREDITING = re.compile(r"[(\[]?(?:Theo|Nguồn|Tổng hợp)\b|.{0,40}[(/,]?\s?(?:Theo|theo)\s")
 _NUMBERED_OVER = re.compile(rf"[^\W\d_] ảnh \d{{1,2}}\s?(?=[{UPPER}][{LOWER}])")
-_NUMBERED = re.compile(r"\s(?:-\s(?:Ảnh|Hình|Photo|Video)|ảnh)\s\d{1,3}\.?$"
+_NUMBERED = re.compile(r"(?:\s?-\s(?:Ảnh|Hình|Photo|Video)|\sảnh)\s\d{1,3}\.?$"
                        r"|[^\W\d_]\s-\s\d{1,2}$")
 # "… - Ảnh chụp màn hình", "… - Ảnh GIẢN SƠN"
 _DASHED = re.compile(rf"\s[-–]\s*Ảnh (?:chụp màn hình|cắt từ (?:clip|video)|minh họa|tư liệu"
@@ -127,7 +130,7 @@ def is_caption(text: str) -> bool:
     if is_bare_credit(text):
         return True
     end = text[-90:]
-    if _PHOTO_BARE.match(text) or _BROADCAST.match(text):
+    if _PHOTO_BARE.match(text) or _BROADCAST.match(text) or _SLUG.match(text):
         return True
     if ":" in text and (_PHOTO.search(text) or _IN_PICTURE.search(text)):
         return True

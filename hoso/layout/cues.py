@@ -110,6 +110,12 @@ class Cues:
         """Whether the line is a button or label of the site."""
         return len(line) < 40 and key(line) in self.furniture
 
+    def is_menu(self, line: str) -> bool:
+        """Whether each of several words is a button or a part of the site by itself."""
+        words = line.split()
+        return len(words) > 1 and all(
+            self.is_furniture(word) or self.heading(word) for word in words)
+
     def is_section(self, line: str) -> bool:
         """Whether the line is a rubric and nothing else."""
         return len(line) < 40 and key(line) in self.sections

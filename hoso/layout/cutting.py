@@ -24,19 +24,27 @@ _HOME = frozenset(["trang chủ", "home", "trang nhất"])
 FROM_HOME = re.compile(r"^(?:Trang chủ|Home|Trang nhất)\s+(?=[^\W\d_])")
 _WITH_LEDE = 100
 """Characters from which a line may hold more than a headline."""
+_CAPTION = 400
+"""Characters of the longest caption that stays whole."""
 
 
 def cuts_of(body: str, pictured: bool, address: tuple[str, ...]) -> list[int]:
-    """Where new pieces begin inside a printed line; under the mark of a picture, nowhere."""
+    """Where new pieces begin inside a printed line; under a picture, nowhere."""
     saved = find_stamp(body[:40])
     if saved and saved.saved:
         rest = body[saved.end :]
         inner = saved.end + len(rest) - len(rest.lstrip())
         return [saved.end, *(inner + cut for cut in cuts_of(body[inner:], pictured, address))]
     photos = photo_cuts(body)
-    if pictured and photos and is_caption(body[photos[-1] :]) and len(body) < 400:
+    if photos and len(body) < _CAPTION and (pictured or _is_cell(body)) \
+            and is_caption(body[photos[-1] :].rstrip("| ")):
         return []
     return photos or _address_cuts(body, address) or _lede_cuts(body) or _stamp_cuts(body)
+
+
+def _is_cell(body: str) -> bool:
+    """Whether it is the only cell of a row, as under a picture in a table."""
+    return body.endswith("|") and body.count("|") == 1
 
 
 def _address_cuts(body: str, address: tuple[str, ...]) -> list[int]:

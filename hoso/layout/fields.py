@@ -7,6 +7,7 @@ import re
 from hoso.layout.article import Article
 from hoso.layout.cues import cues
 from hoso.layout.cutting import FROM_HOME, rubric_of
+from hoso.layout.kinds import WIRED
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
 from hoso.model import Span
@@ -22,6 +23,16 @@ _WIRE = re.compile(rf"[{UPPER}][\w ,.’'-]{{2,30}}\(([{UPPER}][\w+ ]*?)"
 _ACCORDING = re.compile(
     r"(?:\([^()]{2,30}\)\s*[-–]?\s*)?Theo (?:hãng (?:tin|thông tấn) |hãng |đài |tờ |nhật báo )?"
     rf"((?:[Bb]áo )?[{UPPER}][\w+.]*(?: [\w+&]+){{0,3}}?)(?= (?:ngày|hôm)\b|,)")
+# "Ngày 9/5, đài Sputnik cho hay": who is introduced so, and no other, is leaned on throughout.
+_INTRODUCED = re.compile(
+    r"(?:(?:Ngày|Hôm|Sáng|Chiều|Tối) [^,.]{1,20},\s)?"
+    r"(?:[Hh]ãng (?:tin|thông tấn)|[Tt]ờ(?: báo)?|[Đđ]ài|[Nn]hật báo)\s+"
+    rf"([{UPPER}][\w+.-]*(?:\s+[{UPPER}][\w+]*){{0,3}})(?:\s\([^()]*\))?(?: của \w+)?"
+    r"(?: (?:ngày|hôm) [\d/-]{1,6})?\s(?:cho hay|cho biết)\b")
+# "Phóng viên TTXVN tại Seoul đưa tin": an agency's correspondent tells the story.
+_CORRESPONDENT = re.compile(
+    r"(?:\([^()]{2,30}\)\s*[-–]?\s*)?(?:Theo\s)?(?:[Pp]hóng viên|PV)\s(?:thường trú\s)?"
+    rf"([{UPPER}][\w+]+)\s(?:thường trú\s)?(?:tại|ở)\s[{UPPER}]")
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*[\w/]$(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.jpeg)")
 # Vietnamese domains, but for those sold to anyone.
 _A_PAPERS = re.compile(r"(?<!\.io)(?<!\.id)(?<!\.name)(?<!\.biz)\.vn$")
@@ -98,7 +109,7 @@ def _part(line: Line, where: tuple[int, int]) -> Span:
 def _masthead(lines: list[Line], article: Article) -> Outlet | None:
     """The outlet's name alone on a line above the first paragraph ("VOV.VN", "(Dân trí) -")."""
     for line in lines[: article.end]:
-        if line.kind in ("lede", "body"):
+        if line.kind in ("lede", "body") and line.shape != "signature":
             return None
         if line.shape == "signature" and (outlet := outlet_by_name(line.text.strip(" ()-–—"))):
             return outlet
@@ -126,26 +137,31 @@ def _lede_stamp(lines: list[Line]) -> tuple[str, int] | None:
 def stamped_agency(lines: list[Line], outlet: str | None) -> Span | None:
     """An agency before the first words: "(TTXVN) -", "GENEVA (Reuters) -".
 
-    On its own pages it is the outlet.
+    On its own pages it is the outlet; so is another paper's stamp ("(TTO) -") on its own.
     """
     opening = next((x for x in lines if x.kind in ("lede", "body")), None)
-    wire = _WIRE.match(opening.text) if opening else None
+    wire = (_WIRE.match(opening.text) or WIRED.match(opening.text)) if opening else None
     own = outlet_by_name(wire[1]) if wire else None
     if opening and wire and is_source(wire[1]) and (own is None or own.id != outlet):
         return Span(text=wire[1], start=opening.at + wire.start(1), end=opening.at + wire.end(1))
     stamp = _lede_stamp(lines)
-    if stamp and is_source(stamp[0]) and not outlet_by_name(stamp[0]) and not is_site(stamp[0]):
+    stamped = outlet_by_name(stamp[0]) if stamp else None
+    taken = stamped is not None and outlet is not None and stamped.id != outlet
+    if stamp and is_source(stamp[0]) and (taken or not (stamped or is_site(stamp[0]))):
         return Span(text=stamp[0], start=stamp[1], end=stamp[1] + len(stamp[0]))
     return None
 
 
 def leaned_on(lines: list[Line]) -> Span | None:
     """The source a story without a credit leans on as a whole: "Theo AP, …" opens it."""
-    line = next((x for x in lines if x.kind in ("lede", "body")), None)
-    match = _ACCORDING.match(line.text) if line else None
-    if line is None or match is None or not is_source(match[1]):
-        return None
-    return Span(text=match[1], start=line.at + match.start(1), end=line.at + match.end(1))
+    story = [x for x in lines if x.kind in ("lede", "body")][:2]
+    for line, pattern in [(x, p) for x in story for p in (_ACCORDING, _CORRESPONDENT)]:
+        match = pattern.match(line.text)
+        if match and is_source(match[1]) and (line is story[0] or pattern is _CORRESPONDENT):
+            return Span(text=match[1], start=line.at + match.start(1), end=line.at + match.end(1))
+    match = _INTRODUCED.match(story[0].text) if story else None
+    return Span(text=" ".join(match[1].split()), start=story[0].at + match.start(1),
+                end=story[0].at + match.end(1)) if match else None
 
 
 def datelines(lines: list[Line], article: Article) -> tuple[Span, ...]:

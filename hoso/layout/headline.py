@@ -41,8 +41,13 @@ def is_digest(text: str) -> bool:
 
 def bears_stamp(line: Line) -> bool:
     """Whether it opens with an outlet's name ("VOV.VN - …"), as ledes do."""
-    match = _OUTLET_STAMP.match(line.text)
-    return match is not None and outlet_by_name(match[1].strip()) is not None
+    return stamp_end(line.text) > 0
+
+
+def stamp_end(text: str) -> int:
+    """Where the outlet's name with which a lede opens ends, its dash included; 0 without one."""
+    match = _OUTLET_STAMP.match(text)
+    return match.end() if match and outlet_by_name(match[1].strip()) else 0
 
 
 def may_be_title(line: Line) -> bool:
@@ -50,7 +55,7 @@ def may_be_title(line: Line) -> bool:
     if line.shape not in ("short", "signature"):
         return False
     ended = line.text.endswith(".") and not line.truncated and not is_digest(line.text)
-    if ended or line.text[-1] == ":":
+    if ended or line.text[-1] == ":" or stamp_end(f"{line.text} ") > len(line.text):
         return False
     if _NUMBERED.match(line.text):
         return False

@@ -6,13 +6,13 @@ import re
 
 from hoso.layout.article import Article
 from hoso.layout.captions import TELLS
-from hoso.layout.cues import Zone, key
+from hoso.layout.cues import Zone, cues, key
 from hoso.layout.headline import bears_stamp, is_digest
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
 from hoso.layout.words import words_of
 from hoso.model import SegmentKind
-from hoso.outlets import outlet_by_name
+from hoso.outlets import is_source, outlet_by_name
 
 # How a paragraph that goes on telling begins; captions begin with whom they show.
 _ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện"
@@ -31,8 +31,12 @@ _PICTURED = re.compile(r"(?:Hiện trường|Toàn cảnh|Quang cảnh|Khung c�
                        r"|Dự báo (?:đường|vị trí|hướng|nhiệt độ|thời tiết|mưa))\s")
 # A line of its own over a caption.
 _CAPTION_LABEL = re.compile(r"(?:(?:Ảnh|Hình)\s\d{1,2}[.:]?|Chú thích ảnh:?)$")
+# Alone above the story: "Tin Luân Đôn, Anh quốc. (Reuters)".
+WIRED = re.compile(rf"(?:Tin\s)?[{UPPER}][\w ,’'-]{{2,40}}\.?\s\(([{UPPER}][\w+ ]+)\)\.?$")
 # "13:12 Khách ra sân bay": a report by the minute.
 _CLOCK = re.compile(r"\d{1,2}[:hg]\d{2}:?\s")
+# "(Vietnam+)", "Theo VOV": a credit also where it stands above a story without headline.
+_CREDITS = re.compile(r"\([^()]+\)$|(?:Theo|Nguồn)\W")
 _PLACED = re.compile(r"\s(?:tại|trong|trước|cùng|bên|ở|bắt tay|phát biểu|từng)\s")
 _NAMED = re.compile(rf"\s[{UPPER}][\w’'-]+\s[{UPPER}][\w’'-]+")
 
@@ -71,6 +75,10 @@ def _kind_above(lines: list[Line], at: int, article: Article, title: str | None)
                    for x in lines[at + 1 : article.start])
         if near and line.signature and line.signature.strong and not _is_outlet(line):
             return "byline"
+        if near and _is_parted_stamp(line):
+            return "lede"
+        if near and article.title is None and _CREDITS.match(line.text):
+            return "credit"
         return "section" if _may_be_rubric(lines, at, article) and not _is_outlet(line) \
             else "footer"
     if line.shape == "caption" and all(x.shape in ("caption", "stamp", "signature", "marked")
@@ -86,11 +94,17 @@ def _kind_above(lines: list[Line], at: int, article: Article, title: str | None)
     return "footer" if line.shape == "short" and line.words < 4 else "related"
 
 
+def _is_parted_stamp(line: Line) -> bool:
+    """The outlet's stamp on a line of its own, above the paragraph it opens: "(Dân trí) -"."""
+    return line.text.endswith(("-", "–", "—")) and _is_outlet(line)
+
+
 def _may_be_rubric(lines: list[Line], at: int, article: Article) -> bool:
     """A few words right above the headline, where pages print their rubric."""
     line = lines[at]
     between = lines[at + 1 : article.start]
     return (article.title is not None and line.words < 5 and len(line.text) < 28
+            and not cues().is_menu(line.text)
             and line.text[0].isupper() and line.text[-1].isalnum()
             and all(x.shape in ("stamp", "marked") for x in between)
             and not any(x.shape == "section" for x in lines[: article.start]))
@@ -144,9 +158,12 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                 line.kind = "footer"  # the outlet's name alone, under the lede
             if line.kind == "byline" and key(line.text) in signed and lines[i - 1].zone == "footer":
                 line.kind = "footer"  # "Published by": the template signs
-            if line.kind == "byline" and paragraphs and i < last_prose \
-                    and _is_told_of(line, lines[article.start : article.end]):
+            if line.kind == "byline" and i < last_prose and (
+                    _is_shown(line, lines[i + 1])
+                    or (paragraphs and _is_told_of(line, lines[article.start : article.end]))):
                 line.kind = "caption"
+            if i == len(lines) - 1 and _breaks_off(line, lines[i - 1]):
+                line.kind = "body"
             signed.add(key(line.text))
             if paragraphs == 1 and i < last_prose and _took_picture(line, lines[i - 1]):
                 line.kind = lines[i - 1].kind = "caption"
@@ -183,6 +200,16 @@ def _is_told_of(line: Line, story: list[Line]) -> bool:
         x.text for x in story if x.shape == "prose"))) > 0.6 * len(name)
 
 
+def _is_shown(line: Line, below: Line) -> bool:
+    """Whether the caption below begins with the name a line holds: "Tên - Sputnik Việt Nam"."""
+    return below.shape == "caption" and below.text.startswith(line.text)
+
+
+def _breaks_off(line: Line, above: Line) -> bool:
+    """Whether a word at the very end of a page begins the paragraph under a subhead."""
+    return above.shape == "short" and line.signature is not None and not line.signature.strong
+
+
 def _took_picture(line: Line, above: Line) -> bool:
     """Whether a name under a short line signs the picture the line speaks of."""
     return above.shape == "short" and above.kind in ("caption", "related", "subhead") \
@@ -201,8 +228,8 @@ _SIMPLE: dict[str, SegmentKind] = {"caption": "caption", "stamp": "dateline", "s
 
 
 def _kind_of_signature(line: Line, placed: bool) -> SegmentKind:
-    if line.text.endswith(("-", "–", "—")) and _is_outlet(line):
-        return "footer"  # the outlet's stamp, parted from its paragraph
+    if _is_parted_stamp(line):
+        return "lede"
     if not placed:
         return "subhead"
     return "byline" if line.signature and line.signature.author else "credit"
@@ -292,6 +319,9 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
     if _only_shows(lines, at, article.end, paragraphs) and (line.closed or line.words > 6):
         return "caption"
     if paragraphs == 0:
+        wired = WIRED.match(line.text)
+        if wired and is_source(wired[1]):
+            return "lede"
         if line.words >= 15 or (line.words > 6 and (line.closed or line.text[-1] == ":")):
             return "lede"
         if article.title is not None and is_digest(lines[article.title].text):

@@ -45,10 +45,11 @@ _STRUNG = re.compile(r"(?:\S+\s+){4,25}[-–]$")
 # "> Headline", "[Headline]": pointers to other stories inside the text.
 _POINTER = re.compile(r"(?:>\s|\[(?=[^\]]{15,200}\]$))(?=\S+(?:\s\S+){3})[^\n]*(?<![.…])$")
 _FOLLOW_US = re.compile(r"Theo dõi .{2,40} trên(?: .{0,30})?$")
-_ONLY_MARKS = re.compile(r"^[\W\d_]*\w?[\W\d_]*$")
+_ONLY_MARKS = re.compile(r"^[\W\d_]*\w?[\W\d_]*$|^[Aa]a$")  # "aa" sets the size of letters
 _LOUDSPEAKER = re.compile(r"^(?:[\d:\s/]+|[A-Za-z]?[+-]?(?:\s+[A-Za-z][+-]?)*|\d+\s*(?:bạn đọc|lượt"
                           r"|bình luận|phản hồi|người|comments?|views?|shares?|điểm|like|thích).*"
-                          r"|[\d.,]+\s*k?|(?:Ảnh|Hình)\s\d{1,2}[.:]?)$", re.IGNORECASE)
+                          r"|[\d.,]+\s*k?|\d{1,2} phút(?: đọc)?|(?:Ảnh|Hình)\s\d{1,2}[.:]?)$",
+                          re.IGNORECASE)
 _CONTACT = re.compile(r"\[email\s?protected\]|[\w.]@\w+\.\w|(?:\+?84|\(?0\d{1,3}\)?)[\s.\-]?"
                       r"\d{3,4}[\s.\-]?\d{3}|^https?://\S+$|^www\.\S+$")
 _FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
@@ -166,7 +167,9 @@ def _describe(text: str, start: int, stop: int, imprint: int) -> Line:
     at += max(body.find(clean), 0)
     line = Line(start=start, end=stop, text=clean, at=at, shape=shape)
     line.shape = _shape(line, imprint)
-    line.celled = body.endswith("|") and len(clean) < 300 and text[stop : stop + 1] in ("", "\n")
+    # A picture's table has one column; a row over many is a page laid out in tables.
+    line.celled = body.endswith("|") and not body.endswith("||") and len(clean) < 300 \
+        and text[stop : stop + 1] in ("", "\n")
     if line.shape in ("short", "prose") and line.celled and line.words > 3:
         line.shape = "caption"  # the cell of a picture's table
     return line

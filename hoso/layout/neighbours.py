@@ -21,10 +21,11 @@ _SHOWN = re.compile(r"(?:Một số|Những|Một vài|Chùm|Loạt)\s(?:hình )
 
 _SKIP = re.compile(r"Bỏ qua (.{2,60}?)(?: và tiếp tục(?: đọc)?)?$")
 _BOX_END = re.compile(r"(?:End of|Kết thúc|Hết)\s")
+_TAGS = frozenset(["từ khóa", "tag", "tags", "thẻ", "chủ đề"])
 _BROKEN = re.compile(rf"(?:[-–]\s)?[“\"'‘]?[{UPPER}](?!.*(?:https?:|www\.|@|\d \d)).*[^.!?…:>|]$")
 _A_STUMP = 4
 """Words below which nothing can be said of what a broken line is about."""
-_SHOWN_BELOW = re.compile(r"Chụp lại hình ảnh,?$")
+_SHOWN_BELOW = re.compile(r"(?:Chụp lại hình ảnh|Nguồn hình ảnh),?$")
 
 
 def settle(lines: list[Line]) -> None:
@@ -34,6 +35,7 @@ def settle(lines: list[Line]) -> None:
     _caption_pictures(lines)
     _skip_blocks(lines)
     _describe_cards(lines)
+    _gather_tags(lines)
     _go_on(lines)
 
 
@@ -43,6 +45,18 @@ def _describe_cards(lines: list[Line]) -> None:
         if card.zone == "related" and line.shape == "prose" and is_doubled(card.text) \
                 and (below is None or below.shape != "prose"):
             line.shape, line.zone = "marked", "related"
+
+
+def _gather_tags(lines: list[Line]) -> None:
+    """The few words under "Từ khóa:" are tags, also where they look like a signature."""
+    tags = False
+    for line in lines:
+        if line.zone == "footer" and key(line.text) in _TAGS:
+            tags = True
+        elif tags and line.shape in ("signature", "short") and not line.closed:
+            line.shape, line.zone = "marked", "footer"
+        else:
+            tags = False
 
 
 def _go_on(lines: list[Line]) -> None:

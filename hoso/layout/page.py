@@ -115,8 +115,8 @@ def _cut_tail(lines: list[Line], article: Article, text: str) -> list[Line]:
 def _page(text: str, lines: list[Line], article: Article, url: str | None) -> Page:
     url = url or fields.printed_url(lines, article)
     inside = fields.with_tail(lines, article)
-    if article.title is None and not any(x.kind == "byline" for x in inside):
-        inside = [*(x for x in lines[: article.start] if x.kind == "byline"), *inside]
+    if article.title is None:
+        inside = [*(x for x in lines[: article.start] if x.kind in ("byline", "credit")), *inside]
     title = lines[article.title] if article.title is not None else None
     author, agency = fields.signatures(inside)
     outlet = fields.outlet_of(lines, article, url)

@@ -214,6 +214,9 @@ def read_signature(text: str) -> Signature | None:
             return _signed(text, _trim(text, start, opening), source)
     for mark in re.finditer(r"\s*[/|]\s*|\s+[-–]\s+|,\s+", whole):
         source = _trim(text, start + mark.end(), end)
+        if is_source(whole[: mark.start()]):  # "VOA - World News": the source and its programme
+            signed = _is_vietnamese_name(text[slice(*source)])
+            return _signed(text, source if signed else None, (start, start + mark.start()))
         name = source[0], min(source[1], text.find("-", *source) % (len(text) + 1))
         if source[0] < source[1] and (_sources(text[slice(*source)])
                                       or is_source(text[slice(*name)].strip())
