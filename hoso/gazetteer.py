@@ -220,6 +220,11 @@ def is_within(inner: str, outer: str) -> bool:
     return inner == outer or inner in places()[outer].holds
 
 
+def is_one_place(first: str, second: str) -> bool:
+    """Whether two places may be one: a region and a city of it do not exclude each other."""
+    return is_within(first, second) or is_within(second, first)
+
+
 def country(country_id: str) -> Country | None:
     """The country with this ISO code, or None."""
     return countries().get(country_id)

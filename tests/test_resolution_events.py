@@ -1,7 +1,7 @@
 """One event across articles: what joins two reports, and what keeps them apart."""
 
 from datetime import date, timedelta
-from itertools import permutations
+from itertools import count, permutations
 
 import pytest
 from hypothesis import given
@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from hoso.edtf import UNKNOWN, When
 from hoso.ids import content_id
 from hoso.model import EventMention, EventPerson, Person
-from hoso.resolution.events import Events, report_of
+from hoso.resolution.events import Events
 from hoso.resolution.people import People
+from hoso.resolution.report import report_of
 from hoso.resolution.same_event import Whole, agreement
 from hoso.resolution.spool import scratch
 
@@ -23,15 +24,17 @@ EVERYONE = (LAVROV, KERRY, PUTIN, TRUMP)
 DAY = When.day(date(2014, 10, 14))
 NEXT = When.day(date(2014, 10, 15))
 
+sentences = count()
+
 
 def told(kind="talks", when=DAY, people=(LAVROV, KERRY), **more):
     return EventMention(
-        type=kind, start=0, end=1, evidence="…", date=when,
+        type=kind, start=0, end=1, evidence=f"Sentence {next(sentences)}.", date=when,
         people=tuple(EventPerson(person=p.key) for p in people), **more,
     )
 
 
-def events(*articles, reprint_of=None, order=None):
+def events(*articles, reprint_of=None, order=None, published=()):
     """The events that articles 1, 2, 3 … tell, put in in that order or another."""
     db = scratch()
     people, found = People(db), Events(db)
@@ -40,7 +43,8 @@ def events(*articles, reprint_of=None, order=None):
     people.resolve()
     for index in order or range(len(articles)):
         for position, mention in enumerate(articles[index]):
-            found.put(report_of(index + 1, position, mention, people, people.by_id))
+            found.put(report_of(index + 1, position, mention, people, people.by_id,
+                                dict(enumerate(published)).get(index, UNKNOWN)))
     found.board.settle()
     found.name(people.by_id, lambda article: (reprint_of or {}).get(article, article))
     return tuple(found)
@@ -109,11 +113,11 @@ def test_a_call_on_a_day_of_many_years_may_be_another_call():
     assert len(events([told(when=many, place="paris-fr")], [told(place="paris-fr")])) == 1
 
 
-def test_a_day_without_a_year_needs_the_place():
+def test_a_day_without_a_year_is_of_the_year_that_another_gives():
     day = When.of_year_unknown(10, 14)
-    assert len(events([told(when=day)], [told(when=DAY)])) == 2
-    (event,) = events([told(when=day, place="paris-fr")], [told(place="paris-fr")])
+    (event,) = events([told(when=day)], [told(when=DAY)])
     assert event.date == DAY
+    assert len(events([told("phone_call", when=day)], [told("phone_call", when=DAY)])) == 2
     (undated,) = events(*[[told(when=day, place="paris-fr")]] * 2)
     assert undated.date == day
     assert len(events([told(when=day, place="paris-fr")],
@@ -140,8 +144,8 @@ def test_a_summit_on_foreign_ground_is_known_by_its_place(kind, place, count):
 
 def test_a_summit_hoped_for_has_a_place_before_it_has_a_day():
     hoped = {"people": (PUTIN, TRUMP), "when": UNKNOWN, "status": "planned"}
-    assert len(events(*[[told("summit", place="budapest-hu", **hoped)]] * 2)) == 1
-    assert len(events(*[[told("summit", place="moscow-ru", **hoped)]] * 2)) == 2
+    assert len(events(*[[told("summit", place="budapest-hu", **hoped)] for _ in range(2)])) == 1
+    assert len(events(*[[told("summit", place="moscow-ru", **hoped)] for _ in range(2)])) == 2
 
 
 def test_a_summit_hoped_for_and_then_called_off_is_one():
@@ -157,6 +161,75 @@ def test_talks_of_the_same_days_at_one_place_are_one_whichever_delegates_are_nam
         when=days, people=(KERRY,), place="geneva-ch")
     assert len(events([one], [other])) == 1
     assert len(events([one], [told(people=(KERRY,), place="geneva-ch")])) == 2
+
+
+def test_people_of_both_sides_are_one_pair_of_delegations_and_two_pairs_are_two():
+    here = {"place": "geneva-ch", "countries": ("RU", "US")}
+    russians, americans = told(people=(LAVROV, PUTIN), **here), told(people=(KERRY, TRUMP), **here)
+    assert len(events([russians], [americans])) == 1
+    assert len(events([told(people=(LAVROV, TRUMP), **here)],
+                      [told(people=(KERRY, PUTIN), **here)])) == 2
+
+
+@pytest.mark.parametrize("kind, more, count", [
+    ("talks", {"place": "paris-fr"}, 1),  # late at night, or by another clock
+    ("talks", {"status": "planned"}, 1),  # plans move
+    ("talks", {}, 2),
+    ("phone_call", {"status": "planned"}, 2),  # two calls of a pair in one week are two
+])
+def test_talks_may_be_told_a_day_off_where_enough_else_agrees(kind, more, count):
+    assert len(events([told(kind, **more)], [told(kind, when=NEXT, **more)])) == count
+
+
+def test_early_in_the_month_may_end_a_little_later():
+    early = When.between(date(2018, 6, 1), date(2018, 6, 10))
+    whole = {"people": (PUTIN, TRUMP), "place": "singapore-sg"}
+    summit = told("summit", when=When.day(date(2018, 6, 12)), **whole)
+    assert len(events([told("summit", when=early, **whole)], [summit])) == 1
+    assert len(events([told("summit", when=When.day(date(2018, 6, 10)), **whole)], [summit])) == 2
+
+
+AUTUMN = When.day(date(2025, 10, 22)), When.day(date(2025, 11, 12))
+
+
+@pytest.mark.parametrize("published, count", [
+    (AUTUMN, 1),
+    ((AUTUMN[0], When.day(date(2026, 11, 12))), 2),
+    ((AUTUMN[0], UNKNOWN), 2),
+])
+def test_a_plan_without_day_and_place_is_one_by_the_days_on_which_it_is_told(published, count):
+    plan = {"people": (PUTIN, TRUMP), "when": UNKNOWN}
+    assert len(events([told("summit", status="planned", **plan)],
+                      [told("summit", status="cancelled", **plan)], published=published)) == count
+
+
+def test_what_still_lies_ahead_is_nothing_that_was_over():
+    heads = {"people": (PUTIN, TRUMP), "place": "helsinki-fi"}
+    held = told("summit", when=When.day(date(2018, 7, 16)), **heads)
+    plan = told("summit", when=UNKNOWN, status="planned", **heads)
+    for month, number in ((3, 1), (9, 2)):
+        told_on = When.day(date(2018, month, 1))
+        assert len(events([held], [plan], published=(UNKNOWN, told_on))) == number
+        assert len(events([plan], [held], [plan], published=(told_on,) * 3)) == number
+
+
+def test_one_sentence_printed_twice_tells_one_event():
+    undated = told("statement", when=UNKNOWN, people=(PUTIN,))
+    assert len(events([undated], [undated])) == 1
+    assert len(events([undated], [told("statement", when=UNKNOWN, people=(PUTIN,))])) == 2
+
+
+def test_an_election_is_known_by_its_country_and_day():
+    first, other, elsewhere = (
+        told("election", people=who, countries=(country,))
+        for who, country in (((), "UA"), ((PUTIN,), "UA"), ((), "FR")))
+    assert len(events([first], [other])) == 1
+    assert len(events([first], [elsewhere])) == 2
+
+
+def test_people_say_several_things_a_day():
+    assert len(events(*[[told("statement", people=(PUTIN,))] for _ in range(2)])) == 2
+    assert len(events(*[[told("statement", people=(PUTIN, KERRY))] for _ in range(2)])) == 1
 
 
 def visit(when, **more):
@@ -195,9 +268,15 @@ def test_a_window_joins_the_day_inside_it_and_the_day_stays():
 
 
 def test_a_vague_month_is_not_enough_without_a_place():
-    month = When.month(2014, 10)
-    assert len(events([told(when=month)], [told()])) == 2
-    assert len(events([told(when=month, place="paris-fr")], [told(place="paris-fr")])) == 1
+    month, day = When.month(2014, 2), When.day(date(2014, 2, 27))
+    assert len(events([told(when=month)], [told(when=day)])) == 2
+    assert len(events([told(when=month, place="paris-fr")],
+                      [told(when=day, place="paris-fr")])) == 1
+
+
+def test_a_vague_month_is_enough_where_one_event_like_it_is_known():
+    month = When.month(2014, 10)  # the two are known to have met once, on the 14th in Paris
+    assert len(events([told(when=month)], [told()])) == 1
 
 
 def test_delegations_without_names_meet_by_countries_place_and_day():

@@ -14,10 +14,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from hoso.edtf import When
 from hoso.model import ArticleRecord, EventMention, Resolution
 from hoso.resolution.claims import Claim, claim_of, text_of
-from hoso.resolution.events import POSITIONS, Events, report_number, report_of
+from hoso.resolution.events import Events
 from hoso.resolution.people import People
+from hoso.resolution.report import POSITIONS, report_number, report_of
 from hoso.resolution.spool import prepare, scratch
 from hoso.resolution.stories import Copies, Stories, original_of, telling
 
@@ -69,7 +71,8 @@ class _Joining:
                              [record.id, msgspec.msgpack.encode(claim_of(record))])
             self._people.put(record.id, record.annotations.persons)
             self._db.execute("INSERT OR REPLACE INTO temp.told VALUES (?, ?)",
-                             [record.id, msgspec.msgpack.encode(record.annotations.events)])
+                             [record.id, msgspec.msgpack.encode(
+                                 (record.published.when, record.annotations.events))])
         renamed = self._people.resolve()
         self._copies.board.settle()
         reprints, originals = self._find_originals()
@@ -119,19 +122,20 @@ class _Joining:
     def _report(self, renamed: Iterable[int]) -> None:
         """Put in the reports of what is new or changed, and those of people who are."""
         people, events = self._people, self._events
-        decode = msgspec.msgpack.Decoder(tuple[EventMention, ...]).decode
+        decode = msgspec.msgpack.Decoder(tuple[When, tuple[EventMention, ...]]).decode
         for article, data in self._db.execute("SELECT * FROM temp.told ORDER BY article"):
-            told = decode(data)
+            published, told = decode(data)
             for number, _ in events.of_article(article):
                 if number >= report_number(article, len(told)):
                     events.board.remove(number)
             for position, mention in enumerate(told):
-                events.put(report_of(article, position, mention, people, people.by_id))
+                events.put(report_of(article, position, mention, people, people.by_id, published))
         for article in sorted(renamed):
             for number, group in events.of_article(article):
                 if group is not None:
                     old = events.board.get(number)
-                    events.put(report_of(article, old.position, old.mention, people, people.by_id))
+                    events.put(report_of(article, old.position, old.mention, people, people.by_id,
+                                         old.told))
                     events.board.touch(number)
 
     def _tell(self) -> None:

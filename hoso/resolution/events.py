@@ -20,18 +20,11 @@ from hoso.edtf import UNKNOWN, When
 from hoso.ids import content_id
 from hoso.model import EventMention, EventPerson, ResolvedEvent, ResolvedPerson, Status
 from hoso.resolution.board import Board
-from hoso.resolution.same_event import (
-    POSITIONS,
-    Report,
-    Whole,
-    agreement,
-    block_keys,
-    report_number,
-    report_of,
-)
+from hoso.resolution.report import Report, report_number
+from hoso.resolution.same_event import Whole, agreement, block_keys
 from hoso.text import fold
 
-__all__ = ["POSITIONS", "Events", "report_number", "report_of"]
+__all__ = ["Events"]
 
 _NEAR = 16
 """How many of the reports that share a week and a participant are compared with each."""

@@ -1,0 +1,105 @@
+"""Which known event a report may be, where it can be only one.
+
+The article alone could not be certain of it (:mod:`hoso.annotation.events.recognise`):
+its days are too loose, or it names too few who took part. So nothing of the known
+event is lent to the article; but two reports that may both be this one event, and
+no other that is known, hardly tell two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, combinations
+
+from hoso import authority, gazetteer
+from hoso.annotation.events.lexicon import group
+from hoso.dating.known import country_of, place_of
+from hoso.edtf import When
+from hoso.model import EventMention
+
+__all__ = ["calendar_days", "likely_known"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A known event laid ready for comparison."""
+
+    id: str
+    type: str
+    when: When
+    place: str | None
+    people: frozenset[str]
+    countries: frozenset[str]
+    """Of those who took part, and where."""
+
+
+@cache
+def _known() -> tuple[dict[tuple[str, ...], list[_Known]], dict[tuple[str, str], list[_Known]]]:
+    """Known events by group and one participant or two in order, and by (group, place)."""
+    by_who: dict[tuple[str, ...], list[_Known]] = {}
+    by_place: dict[tuple[str, str], list[_Known]] = {}
+    for event in authority.known_events():
+        place, kind = place_of(event), group(event.type)
+        host = gazetteer.country_by_name(event.country) if event.country else None
+        countries = {*map(country_of, event.participants), host} - {None}
+        one = _Known(event.id, event.type, event.when, place, frozenset(event.participants),
+                     frozenset(country for country in countries if country))
+        names = sorted(one.people)
+        for who in chain(combinations(names, 1), combinations(names, 2)):
+            by_who.setdefault((kind, *who), []).append(one)
+        if place:
+            by_place.setdefault((kind, place), []).append(one)
+    return by_who, by_place
+
+
+def likely_known(
+    mention: EventMention, people: frozenset[str], countries: tuple[str, ...]
+) -> str | None:
+    """The id of the only known event that it may be, by its days, place and participants.
+
+    Of several it is the one of its own type, or the one that shares more countries with it.
+    """
+    if mention.status == "cancelled":
+        return None
+    states = frozenset(countries)
+    fitting = {one.id: (one.type == mention.type, len(states & one.countries))
+               for one in _candidates(mention, people, states) if _fits(mention, one)}
+    best = max(fitting.values(), default=None)
+    found = [known for known, fit in fitting.items() if fit == best]
+    return found[0] if len(found) == 1 else None
+
+
+def _candidates(
+    mention: EventMention, people: frozenset[str], states: frozenset[str]
+) -> Iterator[_Known]:
+    """Those that share two people; its place, and name all that it names; or, where it has no
+    place, one of the people and two countries."""
+    by_who, by_place = _known()
+    kind = group(mention.type)
+    if len(people) > 1:
+        for pair in combinations(sorted(people)[:6], 2):
+            yield from by_who.get((kind, *pair), ())
+    elif mention.place:
+        yield from (one for one in by_place.get((kind, mention.place), ())
+                    if people <= one.people and states <= one.countries)
+    else:
+        yield from (one for name in people for one in by_who.get((kind, name), ())
+                    if len(states & one.countries) > 1)
+
+
+def _fits(mention: EventMention, one: _Known) -> bool:
+    if mention.place and one.place and not gazetteer.is_one_place(mention.place, one.place):
+        return False
+    if mention.date:
+        return mention.date.overlaps(one.when)
+    return not calendar_days(mention.date).isdisjoint(calendar_days(one.when))
+
+
+def calendar_days(when: When) -> frozenset[str]:
+    """``10-14`` for that day of one year, of several, or of none that is known."""
+    if when.text.startswith("XXXX-"):
+        return frozenset([when.text[5:]]) if when.text[8:].isdigit() else frozenset()
+    days = {f"{first:%m-%d}" for first, last in when.ranges if first == last}
+    return frozenset(days) if len(days) == 1 else frozenset()

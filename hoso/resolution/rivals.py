@@ -1,0 +1,144 @@
+"""How many other events like it are to be expected where two reports agree.
+
+The looser the days (or the more years they may be of), and the less of who took
+part and where is shared, the likelier it is that there was another such event in
+those days, and the two tell of one each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from hoso import authority
+from hoso.dating.known import place_of
+from hoso.edtf import UNKNOWN
+from hoso.knowledge import load
+from hoso.resolution.likely import calendar_days
+from hoso.resolution.report import STAY_DAYS, Report, are_delegations
+
+__all__ = ["others_expected", "rates"]
+
+Shared = Literal["pair", "person_state", "person", "states", "two_states", "state", "nobody"]
+
+
+class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``authority/same_event.yml``, which says what each stands for."""
+
+    at_most: float
+    a_year: dict[str, dict[Shared, float]]
+    traveller_there: float
+    same_place: dict[Shared, float]
+    same_place_least: float
+    abroad: float
+    host: float
+    unknown_years: int
+    same_stretch: float
+    a_day_off: float
+    a_day_off_planned: float
+    one_known: float
+    same_words: float
+    strangers: float
+
+
+@cache
+def rates() -> Rates:
+    """``authority/same_event.yml``."""
+    return load("same_event", Rates)
+
+
+def others_expected(a: Report, b: Report) -> float:
+    """Other events in the days that two reports leave open, with as much in common as they have.
+
+    The two do not contradict each other.
+    """
+    table = rates()
+    others = _a_year(a, b) * _days(a, b) / 365
+    if a.likely and a.likely == b.likely:
+        others *= table.one_known
+    if a.mention.evidence == b.mention.evidence:
+        others *= table.same_words
+    if a.people and b.people and set(a.people).isdisjoint(b.people) and not are_delegations(a, b):
+        others *= table.strangers
+    return others
+
+
+def _a_year(a: Report, b: Report) -> float:
+    """How many a year share who took part, and where."""
+    table = rates()
+    if a.group == "visit" and a.mention.place and b.mention.place and not (
+            set(a.people).isdisjoint(b.people)):
+        return table.traveller_there
+    kind = "summit" if a.mention.type == b.mention.type == "summit" else a.group
+    shared = _shared(a, b)
+    return table.a_year.get(kind, table.a_year["other"])[shared] * _place(a, b, shared)
+
+
+def _shared(a: Report, b: Report) -> Shared:
+    """Who took part by both reports."""
+    people = set(a.people) & set(b.people)
+    if len(people) > 1:
+        return "pair"
+    states = set(a.countries) & set(b.countries)
+    if a.group == "talks":
+        states -= {a.host, b.host}
+    if people:
+        (person,) = people
+        return "person_state" if states - {a.origins.get(person)} else "person"
+    return ("nobody", "state", "two_states", "states")[min(len(states), 3)]
+
+
+def _days(a: Report, b: Report) -> float:
+    """How many days there are on which it may have been."""
+    one, other = a.mention.date, b.mention.date
+    if one.text == other.text and (one.single_day or "/" in one.text):
+        return 1 if one.single_day else rates().same_stretch
+    if not (one and other):
+        if calendar_days(one) & calendar_days(other):
+            return rates().unknown_years
+        return _days_of_plan(a, b)
+    if one.overlaps(other):
+        return one.days + other.days - 1
+    if a.group == "visit":
+        return one.days + other.days + STAY_DAYS
+    planned = "planned" in (a.mention.status, b.mention.status)
+    return 2 * (rates().a_day_off_planned if planned else rates().a_day_off)
+
+
+def _days_of_plan(a: Report, b: Report) -> float:
+    """What lies ahead, or was called off, without a day: from when it is told to the other."""
+    whens = [report.mention.date or (
+        UNKNOWN if report.mention.status == "occurred" else report.told) for report in (a, b)]
+    if not all(when.earliest and when.latest for when in whens):
+        return 365 * rates().unknown_years
+    first = min(when.earliest for when in whens if when.earliest)
+    last = max(when.latest for when in whens if when.latest)
+    return (last - first).days + 1
+
+
+def _place(a: Report, b: Report, shared: Shared) -> float:
+    """The share of such events in the place that both name."""
+    one, other = a.mention.place, b.mention.place
+    table = rates()
+    if one and other:
+        share = table.same_place.get(shared) or max(
+            table.same_place_least, _city(one), _city(other))
+        return share * (table.abroad if a.abroad and b.abroad else 1)
+    for here, there in ((a, b), (b, a)):
+        if here.host in there.countries and here.host not in (
+                *here.origins.values(), *there.origins.values()):
+            return table.host
+    return 1
+
+
+@cache
+def _cities() -> Counter[str | None]:
+    return Counter(place_of(event) for event in authority.known_events())
+
+
+def _city(place: str) -> float:
+    """The share of known events that were there."""
+    return _cities()[place] / _cities().total()
