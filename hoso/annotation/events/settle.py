@@ -34,6 +34,7 @@ _SET_FOR = re.compile(
     r"\b(?:dự kiến|dự định|lẽ ra|đáng lẽ|ấn định|lên lịch|theo kế hoạch|định)\b[^.;\n]*$", re.I)
 _NEWS_DAYS = 10
 """Where the day of publication is known no better, the news may be of another day."""
+_FEW_DAYS = 4
 _ONE_DAY = timedelta(days=1)
 _MORNING = (1, 2)
 """Parts of the day from midnight to noon, as ``authority/time.yml`` numbers them."""
@@ -162,7 +163,7 @@ def _news_day(event: EventMention, outside: list[TimeMention], published: When) 
     if published.earliest is None or published.latest is None:
         return UNKNOWN
     lag = lexicon().data.lag_days
-    news = published.shift(-lag, 0)
+    news = _first_days(published, outside).shift(-lag, 0)
     told = {time.value.text: time.value for time in outside
             if event.start <= time.start < event.end and _is_day(time.value)}
     if len(told) == 1:
@@ -170,6 +171,18 @@ def _news_day(event: EventMention, outside: list[TimeMention], published: When) 
         if day.overlaps(published.shift(-_NEWS_DAYS, 0)):
             return day if event.type == "visit" else day.shift(-lag, 0)
     return news
+
+
+def _first_days(published: When, told: list[TimeMention]) -> When:
+    """The days on which the article most likely appeared, of those on which it may have.
+
+    Where these are few, and more so where they begin with a day it tells of, its news is
+    of the first of them.
+    """
+    days = {first for time in told for first, last in time.value.ranges if first == last}
+    return When.one_of(
+        (first, first if (last - first).days < (_NEWS_DAYS if first in days else _FEW_DAYS)
+         else last) for first, last in published.ranges)
 
 
 def _is_day(value: When) -> bool:
