@@ -108,6 +108,8 @@ def _dated(event: EventMention, dated: list[TimeMention], outside: list[TimeMent
         value = _clip(value, published.earliest or _FAR_PAST, _FAR_FUTURE)
     if not value and event.tense in ("past", "unknown") and _of_today(event, dated):
         value = _news_day(event, outside, published)
+    if not value and event.tense == "future":
+        value = _day_ahead(event, dated, published)
     return msgspec.structs.replace(event, date=value)
 
 
@@ -173,6 +175,17 @@ def _news_day(event: EventMention, outside: list[TimeMention], published: When) 
     return news
 
 
+def _day_ahead(event: EventMention, dated: list[TimeMention], published: When) -> When:
+    """The one day ahead that the sentence of something planned names, be it far from its words.
+
+    "Ngày 23/10, ông cho biết cuộc gặp sẽ được tiến hành": he speaks before.
+    """
+    days = {time.value for time in dated if event.start <= time.start < event.end
+            and _is_day(time.value) and published.latest and time.value.earliest
+            and time.value.earliest > published.latest}
+    return days.pop() if len(days) == 1 else UNKNOWN
+
+
 def _first_days(published: When, told: list[TimeMention]) -> When:
     """The days on which the article most likely appeared, of those on which it may have.
 
@@ -228,13 +241,14 @@ def _days_named(events: list[EventMention], dated: list[TimeMention],
 
 def _of_the_same(one: EventMention, other: EventMention) -> bool:
     """Whether two events are of one kind and of the same people: of two days, then."""
-    return group(one.type) == group(other.type) and \
-        {part.person for part in one.people} == {part.person for part in other.people}
+    people = {part.person for part in one.people}
+    return group(one.type) == group(other.type) and (
+        one is other or (bool(people) and people == {part.person for part in other.people}))
 
 
 def _on_one_of(event: EventMention, days: list[When],
                dated: list[TimeMention]) -> EventMention:
-    if event.date.single_day or event.type not in _NEWS or not _of_today(event, dated) or any(
+    if event.date.single_day or not _of_today(event, dated) or any(
             (last - first).days > _NEWS_DAYS for first, last in event.date.ranges):
         return event
     around = event.date.shift(-_NEWS_DAYS, 0) if event.date else UNKNOWN
