@@ -33,6 +33,8 @@ def values(text: str, anchor: When = THURSDAY) -> list[str]:
     ("Cuộc họp chủ nhật tuần trước đổ vỡ.", "2014-10-12"),
     ("Cuộc họp thứ hai tuần tới bị hoãn.", "2014-10-20"),
     ("Cuộc gặp đầu tuần này thành công.", "[2014-10-13..2014-10-15]"),
+    ("Họ gặp nhau cuối tuần qua.", "[2014-10-11..2014-10-12]"),
+    ("Hai bên sẽ họp trong vòng 10 ngày tới.", "[2014-10-16..2014-10-26]"),
     ("Họ gặp nhau tuần trước.", "[2014-10-06..2014-10-12]"),
     ("Lệnh có hiệu lực từ cuối tháng 2.", "[2014-02-21..2014-02-28]"),
     ("Ông được bầu tháng trước.", "2014-09"),

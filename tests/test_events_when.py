@@ -77,7 +77,40 @@ def test_not_of_a_day_told_long_before():
 def test_news_of_a_page_of_some_day_in_several_years_is_of_each_of_them():
     text = f"Tổng thống {PUTIN} đã hội đàm với Tổng thống {OBAMA} tại Paris."
     assert dates(text, "[2013-06-19..2013-06-20,2014-06-19..2014-06-20]") == [
-        "[2013-06-18..2013-06-20,2014-06-18..2014-06-20]"]
+        "[2013-06-18..2013-06-19,2014-06-18..2014-06-19]"]
+
+
+@pytest.mark.parametrize("published, date", [
+    ("[2013-06-19..2013-06-22]", "[2013-06-18..2013-06-19]"),  # few days: news of the first
+    ("[2013-06-19..2013-06-27]", "[2013-06-18..2013-06-27]"),  # many, and none that is told
+])
+def test_news_without_a_day_is_of_the_first_days_of_few(published, date):
+    text = f"Tổng thống {PUTIN} đã hội đàm với Tổng thống {OBAMA} tại Paris."
+    assert dates(text, published) == [date]
+
+
+def test_a_visit_without_a_day_is_of_the_day_the_article_tells():
+    text = (f"Ngày 26/6, Ngoại trưởng {LAVROV} nói ông lấy làm tiếc.\n"
+            f"Ngoại trưởng {KERRY} đã tới Berlin.")
+    assert dates(text, "2013-06-27", "visit") == ["2013-06-26"]
+
+
+def test_nameless_events_of_one_kind_may_be_of_one_day():
+    text = ("Ngày 10/3, Bộ Ngoại giao Peru ra tuyên bố phản đối.\n"
+            "Người phát ngôn Bộ Ngoại giao Canada ra tuyên bố đáp lại.")
+    assert dates(text, "[2013-03-10..2013-03-12]", "statement") == ["2013-03-10"] * 2
+
+
+def test_a_planned_event_is_of_the_day_ahead_that_its_sentence_names():
+    text = (f"Ngày 23/6, ông {LAVROV} cho biết cuộc gặp của Tổng thống {PUTIN} với Tổng thống "
+            f"{OBAMA} sẽ được tiến hành.")
+    assert dates(text, "2013-06-21", "summit") == ["2013-06-23"]
+    assert dates(text, "2013-06-23", "summit") == ["XXXX-XX-XX"]
+
+
+def test_what_is_to_come_within_some_weeks_begins_now():
+    text = f"Ngoại trưởng {LAVROV} sẽ gặp Ngoại trưởng {KERRY} trong vòng hai tuần tới."
+    assert dates(text, "2013-06-20") == ["[2013-06-20..2013-07-04]"]
 
 
 def test_the_programme_of_a_guest_who_arrives_today_is_of_today():

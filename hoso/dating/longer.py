@@ -21,9 +21,10 @@ __all__ = ["counted", "long_ago", "longer_range", "month_of", "several", "week_o
 
 _DAY = timedelta(days=1)
 # Days of a week, from its Monday, that "early", "mid" and "late" may mean.
-_PART_OF_WEEK = {1: (0, 2), 2: (1, 4), 3: (4, 6)}
+_PART_OF_WEEK = {1: (0, 2), 2: (1, 4), 3: (5, 6)}
 # First month and months of what "early", "mid" and "late" in a year mean.
 _PART_OF_YEAR = {1: (1, 3), 2: (5, 4), 3: (10, 3)}
+_DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SEASONS = {1: 3, 2: 6, 3: 9, 4: 12}  # first month, northern hemisphere
 
 
@@ -134,7 +135,7 @@ def long_ago(fields: Fields) -> When:
 
 def several(fields: Fields, base: When) -> When:
     """"vài tuần tới": two to six of them."""
-    days = {"day": 1, "week": 7, "month": 30}.get(str(fields["unit"]))
+    days = _DAYS_OF.get(str(fields["unit"]))
     if days is None or not base or base.days > WIDEST["week"]:
         return UNKNOWN
     if fields["toward"] == 1:
@@ -143,8 +144,11 @@ def several(fields: Fields, base: When) -> When:
 
 
 def counted(fields: Fields, base: When) -> When:
-    """"hai ngày trước", "ba tuần sau": the further off, the less exact."""
+    """"hai ngày trước", "ba tuần sau": the further off, the less exact; "(trong) hai tuần tới"."""
     unit = fields["unit"]
+    if "toward" in fields:
+        days = number(fields, "number") * _DAYS_OF[str(unit)]
+        return base.shift(0, days) if base and base.days <= WIDEST["week"] else UNKNOWN
     steps = number(fields, "number") * number(fields, "direction", -1)
     if not base:
         return UNKNOWN

@@ -27,7 +27,8 @@ _NEWS = BRIEF - {"visit"}
 
 _FAR_PAST = date(1, 1, 1)
 _FAR_FUTURE = date(9999, 12, 31)
-_OF_ANOTHER = re.compile(r"\b(?:sau khi|trước khi|kể từ)\b[^.,;\n]*$")
+_OF_ANOTHER = re.compile(
+    r"\b(?:sau khi|trước khi|kể từ)\b[^.,;\n]*$|\b[Tt]rước đó,?\s+(?:vào\s+)?$")
 """Before the day of what came earlier: "được sắp xếp sau khi họ trao đổi vào hôm qua"."""
 # Before the day something was set for: "dự kiến diễn ra vào ngày 5/9".
 _SET_FOR = re.compile(
