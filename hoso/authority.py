@@ -10,7 +10,7 @@ from hoso.edtf import When
 from hoso.errors import KnowledgeError
 from hoso.knowledge import Row, load
 
-_EVENT_FILES = ("events", "events_calls", "events_rounds", "events_vietnam")
+_EVENT_FILES = ("events", "events_calls", "events_rounds", "events_vietnam", "events_world")
 
 
 def _bound(text: str, *, last: bool) -> date:
