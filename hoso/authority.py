@@ -10,8 +10,8 @@ from hoso.edtf import When
 from hoso.errors import KnowledgeError
 from hoso.knowledge import Row, load
 
-_EVENT_FILES = ("events", "events_calls", "events_rounds", "events_vietnam", "events_world",
-                "events_world_until_2015")
+_EVENT_FILES = ("events", "events_calls", "events_rounds", "events_vietnam", "events_leaders",
+                "events_world", "events_world_until_2015")
 
 
 def _bound(text: str, *, last: bool) -> date:
