@@ -21,10 +21,6 @@ from hoso.model import EventMention
 
 __all__ = ["calendar_days", "likely_known"]
 
-_PLANNED = 92
-"""What is planned for some time in more days than these may come to nothing, and another be
-held."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -65,8 +61,7 @@ def likely_known(
 
     Of several it is the one of its own type, or the one that shares more countries with it.
     """
-    if mention.status == "cancelled" or (
-            mention.status == "planned" and mention.date.days > _PLANNED):
+    if mention.status == "cancelled":
         return None
     states = frozenset(countries)
     fitting = {one.id: (one.type == mention.type, len(states & one.countries))
