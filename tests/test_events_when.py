@@ -108,6 +108,18 @@ def test_a_planned_event_is_of_the_day_ahead_that_its_sentence_names():
     assert dates(text, "2013-06-23", "summit") == ["XXXX-XX-XX"]
 
 
+def test_what_happens_after_a_saying_has_the_day_told_after_it():
+    text = (f"Bài phát biểu ngày 26/6 của ông đến sau khi tuần trước Tổng thống {OBAMA} điện thoại "
+            f"cho Tổng thống {PUTIN}.")
+    assert dates(text, "2013-06-27", "phone_call") == ["[2013-06-17..2013-06-23]"]
+
+
+def test_the_day_before_when_is_that_of_what_follows():
+    text = (f"Thông báo ngày 13/6 viết: “Ngày 17/6, khi Ngoại trưởng {KERRY} sang Đức thăm chính "
+            f"thức, Thủ tướng {MERKEL} sẽ tiếp ông”.")
+    assert dates(text, "2013-06-13", "visit") == ["2013-06-17"]
+
+
 def test_what_is_to_come_within_some_weeks_begins_now():
     text = f"Ngoại trưởng {LAVROV} sẽ gặp Ngoại trưởng {KERRY} trong vòng hai tuần tới."
     assert dates(text, "2013-06-20") == ["[2013-06-20..2013-07-04]"]

@@ -15,6 +15,8 @@ _SUBORDINATE = re.compile(r"\b(?:mà|khi|rằng|trong khi|sau khi|trước khi|k
 _NEW_DAY = re.compile(r"\b(?:sang|đến|tới|qua)\s+(?:ngày\s+)?$")
 # "Đây là lần thứ hai ông thăm ...": the news again, not of the day named before.
 _ONCE_MORE = re.compile(r"\b(?:là|mới là|cũng là) (?:lần|chuyến|cuộc)\b")
+# "hôm 6/2 nói sau khi gặp": his words' day; "ngày 17/1, khi ông sang thăm" is the visit's.
+_AFTER_WHICH = re.compile(r"\w\s+khi$|\bsau$")
 # "Lần gần nhất hai người gặp nhau là vào ngày 15/3"
 _IS = re.compile(r"\blà\s+(?:vào|hồi|từ|hôm|ngày|tháng|năm|\s)*$")
 # "Ngày 3/4, trước cuộc gặp, ...": of that day; not "trở ngại trước cuộc gặp".
@@ -100,15 +102,15 @@ class Circumstances:
                 and set(found.people) >= set(self.parties.subject)
                 and not scene.actors_in(self.sentence, left, found.start)):
             return []
-        said = any(scene.words.speech.fullmatch(scene.low[a:b].strip(" ,"))
-                   or scene.low[a:b].endswith(("sau", "khi"))
-                   for a, b in self.clauses.breaks if b <= left + 1)
+        said = [b for a, b in self.clauses.breaks if b <= left + 1
+                and (scene.words.speech.fullmatch(scene.low[a:b].strip(" ,"))
+                     or _AFTER_WHICH.search(scene.low[a:b]))]
         if found.setting in ("trước", "trước khi") and found.type != "statement" \
                 and not _OPENS.search(scene.low, self.sentence.start, found.start):
             return []
         if said and (found.setting not in scene.words.same_day
                      or any(one.tense in ("future", "hope") for one in earlier)):
-            return self._reported(found, left)
+            return self._times_in(said[-1], left, found.start)[:1] or self._reported(found, left)
         return self._times_in(self.sentence.start, left, found.start)[:1]
 
     def _said_to_be(self, found: Candidate) -> list[int]:

@@ -177,14 +177,19 @@ def _news_day(event: EventMention, outside: list[TimeMention], published: When) 
 
 
 def _day_ahead(event: EventMention, dated: list[TimeMention], published: When) -> When:
-    """The one day ahead that the sentence of something planned names, be it far from its words.
+    """The one day that the sentence of something planned names, be it far from its words.
 
-    "Ngày 23/10, ông cho biết cuộc gặp sẽ được tiến hành": he speaks before.
+    "Ngày 23/10, ông cho biết cuộc gặp sẽ được tiến hành": he speaks before. Of a day
+    that may be the article's own, the words must say that it lies ahead.
     """
-    days = {time.value for time in dated if event.start <= time.start < event.end
-            and _is_day(time.value) and published.latest and time.value.earliest
-            and time.value.earliest > published.latest}
-    return days.pop() if len(days) == 1 else UNKNOWN
+    if published.earliest is None or published.latest is None:
+        return UNKNOWN
+    days = {time.value.ranges[0][0]: time for time in dated
+            if event.start <= time.start < event.end and _is_day(time.value)}
+    ahead = [time for day, time in days.items() if day > published.latest] or [
+        time for day, time in days.items()
+        if day >= published.earliest and time.fields.get("tense") == 1]
+    return ahead[0].value if len(ahead) == 1 else UNKNOWN
 
 
 def _first_days(published: When, told: list[TimeMention]) -> When:
@@ -215,16 +220,16 @@ def _on_the_day_told(events: list[EventMention], dated: list[TimeMention],
              if event.status == "occurred" and event.type in _NEWS and event.times
              and (_is_day(event.date) or event.date.text[8:].isdigit())]
     named = _days_named(events, dated, outside) if published else []
-    arrivals = {part.person: event.date for event in events if event.type == "visit"
-                and event.date.single_day and event.date.single_day == published.single_day
-                for part in event.people}
     settled: list[EventMention] = []
     for event in events:
         taken = {other.date for other in dates if _of_the_same(event, other)}
         days = [day for day in (*named, *(other.date for other in dates)) if day not in taken]
-        settled.append(_on_one_of(event, days, dated) if event.status == "occurred"
-                       else _on_arrival(event, arrivals))
-    return settled
+        settled.append(_on_one_of(event, days, dated) if event.status == "occurred" else event)
+    arrivals = {part.person: event.date for event in settled if event.type == "visit"
+                and event.date.single_day and event.date.single_day == published.single_day
+                for part in event.people}
+    return [event if event.status == "occurred" else _on_arrival(event, arrivals)
+            for event in settled]
 
 
 def _days_named(events: list[EventMention], dated: list[TimeMention],
