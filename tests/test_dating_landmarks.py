@@ -69,4 +69,4 @@ def test_taking_office_dates_the_article() -> None:
     result = published(
         page("Bà Theresa May được bổ nhiệm hôm 13/7, trở thành thủ tướng Anh."),
         "Theresa May", "theresa-may", "gb-prime-minister")
-    assert str(result.when) == "[2016-07-13..2016-07-20]"
+    assert str(result.when) == "[2016-07-13..2016-07-17]"

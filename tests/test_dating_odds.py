@@ -84,13 +84,13 @@ def test_a_long_time_in_office_is_cut_where_the_claim_ends() -> None:
 def test_a_day_in_full_is_past_and_the_next_one_without_a_year_follows_it() -> None:
     found = published("Ngày 31/1, công an tiếp tục mở rộng vụ cháy kho hàng. Kho bốc cháy ngày "
                       "12/9/2025, không ai bị thương.")
-    assert found.when.text == "[2026-01-31..2026-02-07]"
+    assert found.when.text == "[2026-01-31..2026-02-04]"
 
 
 def test_the_newest_dates_with_their_year_make_the_year_after_them_likely() -> None:
     found = published("Chiều 21/2, hai thứ trưởng chủ trì phiên tham vấn. Đôi bên nhắc lại chuyến "
                       "thăm cấp nhà nước (tháng 6/2024) và cuộc điện đàm (tháng 8/2024).")
-    assert found.when.text == "[2025-02-21..2025-02-28]"
+    assert found.when.text == "[2025-02-21..2025-02-25]"
 
 
 def test_what_is_recalled_as_a_first_time_is_not_the_newest_date() -> None:
@@ -189,6 +189,6 @@ def test_a_counterpart_holds_the_like_office() -> None:
 
 def test_a_bare_figure_behind_a_meeting_is_weak() -> None:
     sure = published("Ngày 16/10, hai thủ tướng gặp nhau bên lề hội nghị ASEM lần thứ 10 ở Milan.")
-    assert sure.when.text == "[2014-10-16..2014-10-23]"
+    assert sure.when.text == "[2014-10-16..2014-10-20]"
     weak = published("Ngày 16/10, hai thủ tướng gặp nhau bên lề hội nghị ASEM 10.")
     assert weak.when.earliest is None or weak.when.earliest.year < 2014

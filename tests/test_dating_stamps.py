@@ -74,6 +74,7 @@ def test_any_minute_in_any_form_reads_back(moment: datetime, form: str) -> None:
 
 @pytest.mark.parametrize(("url", "day"), [
     ("https://bao.vn/tin-nong-20250226181800123.htm", "2025-02-26"),
+    ("https://bao.vn/tin-nong-2025022618180012.htm", "2025-02-26"),  # milliseconds of two figures
     # the hour the text was made: what is made in the evening may appear the day after
     ("https://bao.vn/tin-nong-185250226171812345.htm", "2025-02-26"),
     ("https://bao.vn/tin-nong-185250226181812345.htm", "[2025-02-26..2025-02-27]"),

@@ -252,6 +252,13 @@ def test_a_visit_is_known_by_its_country_too():
     assert len(events([visit(DAY, **france)], [visit(DAY, countries=("IT", "US"))])) == 2
 
 
+def test_a_visit_is_one_where_one_names_the_city_and_the_other_the_country():
+    week = When.between(date(2014, 10, 12), date(2014, 10, 18))
+    there = {"place": "paris-fr", "countries": ("US",)}
+    assert len(events([visit(week, **there)], [visit(week, countries=("FR", "US"))])) == 1
+    assert len(events([visit(week, **there)], [visit(week, countries=("US",))])) == 2
+
+
 def test_one_article_that_tells_two_events_tells_two():
     assert len(events([told(), told("meeting")])) == 2
 
@@ -277,6 +284,13 @@ def test_a_vague_month_is_not_enough_without_a_place():
 def test_a_vague_month_is_enough_where_one_event_like_it_is_known():
     month = When.month(2014, 10)  # the two are known to have met once, on the 14th in Paris
     assert len(events([told(when=month)], [told()])) == 1
+
+
+def test_what_is_planned_for_next_year_need_not_be_what_was_held():
+    year = {"people": (PUTIN, TRUMP), "when": When.year(2018)}
+    held = told("summit", people=(PUTIN, TRUMP), when=When.day(date(2018, 7, 16)))
+    assert len(events([told("summit", **year)], [held])) == 1  # one is known
+    assert len(events([told("summit", status="planned", **year)], [held])) == 2
 
 
 def test_delegations_without_names_meet_by_countries_place_and_day():

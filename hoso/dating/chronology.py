@@ -24,13 +24,17 @@ from hoso.edtf import UNKNOWN, When
 from hoso.model import Page, TimeMention
 
 __all__ = [
-    "dated_claims", "day_and_today_claims", "relative_claims", "weekday_claims",
+    "as_of_claims", "dated_claims", "day_and_today_claims", "relative_claims", "weekday_claims",
 ]
 
 _DAY = timedelta(days=1)
 _MONTH = 28  # days of a month that is named as a whole
 _NIGHT = frozenset({5, 6})
 _OPENS = 14  # characters of a sentence in which the day stands that it is about
+_NEAR = 60  # characters within which what goes on stands behind its moment
+_NOON, _LATE = 12, 18  # hours from which the paper may appear only on the day after
+_COUNTED_UNTIL = re.compile(r"\btính đến\b[^.;:\n]{0,30}$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:đang|vẫn(?! là)|chưa)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:hồi|kể từ|ngay từ|từ hồi)\s+(?:đầu|giữa|cuối)?\s*$", re.IGNORECASE)
 
 
@@ -84,6 +88,28 @@ def day_and_today_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Cl
                     f"cùng một câu nói về {quote(day.text)} và {quote(today.text)}")
         claims.append(Claim(kind="relative", when=When.one_of((d, d) for d in spoken), said=said,
                             start=day.start, end=today.end, weight=3,
+                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+    return claims
+
+
+def as_of_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
+    """"Đến 8h50 ngày 7/9, cảnh sát đang khám nghiệm": how things stand on the day it appears."""
+    claims = []
+    for mention in mentions:
+        fields = mention.fields
+        if not yearless(mention) or not {"until", "hour", "day", "month"} <= fields.keys() or (
+                int(fields["hour"]) >= _LATE or "day2" in fields):
+            continue
+        start, end = sentence_around(page.text, mention.start, mention.end)
+        counted = _COUNTED_UNTIL.search(page.text, start, mention.start)
+        if not (counted and int(fields["hour"]) < _NOON) and not (
+                mention.start - start <= _OPENS
+                and _GOES_ON.search(page.text, mention.end, min(end, mention.end + _NEAR))):
+            continue
+        said = Said(f"{quote(mention.text)} is the moment at which the article leaves things",
+                    f"{quote(mention.text)} là thời điểm bài báo dừng lại")
+        claims.append(Claim(kind="relative", said=said, start=mention.start, end=mention.end,
+                            when=When.one_of((d, d) for d in days_named(mention)), weight=3,
                             but=Said(f"but {said.en}", f"nhưng {said.vi}")))
     return claims
 

@@ -15,7 +15,12 @@ from datetime import date, timedelta
 
 from hoso.dating.ahead import awaited_days, planned_claims
 from hoso.dating.case import Case
-from hoso.dating.chronology import dated_claims, day_and_today_claims, relative_claims
+from hoso.dating.chronology import (
+    as_of_claims,
+    dated_claims,
+    day_and_today_claims,
+    relative_claims,
+)
 from hoso.dating.landmarks import coinage_claims
 from hoso.dating.pages import StampClaim, month_claims, stamp_claims, yearless_claims
 from hoso.dating.reported import Reported, lag_claim, last_reported, not_ahead, reported
@@ -39,7 +44,8 @@ def weigh(page: Page, found: Annotations) -> Published:
                   *month_claims(page), *dated_claims(page, found.times),
                   *planned_claims(page, found.times)])
     case.relative = [*yearless_claims(page), *relative_claims(found.times),
-                     *day_and_today_claims(page, found.times)]
+                     *day_and_today_claims(page, found.times),
+                     *as_of_claims(page, found.times)]
     case.reported = not_ahead(reported(page, found.times), awaited_days(page, found))
     case.last = last_reported(case.reported)
     chosen, ceiling = _choose(case, stamp_claims(page))
@@ -68,9 +74,7 @@ def _choose(case: Case, stamps: list[StampClaim]) -> tuple[StampClaim | None, da
         return None, None
     best, *others = sorted(allowed, key=lambda s: _unlikeliness(s, case.last))
     if best.soft:  # an address is made when the writing begins: what is printed says when it ended
-        best = next((s for s in others if not s.soft and not s.updated and (
-            s.claim.when.overlaps(best.claim.when)
-            or 0 < (s.day - best.day).days <= _WRITING)), best)
+        best = next((s for s in others if not s.soft and _completes(s, best)), best)
     for other in (stamp for stamp in allowed if stamp is not best):
         if other.claim.when.overlaps(best.claim.when):
             case.accept(other.claim)
@@ -85,6 +89,18 @@ def _choose(case: Case, stamps: list[StampClaim]) -> tuple[StampClaim | None, da
     return None, best.day
 
 
+def _completes(printed: StampClaim, address: StampClaim) -> bool:
+    """Whether a printed stamp says when what was begun on an address's day came out.
+
+    The day of a change does where the address leaves two and it is one of them.
+    """
+    made = address.claim.when
+    if printed.updated:
+        return made.single_day is None and printed.claim.when.overlaps(made)
+    return (printed.claim.when.overlaps(made)
+            or 0 < (printed.day - address.day).days <= _WRITING)
+
+
 def _agrees_better(best: StampClaim) -> Said:
     return Said(f"but {day_en(best.day)} agrees better with the text",
                 f"nhưng ngày {day_vi(best.day)} phù hợp với nội dung hơn")
@@ -94,14 +110,16 @@ def _doubt(stamp: StampClaim, days: list[Reported]) -> Said | None:
     """Why a stamp seems to be the day the page was saved, or None.
 
     Every day reported lies far behind it, and there are two, or one that the
-    headline or the lede tells as past; where it prints no hour, one with which the text begins.
+    headline or the lede tells as past; where it prints no hour, one with which the text
+    begins or that names its weekday, as news does.
     """
     day = stamp.day
     offs = [off for item in days if (off := _behind(day, item)) is not None]
     bare = stamp.claim.when.precision != "minute"
     if not offs or min(offs) <= _FAR or not (
         len({item.spot for item in days}) > 1
-        or any((i.head and i.past) or (bare and i.begins) for i in days)
+        or any((i.head and i.past) or (bare and (i.begins or "weekday" in i.mention.fields))
+               for i in days)
     ):
         return None
     words = quote(days[0].mention.text)

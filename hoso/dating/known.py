@@ -29,6 +29,7 @@ __all__ = [
 _DAY = timedelta(days=1)
 # A reporter's "meeting" is another's "talks", and a visit in the list stands for its meetings.
 _GROUP = {"meeting": "meeting", "talks": "meeting", "summit": "meeting", "visit": "meeting"}
+_NEXT = 10  # days from what is told as past to what the same article announces
 _PLANNED_AHEAD = 75  # days before a planned event that articles announce it
 
 
@@ -253,9 +254,18 @@ def _published(event: EventMention, when: When, words: TimeMention, days: list[R
     ahead = words.fields.get("side") == 1  # "ngày 22/6 tới"
     if not happened and (ahead or event.status == "planned" or event.tense in ("future", "hope")):
         return when.shift(-_PLANNED_AHEAD, 0)
+    if _may_be_ahead(words, days):
+        return when.shift(-_NEXT, lags().body.bound)
     if "year" in words.fields:
         return When.since(when.ranges[0][0])
     return when.shift(0, RECALLED if recalled else lags().body.bound)
+
+
+def _may_be_ahead(words: TimeMention, days: list[Reported]) -> bool:
+    """Whether nothing tells a day as past, and one that is told so lies shortly before it."""
+    told = next((item for item in days if item.mention is words), None)
+    return told is not None and not told.past and any(
+        0 < (told.spot - item.spot) % 366 <= _NEXT for item in days if item.past)
 
 
 def _by_week(event: EventMention, times: list[TimeMention], rivals: list[KnownEvent]

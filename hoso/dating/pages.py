@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hoso.dating.claims import Claim, horizon
 from hoso.dating.reckoning import dates_in_years
-from hoso.dating.stamps import month_stamp, parse_stamps, url_date
+from hoso.dating.stamps import month_stamp, parse_stamps, source_date, url_date
 from hoso.dating.words import Said, quote, weekday_en, weekday_vi, when_en, when_vi
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Page, Span
@@ -19,6 +19,7 @@ __all__ = ["StampClaim", "month_claims", "stamp_claims", "yearless_claims"]
 _SHORT_LINE = 80
 _LINE = re.compile(r"[^\n]+")
 _LINES_ABOVE = 3
+_LINK = re.compile(r"https?://[^\s()]+")
 _DAYS = 2  # an address that leaves more is no stamp
 
 
@@ -62,6 +63,24 @@ def stamp_claims(page: Page) -> list[StampClaim]:
                     f"địa chỉ trang chứa ngày {when_vi(day)}")
         found.append(StampClaim(Claim(kind="url", when=day, said=said, weight=3),
                                 rank=len(found), soft=True))
+    found += _of_the_source(page, len(found))
+    return found
+
+
+def _of_the_source(page: Page, rank: int) -> list[StampClaim]:
+    """"Nguồn …: https://…/tin-20211014134239.htm": who takes a story over does it that day."""
+    found: list[StampClaim] = []
+    for segment in page.segments:
+        if segment.kind != "credit":
+            continue
+        for link in _LINK.finditer(page.text, segment.start, segment.end):
+            if not (day := source_date(link[0])):
+                continue
+            said = Said(f"the address of the source contains {when_en(day)}",
+                        f"địa chỉ của nguồn tin chứa {when_vi(day)}")
+            found.append(StampClaim(
+                Claim(kind="url", when=day, said=said, weight=2, start=link.start(),
+                      end=link.end()), rank=rank + len(found), soft=True))
     return found
 
 

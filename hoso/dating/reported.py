@@ -23,7 +23,7 @@ __all__ = [
 _DAY = timedelta(days=1)
 _OPENING = 300  # characters of the body that still belong to the news itself
 _AHEAD_OF_NEWS = 45  # days before an event that its announcement appears
-_EXPECTED = 4  # days before one that an article about what lies ahead names without "sẽ"
+_EXPECTED = 5  # days before one that an article names without "sẽ", though it lies ahead
 _WEEKS = 12
 _SOON = 10  # days after one that lies ahead on which what else is named lies ahead, too
 _BEGINS = 40  # characters of the lede or the body that are its beginning
@@ -71,8 +71,9 @@ class Reported:
         """It stands in the headline or the lede."""
         self.past = (fields.get("tense") == -1 or fields.get("side") == -1
                      or mention.text[:3].lower() == "hôm")
-        self.expected = expected and not self.past
-        """It may lie ahead: nothing tells, and the article is about what does."""
+        self.expected = (expected or "day2" in fields) and not self.past
+        """It may lie ahead: nothing tells, and it is one of several days, as journeys and
+        meetings take them, or the article is about what lies ahead."""
         self.before = before
         """It came before the news: "trước đó, ngày 4/2"."""
         self.begins = begins

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta, timezone
 from hoso.edtf import UNKNOWN, When
 from hoso.text import fold
 
-__all__ = ["Stamp", "month_stamp", "parse_stamps", "url_date"]
+__all__ = ["Stamp", "month_stamp", "parse_stamps", "source_date", "url_date"]
 
 _HANOI = timezone(timedelta(hours=7))
 _FIRST_YEAR, _LAST_YEAR = 1995, 2099  # Vietnam went online in 1997
@@ -208,7 +208,7 @@ _CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"
 # Content systems build addresses from the moment an article was entered.
 _ADDRESS = (
     re.compile(rf"/{_Y}[/-]{_M}[/-]{_D}(?:/|-|$)"),                  # /2015/03/12/
-    re.compile(rf"(?<!\d){_Y}{_M}{_D}{_CLOCK}(?:\d{{3}})?(?!\d)"),   # 20150312181800123
+    re.compile(rf"(?<!\d){_Y}{_M}{_D}{_CLOCK}\d{{0,3}}(?!\d)"),   # 20150312181800123
     re.compile(rf"(?<!\d)\d{{3}}(\d\d){_M}{_D}{_CLOCK}\d{{3}}(?!\d)"),  # 185 250226 181812 345
     re.compile(rf"/{_Y}{_M}{_D}(?:/|-|\.|$)"),                       # /20250226-
     re.compile(rf"[-_]{_Y}{_M}{_D}(?:\.\w+)?$"),                     # -20131023.html
@@ -217,6 +217,7 @@ _ADDRESS = (
 )
 # The moment the text was created: an article of the evening often appears the day after.
 _CREATED = re.compile(rf"(?<!\d)1\d\d(\d\d){_M}{_D}([01]\d|2[0-3])[0-5]\d[0-5]\d\d{{3}}(?!\d)")
+_WITH_CLOCK = re.compile(r"(?<!\d)(?:20|1\d\d)\d{6}([01]\d|2[0-3])[0-5]\d[0-5]\d{1,4}(?!\d)")
 _EVENING = 18
 _MONTH_ONLY = re.compile(rf"/{_Y}[/-]?{_M}/")                           # /201005/
 _AMERICAN = re.compile(rf"(?<!\d){_M}{_D}{_Y}{_CLOCK}(?!\d)")        # 02262025101010
@@ -245,6 +246,19 @@ def url_date(url: str) -> When:
     if match := _MONTH_ONLY.search(path):
         return When.month(int(match[1]), int(match[2]))
     return UNKNOWN
+
+
+def source_date(url: str) -> When:
+    """The days on which a paper may have taken over what another put at an address.
+
+    The day itself where the address tells an hour before the evening, else the next as well.
+    """
+    day = url_date(url).single_day
+    if day is None:
+        return UNKNOWN
+    clock = _WITH_CLOCK.search(url)
+    same = clock is not None and int(clock[1]) < _EVENING
+    return When.between(day, day + timedelta(days=0 if same else 1))
 
 
 def _made(year: str, month: str, day: str) -> date | None:

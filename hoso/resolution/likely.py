@@ -21,6 +21,10 @@ from hoso.model import EventMention
 
 __all__ = ["calendar_days", "likely_known"]
 
+_PLANNED = 92
+"""What is planned for some time in more days than these may come to nothing, and another be
+held."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -61,7 +65,8 @@ def likely_known(
 
     Of several it is the one of its own type, or the one that shares more countries with it.
     """
-    if mention.status == "cancelled":
+    if mention.status == "cancelled" or (
+            mention.status == "planned" and mention.date.days > _PLANNED):
         return None
     states = frozenset(countries)
     fitting = {one.id: (one.type == mention.type, len(states & one.countries))

@@ -69,12 +69,16 @@ def others_expected(a: Report, b: Report) -> float:
 def _a_year(a: Report, b: Report) -> float:
     """How many a year share who took part, and where."""
     table = rates()
-    if a.group == "visit" and a.mention.place and b.mention.place and not (
-            set(a.people).isdisjoint(b.people)):
+    if a.group == "visit" and not set(a.people).isdisjoint(b.people) and _same_destination(a, b):
         return table.traveller_there
     kind = "summit" if a.mention.type == b.mention.type == "summit" else a.group
     shared = _shared(a, b)
     return table.a_year.get(kind, table.a_year["other"])[shared] * _place(a, b, shared)
+
+
+def _same_destination(a: Report, b: Report) -> bool:
+    """Whether both name a place, or one the place and the other its country."""
+    return bool(a.host and b.host) or _host_named(a, b)
 
 
 def _shared(a: Report, b: Report) -> Shared:
@@ -127,11 +131,13 @@ def _place(a: Report, b: Report, shared: Shared) -> float:
         share = table.same_place.get(shared) or max(
             table.same_place_least, _city(one), _city(other))
         return share * (table.abroad if a.abroad and b.abroad else 1)
-    for here, there in ((a, b), (b, a)):
-        if here.host in there.countries and here.host not in (
-                *here.origins.values(), *there.origins.values()):
-            return table.host
-    return 1
+    return table.host if _host_named(a, b) else 1
+
+
+def _host_named(a: Report, b: Report) -> bool:
+    """Whether one names the place and the other its country, where nobody of theirs is at home."""
+    return any(here.host in there.countries and here.host not in (
+        *here.origins.values(), *there.origins.values()) for here, there in ((a, b), (b, a)))
 
 
 @cache
