@@ -285,11 +285,8 @@ class Published(Struct, frozen=True):
 # -- what goes to the archive ---------------------------------------------------
 
 
-class ArticleRecord(Struct, frozen=True):
-    """All that one article states, offsets into ``Document.text``.
-
-    A pure function of the document and the authority files.
-    """
+class Article(Struct, frozen=True):
+    """One article by itself, offsets into ``Document.text``."""
 
     id: int
     """The first 12 hex digits of the document's SHA-256 as a number (below 2**48)."""
@@ -308,6 +305,14 @@ class ArticleRecord(Struct, frozen=True):
     word_count: int
     segments: tuple[Segment, ...]
     published: Published
+
+
+class ArticleRecord(Article, frozen=True):
+    """All that one article states.
+
+    A pure function of the document and the authority files.
+    """
+
     annotations: Annotations
 
 

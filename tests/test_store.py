@@ -15,9 +15,10 @@ from hoso.authority import people
 from hoso.errors import InterruptedRunError, KnowledgeError
 from hoso.ids import content_id
 from hoso.store import resolved_rows
+from hoso.store.article_rows import article_rows
 from hoso.store.counting import Counted, name_rows, role_rows
 from hoso.store.dump import dump
-from hoso.store.staging import unpack
+from hoso.store.staging import unpack, unpack_alone
 from hoso.store.verify import verify
 from tests import archives
 from tests.archives import ONE, THREE, TWO, add, connect, write
@@ -77,6 +78,16 @@ def test_dates_have_bounds_and_a_year_only_where_certain(archive: sqlite3.Connec
         ("2024-03-05", "2024-03-05", "day", 2024), ("2024-04-10", "2024-04-10", "day", 2024),
         ("XXXX-XX-XX", None, "unknown", None),
     ]
+
+
+def test_what_an_article_states_alone_gives_the_same_rows_as_all_of_it(
+    archive: sqlite3.Connection,
+) -> None:
+    for (data,) in values(archive, "SELECT data FROM records"):
+        assert isinstance(data, bytes)
+        for whole, alone in zip(unpack(data), unpack_alone(data), strict=True):
+            assert [*article_rows(whole, "", "x")] == [*article_rows(alone, "", "x")]
+            assert not hasattr(alone.annotations, "people")
 
 
 def test_an_event_told_twice_is_one_with_two_reports(archive: sqlite3.Connection) -> None:

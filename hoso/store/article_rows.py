@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from hoso.edtf import When
-from hoso.model import PROPER, ArticleRecord, Segment
+from hoso.model import PROPER, Article, ArticleRecord, Segment
+from hoso.store.staging import Alone
 
 __all__ = ["ARTICLE_TABLES", "Row", "article_rows", "certain_year", "iso", "segment_rows"]
 
@@ -32,7 +33,7 @@ def certain_year(when: When) -> int | None:
 
 
 def article_rows(
-    record: ArticleRecord, text: str, extractor: str
+    record: ArticleRecord | Alone, text: str, extractor: str
 ) -> Iterator[tuple[str, Row]]:
     """(table, row) pairs of an article; ``text`` is the document's text.
 
@@ -73,7 +74,7 @@ def article_rows(
         yield "article_countries", (article, country, count)
 
 
-def segment_rows(records: Sequence[ArticleRecord], text: str, document_id: str) -> Iterator[Row]:
+def segment_rows(records: Sequence[Article], text: str, document_id: str) -> Iterator[Row]:
     """Rows of ``segments`` for one document.
 
     A page of several stories is cut the same way by each of its articles, and

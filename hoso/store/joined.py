@@ -112,7 +112,8 @@ def _point(db: sqlite3.Connection, resolution: Resolution) -> None:
     db.executemany(
         "UPDATE article_events SET event_id = ? WHERE article_id = ? AND position = ?", db.execute(
             "SELECT t.event, t.article, t.position FROM temp.told t CROSS JOIN article_events e "
-            "ON e.article_id = t.article AND e.position = t.position WHERE e.event_id <> t.event"
+            "ON e.article_id = t.article AND e.position = t.position WHERE e.event_id <> t.event "
+            "ORDER BY t.article, t.position"
         )
     )
     db.executemany(

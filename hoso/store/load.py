@@ -24,7 +24,7 @@ from hoso.store.article_rows import ARTICLE_TABLES, article_rows, segment_rows
 from hoso.store.bench import Bench
 from hoso.store.clashes import settle_clashes, shifts
 from hoso.store.schema import INDEXES
-from hoso.store.staging import Links, unpack, unpack_links
+from hoso.store.staging import Alone, Links, unpack, unpack_alone, unpack_links
 from hoso.store.writing import Writer, moved_ids, set_moved_ids
 
 __all__ = ["Resolve", "all_records", "is_pending", "load"]
@@ -36,7 +36,7 @@ Resolve = Callable[
 
 NO_CORRECTIONS = Corrections(())
 
-Told = TypeVar("Told", ArticleRecord, Links)
+Told = TypeVar("Told", ArticleRecord, Alone, Links)
 
 _BULK = 0.2
 """Share of new articles from which on everything is joined, and indexes are made, anew."""
@@ -271,6 +271,7 @@ def _drop_articles(db: sqlite3.Connection, document_id: str) -> None:
 
 def _load_articles(db: sqlite3.Connection, corrections: Corrections) -> None:
     """Write the articles of pending records."""
+    (known,) = db.execute("SELECT min(id) FROM articles").fetchone()
     changed = db.execute(
         "SELECT DISTINCT r.document_id FROM records r INDEXED BY records_pending "
         "CROSS JOIN articles a ON a.document_id = r.document_id WHERE r.pending = 1"
@@ -286,8 +287,12 @@ def _load_articles(db: sqlite3.Connection, corrections: Corrections) -> None:
         "WHERE r.pending = 1 ORDER BY r.document_id"
     )
     for document_id, extractor, data, text in pending:
-        read = _with_ids(document_id, unpack(data), moved)
-        records = list(correcting.corrected(db, read, corrections))
+        records: list[ArticleRecord] | list[Alone]
+        if corrections:
+            read = _with_ids(document_id, unpack(data), moved)
+            records = list(correcting.corrected(db, read, corrections))
+        else:
+            records = list(_with_ids(document_id, unpack_alone(data), moved))
         db.execute("DELETE FROM segments WHERE document_id = ?", [document_id])
         for row in segment_rows(records, text, document_id):
             writer.add("segments", row)
@@ -297,5 +302,5 @@ def _load_articles(db: sqlite3.Connection, corrections: Corrections) -> None:
                 writer.add(table, row)
     writer.close()
     added = (article for (article,) in db.execute("SELECT article FROM temp.added ORDER BY 1"))
-    search.add_rows(db, "articles", added)
+    search.add_rows(db, "articles", None if known is None else added)
     db.execute("UPDATE records SET pending = 0 WHERE pending = 1")

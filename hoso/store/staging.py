@@ -16,9 +16,32 @@ from pathlib import Path
 import msgspec
 
 from hoso.errors import HosoError
-from hoso.model import ArticleRecord, Document, EventMention, Person, PersonMention, Quote
+from hoso.model import (
+    Article,
+    ArticleRecord,
+    Document,
+    EventMention,
+    Person,
+    PersonMention,
+    PlaceMention,
+    Quote,
+    TimeMention,
+)
 
-__all__ = ["Links", "Staging", "pack", "unpack", "unpack_links"]
+__all__ = ["Alone", "Links", "Staging", "pack", "unpack", "unpack_alone", "unpack_links"]
+
+
+class Stated(msgspec.Struct, frozen=True):
+    """What an article states that no other has to do with."""
+
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+
+
+class Alone(Article, frozen=True):
+    """Of an article record what does not link it, which is read in two thirds of the time."""
+
+    annotations: Stated
 
 
 class Linked(msgspec.Struct, frozen=True):
@@ -31,13 +54,14 @@ class Linked(msgspec.Struct, frozen=True):
 
 
 class Links(msgspec.Struct, frozen=True):
-    """Of an article record what links the article, which is read in two thirds of the time."""
+    """Of an article record what links the article, which is read in half of the time."""
 
     id: int
     annotations: Linked
 
 
 _RECORDS = msgspec.json.Decoder(tuple[ArticleRecord, ...])
+_ALONE = msgspec.json.Decoder(tuple[Alone, ...])
 _LINKS = msgspec.json.Decoder(tuple[Links, ...])
 _ENCODER = msgspec.json.Encoder()
 
@@ -50,6 +74,11 @@ def pack(records: Sequence[ArticleRecord]) -> bytes:
 def unpack(data: bytes) -> tuple[ArticleRecord, ...]:
     """The records that :func:`pack` wrote."""
     return _RECORDS.decode(_unzipped(data))
+
+
+def unpack_alone(data: bytes) -> tuple[Alone, ...]:
+    """Of the records that :func:`pack` wrote what does not link their articles."""
+    return _ALONE.decode(_unzipped(data))
 
 
 def unpack_links(data: bytes) -> tuple[Links, ...]:
