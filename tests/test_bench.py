@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import run
-from benchmarks.make_records import pool, retold
+from benchmarks.make_records import SPELLINGS, pool, retold
 from benchmarks.plot import exponent, svg
 from hoso.resolution.claims import text_of
 from hoso.store.staging import unpack
@@ -36,6 +36,16 @@ def test_a_page_retold_is_another_article_at_another_time() -> None:
         alike = sum(a == b for a, b in zip(text_of(first).signature, text_of(again).signature,
                                            strict=True))
         assert alike < 32  # of 64: no copy
+
+
+def test_words_do_not_grow_with_the_archive() -> None:
+    told = pool(4, workers=1)
+
+    def words(times: int) -> int:
+        return len({word for document, _ in retold(told, 4 * times)
+                    for word in re.findall(r"\b[a-zà-ỹđ]+\b", document.text)})
+
+    assert 2 * words(1) < words(40) < (SPELLINGS + 1) * words(1)
 
 
 def test_an_exponent_is_that_of_the_curve() -> None:
