@@ -23,6 +23,8 @@ TRUMP = Person(key="a:donald-trump", name="Donald Trump", country="US")
 EVERYONE = (LAVROV, KERRY, PUTIN, TRUMP)
 DAY = When.day(date(2014, 10, 14))
 NEXT = When.day(date(2014, 10, 15))
+UNTOLD, AFTER = When.day(date(2014, 2, 26)), When.day(date(2014, 2, 27))
+"""Days on which nobody is known to have met."""
 
 sentences = count()
 
@@ -69,14 +71,14 @@ def test_called_off_is_cancelled_unless_someone_reports_it_held():
 @pytest.mark.parametrize(
     "other",
     [
-        told(when=NEXT),
-        told(people=(PUTIN, KERRY)),
-        told("phone_call"),
+        told(when=AFTER),
+        told(when=UNTOLD, people=(PUTIN, KERRY)),
+        told("phone_call", when=UNTOLD),
         told(when=UNKNOWN),
     ],
 )
 def test_another_day_pair_kind_or_no_date_is_another_event(other):
-    assert len(events([told()], [other])) == 2
+    assert len(events([told(when=UNTOLD)], [other])) == 2
 
 
 def test_two_places_are_two_events():
@@ -175,10 +177,27 @@ def test_people_of_both_sides_are_one_pair_of_delegations_and_two_pairs_are_two(
     ("talks", {"place": "paris-fr"}, 1),  # late at night, or by another clock
     ("talks", {"status": "planned"}, 1),  # plans move
     ("talks", {}, 2),
-    ("phone_call", {"status": "planned"}, 2),  # two calls of a pair in one week are two
+    ("phone_call", {"people": (PUTIN, KERRY)}, 2),  # two calls of a pair in one week are two
 ])
 def test_talks_may_be_told_a_day_off_where_enough_else_agrees(kind, more, count):
-    assert len(events([told(kind, **more)], [told(kind, when=NEXT, **more)])) == count
+    assert len(events([told(kind, when=UNTOLD, **more)],
+                      [told(kind, when=AFTER, **more)])) == count
+
+
+@pytest.mark.parametrize("days, count", [
+    ((20, 21), 1),  # by their clocks: one call is known, on the 20th
+    ((20, 22), 2),
+])
+def test_calls_a_day_apart_are_one_where_one_is_known_and_no_other(days, count):
+    calls = [[told("phone_call", when=When.day(date(2018, 3, day)), people=(PUTIN, TRUMP))]
+             for day in days]
+    assert len(events(*calls)) == count
+
+
+def test_two_known_calls_of_two_days_are_two():
+    calls = [[told("phone_call", when=When.day(date(2025, 12, day)), people=(PUTIN, TRUMP))]
+             for day in (28, 29)]
+    assert len(events(*calls)) == 2
 
 
 def test_early_in_the_month_may_end_a_little_later():
@@ -201,6 +220,15 @@ def test_a_plan_without_day_and_place_is_one_by_the_days_on_which_it_is_told(pub
     plan = {"people": (PUTIN, TRUMP), "when": UNKNOWN}
     assert len(events([told("summit", status="planned", **plan)],
                       [told("summit", status="cancelled", **plan)], published=published)) == count
+
+
+def test_a_journey_without_a_day_is_one_by_the_days_on_which_it_is_told():
+    there = {"people": (KERRY,), "place": "paris-fr"}
+    told_on = (When.day(date(2014, 2, 20)),)
+    assert len(events([told("visit", when=UNKNOWN, status="planned", **there)],
+                      [told("visit", when=AFTER, **there)], published=told_on)) == 1
+    assert len(events([told("visit", when=UNKNOWN, **there)],
+                      [told("visit", when=AFTER, **there)], published=told_on)) == 2
 
 
 def test_what_still_lies_ahead_is_nothing_that_was_over():

@@ -25,6 +25,9 @@ _PLANNED = 92
 """What is planned for some time in more days than these may come to nothing, and another be
 held."""
 
+_NEAR = ("talks", "phone_call")
+"""What Washington and Moscow, or two papers, date a day apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:
@@ -33,6 +36,8 @@ class _Known:
     id: str
     type: str
     when: When
+    around: When
+    """With the day before and the day after."""
     place: str | None
     people: frozenset[str]
     countries: frozenset[str]
@@ -47,9 +52,9 @@ def _known() -> tuple[dict[tuple[str, ...], list[_Known]], dict[tuple[str, str],
     for event in authority.known_events():
         place, kind = place_of(event), group(event.type)
         host = gazetteer.country_by_name(event.country) if event.country else None
-        countries = {*map(country_of, event.participants), host} - {None}
-        one = _Known(event.id, event.type, event.when, place, frozenset(event.participants),
-                     frozenset(country for country in countries if country))
+        countries = frozenset(c for c in (*map(country_of, event.participants), host) if c)
+        one = _Known(event.id, event.type, event.when, event.when.shift(-1, 1), place,
+                     frozenset(event.participants), countries)
         names = sorted(one.people)
         for who in chain(combinations(names, 1), combinations(names, 2)):
             by_who.setdefault((kind, *who), []).append(one)
@@ -64,16 +69,20 @@ def likely_known(
     """The id of the only known event that it may be, by its days, place and participants.
 
     Of several it is the one of its own type, or the one that shares more countries with it.
+    Clocks differ: talks and calls may be of the day before or after, where none is of the day.
     """
     if mention.status == "cancelled" or (
             mention.status == "planned" and mention.date.days > _PLANNED):
         return None
     states = frozenset(countries)
-    fitting = {one.id: (one.type == mention.type, len(states & one.countries))
-               for one in _candidates(mention, people, states) if _fits(mention, one)}
-    best = max(fitting.values(), default=None)
-    found = [known for known, fit in fitting.items() if fit == best]
-    return found[0] if len(found) == 1 else None
+    possible = [one for one in _candidates(mention, people, states) if one.place is None
+                or mention.place is None or gazetteer.is_one_place(mention.place, one.place)]
+    fitting = [one for one in possible if _is_of_day(mention.date, one)]
+    if group(mention.type) in _NEAR and 0 < mention.date.days <= 3:
+        fitting = fitting or [one for one in possible if mention.date.overlaps(one.around)]
+    fit = {one.id: (one.type == mention.type, len(states & one.countries)) for one in fitting}
+    best = [known for known in fit if fit[known] == max(fit.values())]
+    return best[0] if len(best) == 1 else None
 
 
 def _candidates(
@@ -94,12 +103,10 @@ def _candidates(
                     if len(states & one.countries) > 1)
 
 
-def _fits(mention: EventMention, one: _Known) -> bool:
-    if mention.place and one.place and not gazetteer.is_one_place(mention.place, one.place):
-        return False
-    if mention.date:
-        return mention.date.overlaps(one.when)
-    return not calendar_days(mention.date).isdisjoint(calendar_days(one.when))
+def _is_of_day(when: When, one: _Known) -> bool:
+    if when:
+        return when.overlaps(one.when)
+    return not calendar_days(when).isdisjoint(calendar_days(one.when))
 
 
 def calendar_days(when: When) -> frozenset[str]:

@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from hoso import gazetteer
-from hoso.edtf import When
+from hoso.edtf import UNKNOWN, When
 from hoso.resolution.likely import calendar_days
 from hoso.resolution.report import STAY_DAYS, Report, are_delegations
 from hoso.resolution.rivals import others_expected, rates
@@ -31,6 +31,9 @@ _CERTAIN = 100.0
 
 _WEEKS_OF = 92
 """Looser dates, in days, have no weeks by which to be found."""
+
+_TOLD_WITHIN, _AHEAD = 62, 28
+"""Days: how loose a publication may be, and how far ahead lies what has no day yet."""
 
 
 # -- which reports to compare -------------------------------------------------------
@@ -52,7 +55,7 @@ def block_keys(report: Report) -> Iterator[str]:
     who = persons + pairs + ([f"place {mention.place}"] if mention.place else []) + countries
     if group == "election":
         who += [f"of {country}" for country in report.countries]
-    for time in _times(mention.date, _LOOSE.get(group, 0)):
+    for time in _times(mention.date or _expected(report), _LOOSE.get(group, 0)):
         for participant in who:
             yield f"{group} {time} {participant}"
     placed = [f"{mention.place} {one}" for one in persons or countries] if mention.place else []
@@ -60,9 +63,14 @@ def block_keys(report: Report) -> Iterator[str]:
         yield from (f"{group} {day} {participant}" for participant in pairs or placed)
     if report.abroad:
         yield from (f"{group} {mention.place} {pair}" for pair in pairs)
-    if mention.status != "occurred":
-        yield from (f"{group} told in {month} {pair}"
-                    for month in _months(report.told) for pair in pairs)
+
+
+def _expected(report: Report) -> When:
+    """The weeks about which a plan without a day is talked of; none where that is too loose."""
+    told = report.told
+    if report.mention.status == "occurred" or not told.latest or told.days > _TOLD_WITHIN:
+        return UNKNOWN
+    return told.shift(0, _AHEAD)
 
 
 def _times(when: When, loose: int) -> Iterator[str]:
@@ -78,13 +86,6 @@ def _times(when: When, loose: int) -> Iterator[str]:
             monday += timedelta(days=7)
         if when.days <= 3:
             yield from (f"day {first + timedelta(days=n)}" for n in range((end - first).days + 1))
-
-
-def _months(when: When) -> Iterator[int]:
-    """The months of a publication, and the next, by number; none of one looser than two."""
-    if when.earliest and when.latest and when.days <= 62:
-        first, last = (day.year * 12 + day.month for day in (when.earliest, when.latest))
-        yield from range(first, last + 2)
 
 
 # -- whether two reports tell one event -----------------------------------------------
@@ -111,7 +112,8 @@ class Whole:
         mention = report.mention
         self.articles = {report.article}
         self.known = {mention.known} - {None}
-        self.told = {(mention.known, mention.place, mention.date.text, report.people): report}
+        self.told = {(mention.known, report.likely, mention.place, mention.date.text,
+                      report.people): report}
         self.over = mention.date.latest or date.max
         """The first day on which one that is dated was over …"""
         self.ahead = _still_ahead(report)
@@ -180,6 +182,8 @@ def _apart(one: When, other: When) -> int:
 def _slack(a: Report, b: Report) -> int:
     """Days that their dates may be apart; "early in June" ends a little later than it says."""
     slack = _LOOSE.get(a.group, 0)
+    if a.group == "phone_call" and a.likely and a.likely == b.likely:
+        return 1
     vague = any(when.days > 6 and when.precision in ("interval", "set")
                 for when in (a.mention.date, b.mention.date))
     return STAY_DAYS if slack and vague else slack
