@@ -192,6 +192,14 @@ def test_a_clock_without_an_hour_is_doubted_where_the_news_has_its_weekday_and_y
     assert result.conflict and result.when.contains(date(2013, 10, 13))
 
 
+def test_a_month_far_behind_the_news_is_that_of_the_last_saving() -> None:
+    words = ("date 2017-03 Ngày 9-9, Ngoại trưởng Mỹ John Kerry đã đến London. Trước đó, hôm 21-8, "
+             "ông đã điện đàm với Ngoại trưởng Nga Sergei Lavrov.")
+    result = published(words)
+    assert result.conflict and result.when.contains(date(2013, 9, 10))
+    assert not result.when.contains(date(2017, 9, 10))
+
+
 @pytest.mark.parametrize(("words", "left"), [
     ("Đến 8h50 ngày 7/9, cảnh sát đang khám nghiệm hiện trường vụ cháy.", ["09-07"]),
     ("Tính đến 2 giờ 47 phút sáng ngày 7/9, ứng viên này được 11,7 triệu phiếu.", ["09-07"]),

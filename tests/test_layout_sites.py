@@ -413,3 +413,31 @@ related | Nước láng giềng lo ngại
 body    | Washingt
 """)
     assert page.author is None
+
+
+def test_what_pictures_leave_in_a_story_is_neither_subhead_nor_body() -> None:
+    laid_out("""
+title   | Thủ tướng Lào thăm nhà máy thủy điện Nậm Ngừm
+lede    | Sáng nay, Thủ tướng Lào đã thị sát nhà máy thủy điện Nậm Ngừm và gặp gỡ kỹ sư hai nước tại đây.
+caption | Thủ tướng Lào thăm nhà máy thủy điện Nậm Ngừm- Ảnh 1.
+caption | Thủ tướng Lào phát biểu trước công nhân.
+body    | Ông đã nghe giám đốc nhà máy báo cáo về sản lượng điện xuất khẩu sang các nước láng giềng.
+caption | Một ngày dày đặc của thủ tướng
+body    | Sau đó đoàn đã đi xem khu vực mở rộng, nơi hai tổ máy mới đang được lắp đặt trong mùa khô.
+caption | Một ngày dày đặc của thủ tướng
+body    | Kỹ sư trưởng cho biết công trình sẽ hoàn thành sớm hơn hai tháng so với kế hoạch ban đầu.
+caption | Giám đốc nhà máy báo cáo với đoàn. Ảnh:
+caption | GETTY IMAGES
+body    | Dự kiến, giai đoạn mở rộng sẽ hoàn thành vào cuối năm sau với hai tổ máy mới của nhà máy.
+caption | Bộ trưởng Năng lượng Lào Daovong Phonekeo
+body    | Bộ trưởng nói thêm rằng nhà máy đã trả xong khoản vay từ năm ngoái và bắt đầu có lãi.
+footer  | anninh
+body    | Chuyến thị sát kết thúc vào buổi chiều, sau khi đoàn đã trồng cây lưu niệm trước nhà điều hành.
+""")
+
+
+def test_a_forum_prints_age_and_icon_before_the_headline_of_a_post() -> None:
+    (page,) = lay_out("News 50\nThread Tools\nOld  Default Slovenia xây lò phản ứng thứ hai\n\nQuốc hội Slovenia thông qua kế "
+                      "hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân vào cuối năm.\n")
+    assert page.section is None
+    assert page.title and page.title.text == "Slovenia xây lò phản ứng thứ hai"

@@ -21,6 +21,7 @@ from hoso.dating.chronology import (
     day_and_today_claims,
     relative_claims,
 )
+from hoso.dating.claims import Claim
 from hoso.dating.landmarks import coinage_claims
 from hoso.dating.pages import StampClaim, month_claims, stamp_claims, yearless_claims
 from hoso.dating.reported import Reported, lag_claim, last_reported, not_ahead, reported
@@ -33,6 +34,7 @@ __all__ = ["weigh"]
 
 _REPRINT = timedelta(days=7)  # how far a page may lag behind its own "hôm nay"
 _FAR = 45  # days after all days reported that make a stamp suspect
+_MONTH = 33  # days of a month with a day on either side
 _WRITING = 2  # days at most from an article's address to the stamp it is published with
 _ONE_DAY = timedelta(days=1)
 
@@ -40,18 +42,37 @@ _ONE_DAY = timedelta(days=1)
 def weigh(page: Page, found: Annotations) -> Published:
     """When the article appeared, with every piece of evidence and its verdict."""
     case = Case()
-    case.believe([*tenure_claims(page, found), *coinage_claims(page),
-                  *month_claims(page), *dated_claims(page, found.times),
-                  *planned_claims(page, found.times)])
+    case.reported = not_ahead(reported(page, found.times), awaited_days(page, found))
+    months, saved = _months(case, page)
+    case.believe([*tenure_claims(page, found), *coinage_claims(page), *months,
+                  *dated_claims(page, found.times), *planned_claims(page, found.times)])
     case.relative = [*yearless_claims(page), *relative_claims(found.times),
                      *day_and_today_claims(page, found.times),
                      *as_of_claims(page, found.times)]
-    case.reported = not_ahead(reported(page, found.times), awaited_days(page, found))
     case.last = last_reported(case.reported)
     chosen, ceiling = _choose(case, stamp_claims(page))
     if chosen is not None:
         return _by_stamp(case, chosen)
-    return by_text(case, page, found, ceiling)
+    return by_text(case, page, found, ceiling or saved)
+
+
+def _months(case: Case, page: Page) -> tuple[list[Claim], date | None]:
+    """The months the page states, and the last day of one that lies far behind all it reports:
+
+    it is the month in which the page was last saved.
+    """
+    claims, saved = [], None
+    for claim in month_claims(page):
+        last = claim.when.latest
+        stated = claim.kind == "page_date" and claim.when.days <= _MONTH and last is not None
+        doubt = _stale(last - timedelta(days=_MONTH), case.reported, bare=True) \
+            if stated and last else None
+        if doubt is None:
+            claims.append(claim)
+        else:
+            case.reject(claim, doubt)
+            saved = last
+    return claims, saved
 
 
 # -- the page's own stamps --------------------------------------------------------------
@@ -82,7 +103,8 @@ def _choose(case: Case, stamps: list[StampClaim]) -> tuple[StampClaim | None, da
             case.set_aside(other.claim, _agrees_better(best))
         else:
             case.reject(other.claim, _agrees_better(best))
-    doubt = _doubt(best, case.reported)
+    bare = best.claim.when.precision != "minute"
+    doubt = _stale(best.day, case.reported, bare=bare)
     if doubt is None:
         return best, None
     case.reject(best.claim, doubt)
@@ -106,16 +128,14 @@ def _agrees_better(best: StampClaim) -> Said:
                 f"nhưng ngày {day_vi(best.day)} phù hợp với nội dung hơn")
 
 
-def _doubt(stamp: StampClaim, days: list[Reported]) -> Said | None:
-    """Why a stamp seems to be the day the page was saved, or None.
+def _stale(day: date, days: list[Reported], *, bare: bool) -> Said | None:
+    """Why a stated day seems to be the one the page was saved on, or None.
 
     Every day reported lies far behind it, and there are two, or one that the
-    headline or the lede tells as past; where it prints no hour, one with which the text
+    headline or the lede tells as past; where no hour is stated, one with which the text
     begins or that names its weekday, as news does.
     """
-    day = stamp.day
     offs = [off for item in days if (off := _behind(day, item)) is not None]
-    bare = stamp.claim.when.precision != "minute"
     if not offs or min(offs) <= _FAR or not (
         len({item.spot for item in days}) > 1
         or any((i.head and i.past) or (bare and (i.begins or "weekday" in i.mention.fields))

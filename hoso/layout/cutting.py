@@ -22,6 +22,8 @@ _ENDED = re.compile(r"[.!?…]\s|[.!?…,;:]$")
 _CRUMB = re.compile(r"\s*(?:>|»|›|/|\|)\s*")
 _HOME = frozenset(["trang chủ", "home", "trang nhất"])
 FROM_HOME = re.compile(r"^(?:Trang chủ|Home|Trang nhất)\s+(?=[^\W\d_])")
+# What vBulletin prints before a post's headline: its age and its icon.
+_POST_MARK = re.compile(r"(?:Old|Unread)\s+(?:Default|Icon\d{0,2}|Thumbs (?:up|down))\s+(?=\S)")
 _WITH_LEDE = 100
 """Characters from which a line may hold more than a headline."""
 _CAPTION = 400
@@ -35,6 +37,8 @@ def cuts_of(body: str, pictured: bool, address: tuple[str, ...]) -> list[int]:
         rest = body[saved.end :]
         inner = saved.end + len(rest) - len(rest.lstrip())
         return [saved.end, *(inner + cut for cut in cuts_of(body[inner:], pictured, address))]
+    if post := _POST_MARK.match(body):
+        return [post.end()]
     photos = photo_cuts(body)
     if photos and len(body) < _CAPTION and (pictured or _is_cell(body)) \
             and is_caption(body[photos[-1] :].rstrip("| ")):

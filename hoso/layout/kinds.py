@@ -33,6 +33,13 @@ _PICTURED = re.compile(r"(?:Hiện trường|Toàn cảnh|Quang cảnh|Khung c�
 _CAPTION_LABEL = re.compile(r"(?:(?:Ảnh|Hình)\s\d{1,2}[.:]?|Chú thích ảnh:?)$")
 # Alone above the story: "Tin Luân Đôn, Anh quốc. (Reuters)".
 WIRED = re.compile(rf"(?:Tin\s)?[{UPPER}][\w ,’'-]{{2,40}}\.?\s\(([{UPPER}][\w+ ]+)\)\.?$")
+# Whom a picture shows, and nothing else: "Ngoại trưởng Syria Walid al-Moualem".
+_OFFICIAL = re.compile(
+    r"(?!.*\s(?:đến|tới|thăm|gặp|và|với|về|ở|rời|lên|ra|vào)\s)"
+    r"(?:Ông|Bà|(?:Cựu |Phó |Tân )?(?:[Tt]ổng thống|[Nn]goại trưởng|[Tt]hủ tướng|[Bb]ộ trưởng"
+    r"|[Tt]hứ trưởng|[Đđ]ại sứ|[Cc]hủ tịch|[Nn]gười phát ngôn|[Pp]hát ngôn viên|[Tt]ổng thư ký"
+    r"|[Đđ]ặc phái viên|[Tt]ướng))\s[^.:;?!()]{0,50}?"
+    rf"(?:[{UPPER}][\w’'-]+(?:\s(?:al-|bin\s)?[{UPPER}][\w’'-]+){{1,4}})$")
 # "13:12 Khách ra sân bay": a report by the minute.
 _CLOCK = re.compile(r"\d{1,2}[:hg]\d{2}:?\s")
 # "(Vietnam+)", "Theo VOV": a credit also where it stands above a story without headline.
@@ -105,7 +112,7 @@ def _may_be_rubric(lines: list[Line], at: int, article: Article) -> bool:
     between = lines[at + 1 : article.start]
     return (article.title is not None and line.words < 5 and len(line.text) < 28
             and not cues().is_menu(line.text)
-            and line.text[0].isupper() and line.text[-1].isalnum()
+            and line.text[0].isupper() and line.text[-1].isalpha()
             and all(x.shape in ("stamp", "marked") for x in between)
             and not any(x.shape == "section" for x in lines[: article.start]))
 
@@ -311,11 +318,16 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
         return "caption"
     if paragraphs and article.title is not None and _repeats(line, lines[article.title]):
         return "caption"
+    if paragraphs and line.words > 3 and sum(x.text == line.text for x in lines) > 1:
+        return "caption"  # a picture's alternative text; no subhead is printed twice
     if paragraphs and line.closed and line.words < 16 and _shows(line) \
             and following and following.shape in ("prose", "short", "caption"):
         return "caption"  # "Thủ tướng Thái Lan Srettha Thavisin."
     if paragraphs == 1 and not line.closed and _in_row_of_headlines(lines, at, article):
         return "related"
+    if paragraphs and not line.closed and _OFFICIAL.match(line.text) \
+            and not TELLS.search(line.text) and following and following.shape == "prose":
+        return "caption"
     if _only_shows(lines, at, article.end, paragraphs) and (line.closed or line.words > 6):
         return "caption"
     if paragraphs == 0:

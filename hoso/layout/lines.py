@@ -20,6 +20,7 @@ from hoso.layout.letters import LOWER, UPPER
 from hoso.layout.signature import Signature, is_desk, read_signature, tail_signature
 from hoso.layout.stamps import find_stamp, is_noise, is_stamp
 from hoso.model import SegmentKind
+from hoso.outlets import is_source
 
 Shape = Literal[
     "heading",    # opens a part of the page
@@ -45,6 +46,7 @@ _STRUNG = re.compile(r"(?:\S+\s+){4,25}[-–]$")
 # "> Headline", "[Headline]": pointers to other stories inside the text.
 _POINTER = re.compile(r"(?:>\s|\[(?=[^\]]{15,200}\]$))(?=\S+(?:\s\S+){3})[^\n]*(?<![.…])$")
 _FOLLOW_US = re.compile(r"Theo dõi .{2,40} trên(?: .{0,30})?$")
+_BARE_WORD = re.compile(r"[a-z]{4,20}$")  # the name of a file, of a language, of a member
 _ONLY_MARKS = re.compile(r"^[\W\d_]*\w?[\W\d_]*$|^[Aa]a$")  # "aa" sets the size of letters
 _LOUDSPEAKER = re.compile(r"^(?:[\d:\s/]+|[A-Za-z]?[+-]?(?:\s+[A-Za-z][+-]?)*|\d+\s*(?:bạn đọc|lượt"
                           r"|bình luận|phản hồi|người|comments?|views?|shares?|điểm|like|thích).*"
@@ -53,6 +55,7 @@ _LOUDSPEAKER = re.compile(r"^(?:[\d:\s/]+|[A-Za-z]?[+-]?(?:\s+[A-Za-z][+-]?)*|\d
 _CONTACT = re.compile(r"\[email\s?protected\]|[\w.]@\w+\.\w|(?:\+?84|\(?0\d{1,3}\)?)[\s.\-]?"
                       r"\d{3,4}[\s.\-]?\d{3}|^https?://\S+$|^www\.\S+$")
 _FOREIGN = re.compile("[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_NUMBERED_NAME = re.compile(r"\d|.*\s\d+$")  # "24h", "News 50": a button
 _DASH = re.compile(r"\s*[-–]\s*")
 _CREDITED_LINK = re.compile(r"(?:Nguồn|Theo)\b[^\n]{0,50}https?://", re.IGNORECASE)
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
@@ -189,9 +192,10 @@ def _shape(line: Line, imprint: int) -> Shape:
         if _LOUDSPEAKER.match(text) and not read_signature(text):
             line.zone = "footer"
             return "marked"
-        if (known.is_section(text) and not text[0].isdigit()) or _is_lands(text):
+        if (known.is_section(text) and not _NUMBERED_NAME.match(text)) or _is_lands(text):
             return "section"
-        if known.is_furniture(text) or _ONLY_MARKS.match(text) or _FILE.match(text) \
+        if (_BARE_WORD.match(text) and not is_source(text)) or known.is_furniture(text) \
+                or _ONLY_MARKS.match(text) or _FILE.match(text) \
                 or _PICTURE.match(text):
             line.zone = "footer"
             return "marked"

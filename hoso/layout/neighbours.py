@@ -25,7 +25,12 @@ _TAGS = frozenset(["từ khóa", "tag", "tags", "thẻ", "chủ đề"])
 _BROKEN = re.compile(rf"(?:[-–]\s)?[“\"'‘]?[{UPPER}](?!.*(?:https?:|www\.|@|\d \d)).*[^.!?…:>|]$")
 _A_STUMP = 4
 """Words below which nothing can be said of what a broken line is about."""
-_SHOWN_BELOW = re.compile(r"(?:Chụp lại hình ảnh|Nguồn hình ảnh),?$")
+# What stands alone above a caption, or above the name of who took the picture.
+_SHOWN_BELOW = re.compile(r"^(?:Chụp lại hình ảnh|Nguồn hình ảnh),?$|[.!?]\s(?:Ảnh|Photo)\s?:$")
+# "<Headline> - Ảnh 1.": the alternative text; what it shows follows.
+_NUMBERED_ALT = re.compile(r"\s?-\s(?:Ảnh|Hình)\s\d{1,2}\.?$")
+_BRIEF = 25
+"""Words of the longest caption without marks below such a text."""
 
 
 def settle(lines: list[Line]) -> None:
@@ -145,8 +150,11 @@ def _caption_pictures(lines: list[Line]) -> None:
         credited = i + 1 < len(lines) and is_bare_credit(lines[i + 1].text)
         shows = listed or (pictured and not (line.closed and TELLS.search(line.text)))
         over = pictured and credited and line.shape in ("short", "prose")
-        below = above is not None and bool(_SHOWN_BELOW.match(above.text))
-        if over or (line.shape in ("short", "prose") and below) or (
+        below = above is not None and bool(_SHOWN_BELOW.search(above.text))
+        brief = above is not None and above.shape == "caption" and line.words < _BRIEF \
+            and bool(_NUMBERED_ALT.search(above.text)) and not TELLS.search(line.text)
+        if over or (line.shape in ("short", "prose", "signature") and below) or (
+                line.shape in ("short", "prose") and brief) or (
                 line.shape == "short" and told and shows):
             line.shape = "caption"
         elif line.shape == "caption" and line.celled and line.truncated and not pictured:

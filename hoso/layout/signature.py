@@ -59,6 +59,8 @@ _AFFILIATED = re.compile(
     r"\s*[(,]\s*(?:Học viện|Viện|Trường|Đại học|ĐH|Khoa|Tòa án|TAND|VKS\w*|Công an|Cục|Vụ|Sở"
     r"|Trung tâm|Hội|Đoàn|(?:[Pp]hóng viên|[Tt]hông tín viên|[Bb]iên tập viên|[Cc]ộng tác viên)"
     r"\s(?:RFA|RFI|VOA|BBC))\b[^.!?:]{0,60}$")
+# "Nguồn: Tổng hợp": whom a credit may name without naming anyone.
+_NOBODY = frozenset(["tổng hợp", "internet", "sưu tầm", "tin tổng hợp"])
 _MARKS = " \t\r*_|-–—.,/;:"
 # How captions and sentences begin, and no name.
 _NO_NAME_BEGINS = frozenset(
@@ -84,7 +86,7 @@ class Signature(Struct, frozen=True):
 def _trim(text: str, start: int, end: int, marks: str = _MARKS) -> tuple[int, int]:
     while start < end and text[start] in marks + "(":
         start += 1
-    while end > start and text[end - 1] in marks:
+    while end > start and text[end - 1] in marks + "(":
         end -= 1
     # "Nguyễn A (Theo B)" leaves "B)"; "(Theo B)" leaves "B)": a bracket without its pair.
     if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
@@ -212,7 +214,7 @@ def read_signature(text: str) -> Signature | None:
         if named and (_sources(named) or ("/" in named and _loose_source(named) and any(
                 map(is_source, _PARTS.split(named))))):
             return _signed(text, _trim(text, start, opening), source)
-    for mark in re.finditer(r"\s*[/|]\s*|\s+[-–]\s+|,\s+", whole):
+    for mark in re.finditer(r"\s*[/|]\s*|\s+[-–]\s+|,\s+|-(?=[A-Z]{3,}$)", whole):
         source = _trim(text, start + mark.end(), end)
         if is_source(whole[: mark.start()]):  # "VOA - World News": the source and its programme
             signed = _is_vietnamese_name(text[slice(*source)])
@@ -229,7 +231,8 @@ def _read_unmarked(text: str, start: int, end: int) -> Signature | None:
     """A name and a known paper with nothing between: "Mi Ly Thể thao & Văn hóa"."""
     spaces = [m.end() for m in re.finditer(r"\s+", text[start:end])]
     for cut in (start + space for space in spaces[1:4]):
-        if end - cut > 5 and " " in text[cut:end] and is_source(text[cut:end]) \
+        alone = " " not in text[cut:end] and not _is_vietnamese_name(text[start:cut].strip())
+        if end - cut > 5 and not alone and is_source(text[cut:end]) \
                 and (text[cut].isupper() or _MEDIUM.match(text, cut)):
             return _signed(text, _trim(text, start, cut), (cut, end))
     return None
@@ -240,6 +243,8 @@ def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Sign
     if source[0] >= source[1]:
         return None
     named = text[slice(*source)]
+    if named.lower() in _NOBODY and not text[start : credit.start()].strip(_MARKS + "("):
+        return Signature()
     author: tuple[int, int] | None = _trim(text, start, credit.start())
     if author and author[0] >= author[1]:
         author = None
