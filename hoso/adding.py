@@ -25,9 +25,9 @@ from hoso.reading.finding import find_files, told
 from hoso.reading.remote import Address, RemoteFile, fetch_ahead, place
 from hoso.resolution.spool import WORKINGS
 from hoso.store import correcting
-from hoso.store.archive import in_archive
+from hoso.store.archive import fold_log, in_archive, write_without_log
 from hoso.store.bench import Bench
-from hoso.store.load import Resolve, is_pending, load
+from hoso.store.load import Resolve, is_large_first, is_pending, load
 from hoso.store.staging import Staging
 
 __all__ = ["Summary", "add", "correct"]
@@ -181,6 +181,10 @@ class _Adding:
         self._make_safe()
         if is_pending(self._db) or correcting.differ(self._db, corrections):
             self.progress.stage("joining people, events and stories")
+            if is_large_first(self._db):
+                self._db.execute("COMMIT")
+                write_without_log(self._db)
+                self._db.execute("BEGIN IMMEDIATE")
             with Bench(self._path, WORKINGS) as bench:
                 load(self._db, resolve, corrections, bench)
                 bench.keep()
@@ -194,9 +198,7 @@ class _Adding:
         (summary.people,) = self._db.execute("SELECT count(*) FROM people").fetchone()
         (summary.events,) = self._db.execute("SELECT count(*) FROM events").fetchone()
         self._db.execute("COMMIT")
-        # Fold the log into the file, unless a reader is still looking at the old state.
-        self._db.execute("PRAGMA busy_timeout = 0")
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        fold_log(self._db)
         summary.seconds = time.monotonic() - summary.started
         return summary
 

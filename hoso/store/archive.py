@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -12,7 +12,9 @@ from sqlite_utils import Database
 from hoso.errors import ArchiveError
 from hoso.store.schema import APPLICATION_ID, migrations
 
-__all__ = ["in_archive", "open_archive", "open_readonly", "telling"]
+__all__ = [
+    "fold_log", "in_archive", "open_archive", "open_readonly", "telling", "write_without_log",
+]
 
 _PAGE_SIZE = 8192
 _WAIT = 30.0
@@ -42,7 +44,7 @@ def open_archive(path: Path) -> sqlite3.Connection:
             fresh = _check(db, path, writing=True)
             if fresh:
                 db.execute(f"PRAGMA page_size = {_PAGE_SIZE}")
-                db.execute("PRAGMA journal_mode = WAL")
+            _keep_log(db)
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("PRAGMA cache_size = -65536")
@@ -53,6 +55,40 @@ def open_archive(path: Path) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _keep_log(db: sqlite3.Connection) -> None:
+    """Write ahead to a log, so that readers are not disturbed; somebody who reads a file without
+    one right now may be in the way, then the next run does it."""
+    with suppress(sqlite3.OperationalError):
+        db.execute("PRAGMA journal_mode = WAL")
+
+
+def write_without_log(db: sqlite3.Connection) -> None:
+    """Write new pages into the file itself, if nobody has it open, until :func:`fold_log`.
+
+    A log is as large as all that is written, is copied into the file in the end, and every page
+    that is read is looked for in it: at 640,000 articles 5 % of all time. Readers wait meanwhile.
+    """
+    with _at_once(db), suppress(sqlite3.OperationalError):
+        db.execute("PRAGMA journal_mode = DELETE")
+
+
+def fold_log(db: sqlite3.Connection) -> None:
+    """Fold the log into the file, unless a reader is still looking at the old state; where there
+    was none, keep one again."""
+    with _at_once(db):
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _keep_log(db)
+
+
+@contextmanager
+def _at_once(db: sqlite3.Connection) -> Iterator[None]:
+    """Wait for nobody."""
+    (wait,) = db.execute("PRAGMA busy_timeout").fetchone()
+    db.execute("PRAGMA busy_timeout = 0")
+    yield
+    db.execute(f"PRAGMA busy_timeout = {wait}")
 
 
 def open_readonly(path: Path) -> sqlite3.Connection:

@@ -27,7 +27,7 @@ from hoso.store.schema import INDEXES
 from hoso.store.staging import Alone, Links, unpack, unpack_alone, unpack_links
 from hoso.store.writing import Writer, moved_ids, set_moved_ids
 
-__all__ = ["Resolve", "all_records", "is_pending", "load"]
+__all__ = ["Resolve", "all_records", "is_large_first", "is_pending", "load"]
 
 Resolve = Callable[
     [Callable[[], Iterator[ArticleRecord]], Iterable[int], sqlite3.Connection | None], Resolution
@@ -41,6 +41,9 @@ Told = TypeVar("Told", ArticleRecord, Alone, Links)
 _BULK = 0.2
 """Share of new articles from which on everything is joined, and indexes are made, anew."""
 
+_LARGE = 20_000
+"""Articles of a first load from which on it is worth that nobody can read meanwhile."""
+
 
 def is_pending(db: sqlite3.Connection) -> bool:
     """Whether something was read that the tables do not show yet."""
@@ -48,6 +51,13 @@ def is_pending(db: sqlite3.Connection) -> bool:
         "SELECT EXISTS (SELECT 1 FROM records WHERE pending = 1)"
     ).fetchone()
     return bool(pending)
+
+
+def is_large_first(db: sqlite3.Connection) -> bool:
+    """Whether very much was read and the tables show nothing yet."""
+    (known,) = db.execute("SELECT min(id) FROM articles").fetchone()
+    (pending,) = db.execute("SELECT count(*) FROM records WHERE pending = 1").fetchone()
+    return known is None and pending >= _LARGE
 
 
 def all_records(db: sqlite3.Connection) -> Iterator[ArticleRecord]:
