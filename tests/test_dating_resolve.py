@@ -103,6 +103,23 @@ def test_same_day_is_the_first_day_named_where_all_are_told_as_ahead() -> None:
     assert values(text) == ["2014-10-14", "2014-10-21", "2014-10-14"]
 
 
+def test_same_day_is_a_day_ahead_that_the_sentence_before_tells_alone() -> None:
+    assert values("Ảnh chụp hôm 14/10. Ngày 18/10 đoàn sẽ tới Huế. Tối cùng ngày, họ ăn tối.") == [
+        "2014-10-14", "2014-10-18", "2014-10-18"]
+    assert values("Ngày 14/10, ông thông báo sẽ tới Huế ngày 18/10. Cùng ngày, ông họp báo.") == [
+        "2014-10-14", "2014-10-18", "2014-10-14"]
+
+
+def test_same_day_is_one_ahead_with_which_a_paragraph_before_began() -> None:
+    text = ("Đêm 15/10, đoàn tới nơi.\nTheo lịch, sáng 17/10 đoàn sẽ viếng lăng.\n"
+            "Trưa cùng ngày, hai ông gặp báo chí.")
+    assert values(text) == ["2014-10-15", "2014-10-17", "2014-10-17"]
+
+
+def test_same_day_of_an_article_that_tells_no_day_is_that_of_its_news() -> None:
+    assert values("Cùng ngày, mưa lớn.") == ["[2014-10-15..2014-10-16]"]
+
+
 def test_last_weeks_sunday_is_not_the_sunday_just_named() -> None:
     monday = When.parse("2019-06-17")
     assert values("Hôm 16/6 họ lại tuần hành, đông gấp đôi Chủ nhật tuần trước.", monday) == [

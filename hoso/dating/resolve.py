@@ -40,7 +40,10 @@ def resolve_times(mentions: Iterable[TimeMention], anchor: When, text: str = ""
     resolved: list[TimeMention] = []
     spoken = _Spoken()
     for mention in mentions:
-        value = resolve_time(mention, anchor, spoken.context(mention, text))
+        context = spoken.context(mention, text)
+        if context == UNKNOWN and mention.fields.get("basis") == "context" and anchor.single_day:
+            context = anchor.shift(-1, 0)  # no day is told: that of the news
+        value = resolve_time(mention, anchor, context)
         resolved.append(TimeMention(text=mention.text, start=mention.start, end=mention.end,
                                     rule=mention.rule, value=value, fields=mention.fields))
         spoken.hear(mention, value, anchor, text)
@@ -57,20 +60,24 @@ class _Spoken:
     any: When = UNKNOWN
     first: When = UNKNOWN
     end: int = 0
+    """Where ``last`` was told."""
+    any_end: int = 0
+    """Where ``any`` was."""
 
     def hear(self, mention: TimeMention, value: When, anchor: When, text: str) -> None:
         """Remember a day."""
         if not _names_a_day(value) or "holiday" in mention.fields:
             return
-        self.any = value
-        if self.first == UNKNOWN and "until" not in mention.fields:
+        self.any, self.any_end = value, mention.end
+        until, old = "until" in mention.fields, _is_old(mention, value, anchor)
+        if self.first == UNKNOWN and not until:
             self.first = value
-        if mention.fields.get("tense") == 1 or "until" in mention.fields or _is_old(
-            mention, value, anchor
-        ):
+        if until or old:
             return
         if self.topic == UNKNOWN or _opens(mention, text):
             self.topic = value
+        if mention.fields.get("tense") == 1:
+            return
         self.last, self.end = value, mention.end
         if value.single_day and (not self.latest or value.ranges[0] > self.latest.ranges[0]):
             self.latest = value
@@ -78,14 +85,21 @@ class _Spoken:
     def context(self, mention: TimeMention, text: str) -> When:
         """The day that words without a day of their own count from."""
         fields = mention.fields
-        if fields.get("tense") == 1 and "basis" in fields:
-            return self.any
         if "basis" not in fields:
             return self.latest or (self.any if self.any.single_day else UNKNOWN)
+        if self.any_end > self.end and _alone_just_before(self.any_end, self.end, mention, text):
+            return self.any
         between = text[self.end : mention.start]
         if "\n" in between or len(_STOP.findall(between)) > 2:
             return next((day for day in (self.topic, self.first) if day != UNKNOWN), self.any)
         return self.any if self.last == UNKNOWN else self.last
+
+
+def _alone_just_before(told: int, last: int, mention: TimeMention, text: str) -> bool:
+    """Whether a day told up to ``told`` stands in the sentence before, and alone there."""
+    between = text[told : mention.start]
+    return "\n" not in between and len(_STOP.findall(between)) <= 1 and (
+        _STOP.search(text, last, told) is not None)
 
 
 def _names_a_day(value: When) -> bool:
