@@ -44,6 +44,33 @@ def test_what_lies_ahead_bounds_from_above(words: str, interval: str) -> None:
     assert published(TITLE + words).when.text == interval
 
 
+@pytest.mark.parametrize(("words", "first"), [
+    ("Ngoại trưởng Mỹ Antony Blinken sẽ gặp người đồng cấp Wang Yi vào ngày 20/6.", (6, 5)),
+    ("Ngoại trưởng Mỹ Antony Blinken sẽ gặp người đồng cấp Wang Yi lúc 15h ngày 20/6.", (10, 6)),
+])
+def test_a_meeting_is_announced_weeks_before_and_its_hour_days_before(
+        words: str, first: tuple[int, int]) -> None:
+    earliest = published(TITLE + words).when.ranges[-1][0]
+    assert (earliest.day, earliest.month) == first
+
+
+def test_the_day_by_which_something_was_done_is_reported() -> None:
+    done = "Tới ngày 9/8, Gruzia ban bố tình trạng chiến tranh trên cả nước."
+    assert "lag" in [e.kind for e in published(TITLE + done).evidence]
+    ahead = "Đến ngày 9/8, hai bên phải rút quân khỏi vùng đệm."
+    assert "lag" not in [e.kind for e in published(TITLE + ahead).evidence]
+
+
+def test_a_day_named_by_its_date_is_not_the_day_called_today() -> None:
+    words = ("Hôm nay, Tổng thống Mỹ Donald Trump gặp Tổng thống Ukraine Volodymyr Zelensky tại "
+             "Nhà Trắng ở Washington.{} Ngoại trưởng Mỹ Marco Rubio cùng dự.")
+    late = published(TITLE + words.format("") + " Hôm 17/8, ông Zelensky đã tới Brussels.")
+    named = published(TITLE + words.format(" Họ gặp nhau lúc 13h15 (0h15 ngày 19/8 giờ Hà Nội).")
+                      + " Hôm 17/8, ông Zelensky đã tới Brussels.")
+    assert late.when.text == "[2025-08-18..2025-08-19]"
+    assert named.when.single_day == date(2025, 8, 18)
+
+
 def test_a_day_of_the_week_that_lies_ahead_is_days_away() -> None:
     words = ("Thủ tướng Phạm Minh Chính sẽ bay đến Singapore vào thứ Ba (5/7). "
              "Đây là chuyến đi sau đại dịch COVID-19.")

@@ -441,3 +441,19 @@ def test_a_forum_prints_age_and_icon_before_the_headline_of_a_post() -> None:
                       "hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân vào cuối năm.\n")
     assert page.section is None
     assert page.title and page.title.text == "Slovenia xây lò phản ứng thứ hai"
+
+
+def test_a_vietnamese_forum_says_old_and_default_too() -> None:
+    (page,) = lay_out("Cũ 19-08-2008, 05:46\nDefault Slovenia xây lò phản ứng thứ hai\n\nQuốc hội "
+                      "Slovenia thông qua kế hoạch xây lò phản ứng thứ hai và sẽ trưng cầu ý dân.\n")
+    assert page.title and page.title.text == "Slovenia xây lò phản ứng thứ hai"
+    assert [span.text for span in page.datelines] == ["Cũ 19-08-2008, 05:46"]
+
+
+def test_who_took_a_picture_may_stand_in_brackets_behind_it() -> None:
+    laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+caption | Nghị sĩ Slovenia bên bản danh sách những người ký (AFP)
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""")

@@ -21,10 +21,13 @@ from hoso.dating.words import Said, day_en, day_vi, quote, sentence_around
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Annotations, Page, TimeMention
 
-__all__ = ["awaited_claims", "awaited_days", "planned_claims"]
+__all__ = ["BY_THE_HOUR", "awaited_claims", "awaited_days", "planned_claims"]
 
 _DAY = timedelta(days=1)
-_ANNOUNCED = 90  # days before a journey or a meeting, when its day is named
+# Days before a journey or a meeting, when its day is named: of 54 so told in real articles 52 lay
+# at most 28 days ahead, none more. Its hour is named days before.
+_ANNOUNCED = 45
+BY_THE_HOUR = 10
 _ANNOUNCED_WITH_YEAR = 300  # the same where its year is printed: it may be the next one
 _STALE = 2  # days after it that a paper still tells it as lying ahead
 _WEEKDAY_AHEAD = 14  # days before a day that is named by its weekday
@@ -157,7 +160,8 @@ def awaited_claims(page: Page, found: Annotations) -> list[Claim]:
         days = dates_in_years(int(month), int(fields["day"]), range(first.year, last.year + 2))
         if "weekday" in fields:
             days = [d for d in days if d.weekday() == fields["weekday"]] or days
-        ahead = _WEEKDAY_AHEAD if "weekday" in fields else _ANNOUNCED
+        ahead = BY_THE_HOUR if "hour" in fields else _WEEKDAY_AHEAD if "weekday" in fields \
+            else _ANNOUNCED
         said = Said(f"{quote(mention.text)} lies ahead; articles announce such days up to "
                     f"{ahead} days before",
                     f"{quote(mention.text)} là ngày sắp tới; báo thường đưa tin trước không quá "

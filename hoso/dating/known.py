@@ -13,8 +13,9 @@ from datetime import timedelta
 from functools import cache
 
 from hoso.authority import KnownEvent, known_events, people
+from hoso.dating.ahead import BY_THE_HOUR
 from hoso.dating.claims import Claim, lags
-from hoso.dating.reported import RECALLED, Reported, is_recalled
+from hoso.dating.reported import RECALLED, Reported, days_named, is_recalled
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, quote, when_en, when_vi
 from hoso.edtf import When
@@ -155,10 +156,17 @@ def today_claims(found: Annotations, allowed: When) -> list[Claim]:
         if len(rivals) != 1 or rivals[0].when.single_day is None:
             continue
         late = not ahead and event.status != "planned" and country_by_name(
-            rivals[0].country or "") in ("US", "CA")
+            rivals[0].country or "") in ("US", "CA") and not _names_next(rivals[0], found.times)
         when = rivals[0].when.shift(0, int(late))
         claims.append(_claim(Match(event, rivals[0], when, words), when, 1))
     return claims
+
+
+def _names_next(known: KnownEvent, times: tuple[TimeMention, ...]) -> bool:
+    """Whether the article names the day after an event by its date: then that is not today."""
+    after = known.when.shift(1, 1).single_day
+    return after is not None and any(
+        "day_offset" not in words.fields and after in days_named(words) for words in times)
 
 
 def _is_today(words: TimeMention) -> bool:
@@ -253,7 +261,7 @@ def _published(event: EventMention, when: When, words: TimeMention, days: list[R
     happened = is_recalled(words, [day for day in days if not day.expected])
     ahead = words.fields.get("side") == 1  # "ngày 22/6 tới"
     if not happened and (ahead or event.status == "planned" or event.tense in ("future", "hope")):
-        return when.shift(-_PLANNED_AHEAD, 0)
+        return when.shift(-(BY_THE_HOUR if "hour" in words.fields else _PLANNED_AHEAD), 0)
     if _may_be_ahead(words, days):
         return when.shift(-_NEXT, lags().body.bound)
     if "year" in words.fields:

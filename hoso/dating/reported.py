@@ -202,12 +202,23 @@ def yearless(mention: TimeMention) -> bool:
 _AWAITS = re.compile(
     r"\b(?:sẽ|sắp|dự kiến|theo kế hoạch|theo lịch|lên lịch)\b(?!\s+(?:đã|vừa)\b)"
     r"[^.,;:\n()]{0,24}$", re.IGNORECASE)
+_OPENS = 10  # characters before the day with which a sentence opens
+_DEADLINE = re.compile(r"\b(?:sẽ|phải|nếu|hạn|chậm nhất|muộn nhất|dự kiến|cần|nên)\b",
+                       re.IGNORECASE)
 _GONE_BY = re.compile(r"\s*\)?\s*(?:đã|vừa)\s+(?:trôi qua|qua đi|qua\b|hết)", re.IGNORECASE)
+
+
+def _reached(text: str, mention: TimeMention) -> bool:
+    """"Tới ngày 9/8, Gruzia ban bố …": the day by which something was done opens the sentence."""
+    start, end = sentence_around(text, mention.start, mention.end)
+    return (mention.start - start <= _OPENS and text.startswith(",", mention.end)
+            and not _DEADLINE.search(text, start, end))
 
 
 def _may_report(page: Page, mention: TimeMention) -> bool:
     fields = mention.fields
-    if "until" in fields and _GONE_BY.match(page.text, mention.end):
+    if "until" in fields and (_GONE_BY.match(page.text, mention.end)
+                              or _reached(page.text, mention)):
         fields = {name: value for name, value in fields.items() if name != "until"}
     if "day" not in fields or fields.keys().isdisjoint({"month", "month2"}):
         return False

@@ -52,6 +52,7 @@ _BROADCAST = re.compile(r"^(?:Chụp lại hình ảnh|Nguồn hình ảnh),\s")
 _AGENCY_LAST = re.compile(r"\s(?:REUTERS|Reuters|AFP|AP|EPA|Getty(?: Images)?|TTXVN|Tass"
                           r"|TASS|Xinhua)$")
 # "AFP photo", "AFP PHOTO/MANDEL NGAN", "RFA", "Courtesy photo": a line of their own.
+_AGENCY_BRACKETED = re.compile(r"\((?:AFP|AP|EPA|Reuters|REUTERS|Getty(?: Images)?|RIA)\)$")
 _BARE_CREDIT = re.compile(
     r"(?:[A-Z]{2,8}|Reuters|Getty|Courtesy|File|Screen(?:shot)?)\s(?:[Pp]hoto|PHOTO)\b.{0,40}$"
     r"|(?:Photo|Courtesy|Screenshot|Hình minh họa|Ảnh minh họa)\b.{0,30}$")
@@ -143,6 +144,9 @@ def is_caption(text: str) -> bool:
     signed = _SIGNED.search(end) if len(text) < 200 and text.count(" ") > 4 else None
     if signed and signed[1].lower() in cues().name_words and not text.isupper():
         return True
+    if len(text) < 200 and text.count(" ") > 4 and _AGENCY_BRACKETED.search(end) \
+            and not TELLS.search(text):
+        return not _CREDITING.match(text)
     if _ON_FILM.search(end) and not TELLS.search(text):
         return True
     bare = _CREDIT_MARK.search(text) and _UNBRACKETED.match(text)

@@ -23,7 +23,8 @@ _CRUMB = re.compile(r"\s*(?:>|»|›|/|\|)\s*")
 _HOME = frozenset(["trang chủ", "home", "trang nhất"])
 FROM_HOME = re.compile(r"^(?:Trang chủ|Home|Trang nhất)\s+(?=[^\W\d_])")
 # What vBulletin prints before a post's headline: its age and its icon.
-_POST_MARK = re.compile(r"(?:Old|Unread)\s+(?:Default|Icon\d{0,2}|Thumbs (?:up|down))\s+(?=\S)")
+_POST_MARK = re.compile(
+    r"(?:(?:Old|Unread)\s+)?(?:Default|Icon\d{1,2}|Thumbs (?:up|down))\s+(?=\S+\s\S+\s\S)")
 _WITH_LEDE = 100
 """Characters from which a line may hold more than a headline."""
 _CAPTION = 400

@@ -34,7 +34,7 @@ _AGO = (r"(?:\d{1,3}|một|a|an)\s+(?:phút|giờ|tiếng|ngày|tuần|tháng|n�
         r"|weeks?|months?|years?)\s+(?:trước|ago)\b")
 _LABEL = (r"(?:Cập nhật|cập nhật|CẬP NHẬT|Ngày cập nhật|Ngày đăng|Ngày xuất bản|Xuất bản|Đăng ngày"
           r"|Ngày phát hành|Ngày tạo|Ngày gửi|Đăng lúc|Đăng|Được đăng|Sửa đổi|Thời gian"
-          r"|Posted(?: on)?|Published(?: on)?|Updated|Last updated|Ngày|ngày|Lúc|lúc|vào)\b"
+          r"|Cũ|Posted(?: on)?|Published(?: on)?|Updated|Last updated|Ngày|ngày|Lúc|lúc|vào)\b"
           r"(?:\s+(?:lần cuối|mới nhất|lúc|ngày|vào|on))*")
 _SEPARATOR = r"[\s,|•·\-–—:;@()\[\]]*"
 
