@@ -457,3 +457,14 @@ lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng h�
 caption | Nghị sĩ Slovenia bên bản danh sách những người ký (AFP)
 body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
 """)
+
+
+def test_a_page_of_pictures_is_captions_to_its_end() -> None:
+    laid_out("""
+footer  | ![]() |
+caption | Thủ tướng Slovenia tuyên thệ nhậm chức trước quốc hội sau khi đắc cử với số phiếu áp đảo. Ảnh: AP. |
+footer  | ![]() |
+caption | Tân thủ tướng và phu nhân sau lễ tuyên thệ. Ông nhấn mạnh chính phủ sẽ minh bạch hơn. Ảnh: AFP. |
+footer  | ![]() |
+caption | Thủ tướng phát biểu khai mạc diễn đàn kinh tế ở Bled, nơi ông nói chính sách của nước mình sẽ không đổi vì
+""")

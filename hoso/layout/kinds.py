@@ -300,29 +300,44 @@ def _in_row_of_headlines(lines: list[Line], at: int, article: Article) -> bool:
     return last > first
 
 
-def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int,
-                   shown: list[str]) -> SegmentKind:
+def _is_caption_again(lines: list[Line], at: int, paragraphs: int, shown: list[str]) -> bool:
+    """Whether a short line is a caption, or the text behind a picture, that is printed twice."""
     line = lines[at]
     near = [x for x in lines[max(at - 2, 0) : at + 3] if x is not line and x.shape == "caption"]
     if any(x.text.startswith(line.text.rstrip(".")) for x in near):
-        return "caption"
+        return True
     if paragraphs and line.words > 2 and _captions_again(shown, line):
-        return "caption"
-    following = lines[at + 1] if at + 1 < article.end else None
+        return True
+    beside = lines[at - 1 : at] + lines[at + 1 : at + 2]
+    if paragraphs < 2 and key(line.text) in (key(x.text) for x in beside):
+        return True
+    # No subhead is printed twice.
+    return paragraphs > 0 and line.words > 3 and sum(x.text == line.text for x in lines) > 1
+
+
+def _is_caption_by_neighbours(lines: list[Line], at: int, article: Article, paragraphs: int,
+                              following: Line | None) -> bool:
+    """Whether what stands beside a short line makes it a caption."""
+    line = lines[at]
     if paragraphs and at and _CAPTION_LABEL.match(lines[at - 1].text):
-        return "caption"
-    if paragraphs < 2 and key(line.text) in (key(x.text) for x in (lines[at - 1], following) if x):
-        return "caption"  # the picture's alternative text, and the caption under it
+        return True
     if following and following.shape == "caption" and following.text.startswith(("Ảnh", "(")) \
             and following.words < 8:
-        return "caption"
+        return True
     if paragraphs and article.title is not None and _repeats(line, lines[article.title]):
+        return True
+    # "Thủ tướng Thái Lan Srettha Thavisin."
+    return bool(paragraphs and line.closed and line.words < 16 and _shows(line)
+                and following and following.shape in ("prose", "short", "caption"))
+
+
+def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int,
+                   shown: list[str]) -> SegmentKind:
+    line = lines[at]
+    following = lines[at + 1] if at + 1 < article.end else None
+    if _is_caption_again(lines, at, paragraphs, shown) \
+            or _is_caption_by_neighbours(lines, at, article, paragraphs, following):
         return "caption"
-    if paragraphs and line.words > 3 and sum(x.text == line.text for x in lines) > 1:
-        return "caption"  # a picture's alternative text; no subhead is printed twice
-    if paragraphs and line.closed and line.words < 16 and _shows(line) \
-            and following and following.shape in ("prose", "short", "caption"):
-        return "caption"  # "Thủ tướng Thái Lan Srettha Thavisin."
     if paragraphs == 1 and not line.closed and _in_row_of_headlines(lines, at, article):
         return "related"
     if paragraphs and not line.closed and _OFFICIAL.match(line.text) \

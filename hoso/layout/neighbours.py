@@ -29,6 +29,7 @@ _A_STUMP = 4
 _SHOWN_BELOW = re.compile(r"^(?:Chụp lại hình ảnh|Nguồn hình ảnh),?$|[.!?]\s(?:Ảnh|Photo)\s?:$")
 # "<Headline> - Ảnh 1.": the alternative text; what it shows follows.
 _NUMBERED_ALT = re.compile(r"\s?-\s(?:Ảnh|Hình)\s\d{1,2}\.?$")
+_MAY_SHOW = frozenset({"short", "prose", "signature"})
 _BRIEF = 25
 """Words of the longest caption without marks below such a text."""
 
@@ -144,20 +145,27 @@ def _caption_pictures(lines: list[Line]) -> None:
     no picture above it holds another story.
     """
     told = listed = False
+    shown = 0
     for i, line in enumerate(lines):
-        above = lines[i - 1] if i else None
-        pictured = above is not None and above.pictures
-        credited = i + 1 < len(lines) and is_bare_credit(lines[i + 1].text)
-        shows = listed or (pictured and not (line.closed and TELLS.search(line.text)))
-        over = pictured and credited and line.shape in ("short", "prose")
-        below = above is not None and bool(_SHOWN_BELOW.search(above.text))
-        brief = above is not None and above.shape == "caption" and line.words < _BRIEF \
-            and bool(_NUMBERED_ALT.search(above.text)) and not TELLS.search(line.text)
-        if over or (line.shape in ("short", "prose", "signature") and below) or (
-                line.shape in ("short", "prose") and brief) or (
-                line.shape == "short" and told and shows):
+        pictured = i > 0 and lines[i - 1].pictures
+        row = not told and shown > 1  # a page of pictures: captions alone so far
+        if line.shape in _MAY_SHOW and (
+                (pictured and line.shape != "signature"
+                 and (row or (i + 1 < len(lines) and is_bare_credit(lines[i + 1].text))))
+                or (i > 0 and _is_announced(lines[i - 1], line))
+                or (line.shape == "short" and told and (listed or (
+                    pictured and not (line.closed and TELLS.search(line.text)))))):
             line.shape = "caption"
         elif line.shape == "caption" and line.celled and line.truncated and not pictured:
             line.shape, line.zone = "marked", "related"
+        shown += pictured and line.shape == "caption"
         told = told or line.shape == "prose"
         listed = line.shape in ("caption", "marked") if listed else bool(_SHOWN.match(line.text))
+
+
+def _is_announced(above: Line, line: Line) -> bool:
+    """Whether the line above ends in "Ảnh:", or numbers the picture that a brief line shows."""
+    if _SHOWN_BELOW.search(above.text):
+        return True
+    return (above.shape == "caption" and line.shape != "signature" and line.words < _BRIEF
+            and bool(_NUMBERED_ALT.search(above.text)) and not TELLS.search(line.text))
