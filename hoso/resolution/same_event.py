@@ -158,7 +158,8 @@ def _contradict(a: Report, b: Report) -> bool:
         return True
     if one.known is not None and one.known == other.known:
         return False
-    return _other_days(a, b) or (a.group in ("talks", "phone_call") and _other_people(a, b))
+    return _other_days(a, b) or (
+        a.group == b.group and a.group in ("talks", "phone_call") and _other_people(a, b))
 
 
 _LOOSE = {"visit": STAY_DAYS, "talks": 1}
@@ -181,8 +182,8 @@ def _apart(one: When, other: When) -> int:
 
 def _slack(a: Report, b: Report) -> int:
     """Days that their dates may be apart; "early in June" ends a little later than it says."""
-    slack = _LOOSE.get(a.group, 0)
-    if a.group == "phone_call" and a.likely and a.likely == b.likely:
+    slack = _LOOSE.get(a.group, 0) if a.group == b.group else 0
+    if a.group == b.group == "phone_call" and a.likely and a.likely == b.likely:
         return 1
     vague = any(when.days > 6 and when.precision in ("interval", "set")
                 for when in (a.mention.date, b.mention.date))
