@@ -180,7 +180,8 @@ def matches(found: Annotations, allowed: When, days: list[Reported]) -> list[Mat
     everyone = set(names.values())
     of_kind: dict[str, list[KnownEvent]] = {}
     for known in events_of(everyone):
-        of_kind.setdefault(group(known.type), []).append(known)
+        if len(everyone.intersection(known.participants)) >= 2:  # else none can be certain
+            of_kind.setdefault(group(known.type), []).append(known)
     result = []
     for event in found.events:
         taking_part = {names[p.person] for p in event.people if p.person in names}

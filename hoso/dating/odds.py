@@ -8,9 +8,12 @@ claims multiply, as in Bayes' rule with every day alike beforehand.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import accumulate
 from math import prod
+from typing import NamedTuple
 
 from hoso.dating.claims import Claim, lags
 from hoso.edtf import Range, When
@@ -35,8 +38,11 @@ def likeliest(when: When, claims: Iterable[Claim]) -> tuple[When, float]:
     that holds most of the odds, if it holds the share that ``authority/lag.yml`` asks for;
     else, of several stretches, those are left that hold nearly all.
     """
-    leaning = [c for c in claims if any(gain > 1 for _, gain in _gains(c, when))]
-    if span(when) <= YEAR or not leaning:
+    if span(when) <= YEAR:
+        return when, 1.0
+    leaning = [gains for gains in (_Gains.of(claim, when) for claim in claims)
+               if any(gain > 1 for gain in gains.gains)]
+    if not leaning:
         return when, 1.0
     stretches = _weighed(when, leaning)
     kept, held = _best_year(stretches)
@@ -48,18 +54,27 @@ def likeliest(when: When, claims: Iterable[Claim]) -> tuple[When, float]:
 
 def _best_year(stretches: list[tuple[Range, float]]) -> tuple[When, float]:
     """Of all spans of a year the one with most odds, without the days that hardly count."""
-    whole = sum(odds for _, odds in stretches)
-    best: list[tuple[Range, float]] = []
-    most = -1.0
-    for (begin, _), _ in stretches:
-        end = begin + (YEAR - 1) * _DAY
-        inside = [((first, min(last, end)), odds * _length((first, min(last, end)))
-                   / _length((first, last))) for (first, last), odds in stretches
-                  if begin <= first <= end]
-        if (held := sum(odds for _, odds in inside)) > most * (1 + 1e-9):
-            best, most = inside, held
-    kept, share = _fewest(best, lags().likely.of_the_year)
-    return kept, share * most / whole
+    firsts = [first for (first, _), _ in stretches]
+    sums = [0.0, *accumulate(odds for _, odds in stretches)]
+    best, most = 0, -1.0
+    for number, first in enumerate(firsts):
+        held = _until(stretches, firsts, sums, first + (YEAR - 1) * _DAY) - sums[number]
+        if held > most * (1 + 1e-9):
+            best, most = number, held
+    end = firsts[best] + (YEAR - 1) * _DAY
+    inside = [((first, min(last, end)), odds * _length((first, min(last, end)))
+               / _length((first, last))) for (first, last), odds in stretches[best:]
+              if first <= end]
+    kept, share = _fewest(inside, lags().likely.of_the_year)
+    return kept, share * most / sums[-1]
+
+
+def _until(stretches: list[tuple[Range, float]], firsts: list[date], sums: list[float],
+           end: date) -> float:
+    """The odds of all days up to ``end``."""
+    number = bisect_right(firsts, end) - 1
+    (first, last), odds = stretches[number]
+    return sums[number] + odds * _length((first, min(last, end))) / _length((first, last))
 
 
 def _fewest(stretches: list[tuple[Range, float]], share: float) -> tuple[When, float]:
@@ -75,16 +90,32 @@ def _fewest(stretches: list[tuple[Range, float]], share: float) -> tuple[When, f
     return When.one_of(kept), held / whole
 
 
-def _weighed(when: When, claims: list[Claim]) -> list[tuple[Range, float]]:
+def _weighed(when: When, gains: list[_Gains]) -> list[tuple[Range, float]]:
     """The stretches of days that all claims treat alike, each with its odds."""
-    gains = [(_gains(c, when), _loss(c)) for c in claims]
-    cuts = [likely for pieces, _ in gains for likely, _ in pieces]
-    return [(days, _length(days) * prod(_factor(days, *gain) for gain in gains))
-            for days in _stretches(when, cuts)]
+    return [(days, _length(days) * prod(gain.on(days[0]) for gain in gains))
+            for days in _stretches(when, [days for gain in gains for days in gain.days])]
 
 
-def _factor(days: Range, pieces: list[tuple[When, float]], loss: float) -> float:
-    return next((gain for likely, gain in pieces if likely.contains(days[0])), loss)
+class _Gains(NamedTuple):
+    """By what a claim multiplies the odds of days."""
+
+    days: list[Range]
+    """In order, none overlapping another."""
+    firsts: list[date]
+    gains: list[float]
+    loss: float
+    """For all other days."""
+
+    @classmethod
+    def of(cls, claim: Claim, when: When) -> _Gains:
+        pieces = sorted((days, gain) for likely, gain in _gains(claim, when)
+                        for days in likely.ranges)
+        return cls([days for days, _ in pieces], [days[0] for days, _ in pieces],
+                   [gain for _, gain in pieces], _loss(claim))
+
+    def on(self, day: date) -> float:
+        number = bisect_right(self.firsts, day) - 1
+        return self.gains[number] if number >= 0 and day <= self.days[number][1] else self.loss
 
 
 def _loss(claim: Claim) -> float:
@@ -105,17 +136,17 @@ def _gains(claim: Claim, when: When) -> list[tuple[When, float]]:
             for likely, share in likes if likely.overlaps(when)]
 
 
-def _stretches(when: When, others: list[When]) -> list[Range]:
+def _stretches(when: When, others: list[Range]) -> list[Range]:
     """``when`` cut wherever one of the others begins or ends."""
-    cuts = sorted({first for other in others for first, _ in other.ranges}
-                  | {last + _DAY for other in others for _, last in other.ranges
-                     if last < date.max})
+    cuts = sorted({first for first, _ in others}
+                  | {last + _DAY for _, last in others if last < date.max})
     found: list[Range] = []
     for first, last in when.ranges:
-        for cut in cuts:
-            if first < cut <= last:
-                found.append((first, cut - _DAY))
-                first = cut
+        for cut in cuts[bisect_right(cuts, first):]:
+            if cut > last:
+                break
+            found.append((first, cut - _DAY))
+            first = cut
         found.append((first, last))
     return found
 

@@ -87,11 +87,15 @@ def topics() -> tuple[Topic, ...]:
 
 
 def word_features(text: str) -> set[str]:
-    """Pairs of syllables, and the words that are none: names, letters, loans."""
+    """Pairs of syllables, and the words that are none: names, letters, loans.
+
+    Numbers alone are days and years, which dating reads by themselves.
+    """
     words = _WORD.findall(settle_tones(nfc(text)))
-    found = {f"w:{a} {b}".lower() for a, b in pairwise(words)}
+    found = {f"w:{a} {b}".lower() for a, b in pairwise(words)
+             if not (a.isdigit() and b.isdigit())}
     for word in words:
-        if len(word) > 1 and _telling(word):
+        if len(word) > 1 and not word.isdigit() and _telling(word):
             found.add(f"w:{word.lower()}")
     return found
 
