@@ -32,7 +32,8 @@ __all__ = ["Press", "Topic", "month_odds", "press_claims", "topics", "weights", 
 _FILES = ("news", "news_since_2016")
 _WORD = re.compile(r"\w+")
 _LONG_WORD = 7
-_FEW = 3  # known words, below which an article says nothing
+_DECEMBER = 12
+_FEW = 8  # known words, below which an article says nothing
 _OPEN = 0.02
 """Share of the odds that is left for any day: what the press wrote of is not all known."""
 _LEAST = 1e-4
@@ -89,11 +90,12 @@ def topics() -> tuple[Topic, ...]:
 def word_features(text: str) -> set[str]:
     """Pairs of syllables, and the words that are none: names, letters, loans.
 
-    Numbers alone are days and years, which dating reads by themselves.
+    Numbers alone are days and years, and what stands behind a month ("20/8 bị") follows it by
+    chance: dating reads them by themselves.
     """
     words = _WORD.findall(settle_tones(nfc(text)))
     found = {f"w:{a} {b}".lower() for a, b in pairwise(words)
-             if not (a.isdigit() and b.isdigit())}
+             if not (a.isdigit() and (b.isdigit() or int(a) <= _DECEMBER))}
     for word in words:
         if len(word) > 1 and not word.isdigit() and _telling(word):
             found.add(f"w:{word.lower()}")
