@@ -35,17 +35,21 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Awaitable, Callable, Generator
 from itertools import takewhile
+from pathlib import Path
 from typing import Any, NamedTuple
+
+# Datasette loads single files from the plugins folder; what lies beside this one
+# is found only if the folder is looked in.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from datasette import hookimpl
 from datasette.database import QueryInterrupted
 from datasette.facets import DateFacet, Facet, load_facet_configs
-from datasette.filters import FilterArguments, Filters
-from datasette.plugins import pm
+from datasette.filters import FilterArguments
 from datasette.utils import (
-    await_me_maybe,
     escape_sqlite,
     path_with_added_args,
     path_with_removed_args,
@@ -53,6 +57,7 @@ from datasette.utils import (
     tilde_encode,
 )
 from datasette.views.base import DatasetteError
+from hoso_tables.asked import FirstPage, NoRequest, page_filters
 
 FILTER = "_within"
 UNKNOWN = "unknown"
@@ -227,7 +232,7 @@ class PeriodFacet(Facet):
         own = escape_sqlite(self.table)
         sql, params = f"({self.sql}) as {own}", dict(self.params)  # Facet makes a list of none
         if "_next" in self.request.args:  # what is counted is not this page alone
-            where, params = await _page_filters(self.ds, self.request, self.database, self.table)
+            where, params = await page_filters(self.ds, self.request, self.database, self.table)
             sql = f"{own} where {where or 1}"
         rows = await self.ds.execute(
             self.database,
@@ -258,7 +263,7 @@ class PeriodFacet(Facet):
         argument = f"{bounds.path}:{value}"
         selected = argument in self.request.args.getlist(FILTER)
         change = path_with_removed_args if selected else path_with_added_args
-        path = change(_first_page(self.request), {FILTER: argument})
+        path = change(FirstPage(self.request), {FILTER: argument})
         return {
             "value": value,
             "label": "uncertain" if value.startswith("uncertain") else value,
@@ -273,7 +278,7 @@ class PeriodFacet(Facet):
         pks = await ds.get_database(database).primary_keys(table)
         key = pks[0] if pks else "rowid"
         sources = []
-        for asked in load_facet_configs(_NoRequest, ds.table_metadata(database, table)).get(
+        for asked in load_facet_configs(NoRequest, ds.table_metadata(database, table)).get(
             cls.type, []
         ):
             if "earliest" in asked["config"]:
@@ -284,39 +289,6 @@ class PeriodFacet(Facet):
                 except DateFacetError:
                     continue  # the page says what is wrong with it
         return sources
-
-
-async def _page_filters(
-    ds: Any, request: Any, database: str, table: str
-) -> tuple[str, dict[str, Any]]:
-    """Conditions of the page without its place in the pages, as the table view builds them."""
-    pairs = [
-        (key, value)
-        for key in request.args
-        if not (key.startswith("_") and "__" not in key)
-        for value in request.args.getlist(key)
-    ]
-    wheres, params = Filters(sorted(pairs)).build_where_clauses(table)
-    for hook in pm.hook.filters_from_request(
-        request=request, database=database, table=table, datasette=ds
-    ):
-        found = await await_me_maybe(hook)
-        if found:
-            wheres.extend(found.where_clauses)
-            params.update(found.params)
-    return " and ".join(wheres), params
-
-
-class _NoRequest:
-    query_string = ""
-
-
-class _first_page:  # noqa: N801 - reads as a function
-    """A request as ``path_with_…_args`` see it, back on the first page."""
-
-    def __init__(self, request: Any) -> None:
-        self.path = request.path
-        self.query_string = path_with_removed_args(request, {"_next"}).partition("?")[2]
 
 
 def _without_facet(request: Any, config: dict[str, Any]) -> str:

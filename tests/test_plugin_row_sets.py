@@ -107,10 +107,9 @@ def test_every_page_is_the_same_with_and_without_row_sets(both, args):
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(args=FILTERS)
 def test_nor_does_it_matter_whether_rows_count_as_few(both, args, monkeypatch):
-    module = type(both[1].row_sets).selected.__globals__
     with monkeypatch.context() as patched:
-        patched.setitem(module, "FEW", -1)
-        patched.setitem(module, "FEW_SHOWN", -1)
+        patched.setattr("hoso_tables.sets.answers.FEW", -1)
+        patched.setattr("hoso_tables.sets.view.FEW_SHOWN", -1)
         asked = answer(both[1], args)
     assert asked == answer(both[0], args)
     assert both[1].row_sets.shown == {}  # nothing is left behind

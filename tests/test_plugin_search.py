@@ -4,19 +4,23 @@ import asyncio
 import html
 import re
 import sqlite3
+import sys
 import unicodedata
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
 from datasette.app import Datasette
-from datasette.utils import module_from_path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "plugins"))
+
+from hoso_tables.search.letters import settle
+from hoso_tables.search.marking import Highlighter
+from hoso_tables.search.typed import understand
+
 PLUGINS = Path(__file__).parent.parent / "plugins"
-plugin = SimpleNamespace(**vars(module_from_path(str(PLUGINS / "search.py"), "search")))
 
 BOOKS = [
     ("Vụ án trên sông", "Nguyễn Đức kể lại vụ án ở làng Đông.", 1990, "1990-03-01"),
@@ -53,7 +57,7 @@ CONFIG = {
 
 def settled(text):
     """As text must be indexed."""
-    return re.sub(r"\b[^\W\dA-ZĐÔ_]+\b", lambda word: plugin.settle(word[0]), text)
+    return re.sub(r"\b[^\W\dA-ZĐÔ_]+\b", lambda word: settle(word[0]), text)
 
 
 def make(path, by_row_sets=False, **tables):
@@ -139,7 +143,7 @@ def test_tone_placement_and_the_order_of_marks_make_no_difference(library):
     ("khoẻ", "khỏe"), ("Thuỷ", "thủy"), ("ÐỨC", "đức"), ("tòa", "tòa"),
 ])
 def test_one_spelling_for_each_word(typed, settled):
-    assert plugin.settle(typed) == settled
+    assert settle(typed) == settled
 
 
 # --- the language of queries ------------------------------------------------------
@@ -250,16 +254,11 @@ def test_best_first(library):
 
 
 def test_beyond_a_limit_newest_first_and_it_says_so(library, monkeypatch):
-    module = asyncio.run(_module(library))
-    monkeypatch.setitem(module, "RANKED", 1)
+    monkeypatch.setattr("hoso_tables.search.ranked.RANKED", 1)
     answer = search(library, "dam phan")
     assert not answer["ranked"]
     assert [r["row"]["year"] for r in answer["results"]] == [1993, 1993, 1992]
     assert ranked(library, "dam phan")[0] == "Mưa"
-
-
-async def _module(library):
-    return type(library.ranked_search).find.__globals__
 
 
 def test_dates_filters_and_pages(library):
@@ -302,7 +301,7 @@ def test_a_snippet_is_cut_around_the_words(library):
 
 @given(text=st.text(alphabet=st.sampled_from("án <>&\"x.\n-đ")), query=st.text("ánx đ"))
 def test_a_snippet_is_its_text_with_marks(text, query):
-    highlighter = plugin.Highlighter(plugin.understand(query))
+    highlighter = Highlighter(understand(query))
     shown = highlighter.whole(text)
     assert html.unescape(re.sub("</?mark>", "", shown)) == text
     assert not re.search("<(?!/?mark>)", highlighter.snippet(text, 5))

@@ -1,0 +1,1 @@
+"""CSV that is whole; the plugin ``csv_whole``."""

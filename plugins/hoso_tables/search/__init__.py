@@ -1,0 +1,1 @@
+"""Search that knows marks; the plugin ``search``."""

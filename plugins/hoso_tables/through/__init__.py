@@ -1,0 +1,1 @@
+"""Facets and filters through a many-to-many table; the plugin ``facet_through``."""
