@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hoso.annotation.people import known, lexicon, offices
-from hoso.annotation.people.context import Context, once, stations
+from hoso.annotation.people.context import CALLINGS, Context, once, stations
 from hoso.annotation.people.lexicon import CAPITAL, Mark, Marks
 from hoso.authority import people
 
@@ -28,6 +28,10 @@ _IS = re.compile(r"\s+(?:(?:cũng |vẫn |hiện |từng |nay |chỉ còn |hiệ
 _BECOMES = re.compile(r"\s+(?:đã |vừa )?(?:được |bị )?(?:(?:bầu|bổ nhiệm|chỉ định|đề cử|cử|chọn)"
                       r"(?: làm| giữ chức(?: vụ)?| vào chức)|(?:cách|miễn|thôi|bãi|mất) chức"
                       r"|(?:miễn|bãi) nhiệm(?: chức)?)(?: vụ)?\s+(?:tân )?")
+
+_OF_A_POST = frozenset({"title", "institution", "connector", "qualifier", "word", "elect",
+                        "occupation", "thing"})
+"""Kinds of phrases that a post may go on with, a country aside."""
 
 
 def _may_name(word: str) -> bool:
@@ -89,63 +93,98 @@ def _read_post(text: str, begin: int, found: Marks, context: Context) -> int | N
     if mark is not None and text[mark.start : mark.end].lower() in stations():
         context.apposition_spans.append((begin, mark.end))  # "A, *em gái* của Chủ tịch B"
         return None
-    if mark is None or mark.entry.kind not in {"title", "occupation", "lay"}:
+    if mark is None or mark.entry.kind not in CALLINGS:
         return None
-    title = mark
-    at = end = mark.end
-    country: str | None = None
-    others: int | None = None
-    while text[at : at + 1] == " ":
-        following = found.starts.get(at + 1)
-        if following is None and at + 1 in found.towns:
-            at = end = found.towns[at + 1]
-            continue
-        if following is None:
-            if at > title.end and (one := _ONE_WORD.match(text, at)) is not None and (
-                not known.is_surname(one[1])
-            ):
-                at = end = one.end()  # "Chủ tịch HĐQT *Vinalines*"
-                continue
-            body = _BODY.match(text, at + 1)
-            if body is not None and not _names_somebody(text, body):
-                at = end = body.end()
-                last = found.ends.get(end)
-                if last is not None and last.entry.kind == "country":
-                    country = country or last.entry.value
-                continue
-            if text[at + 1 : at + 2].isupper() or text.startswith(" các ", at):
-                if others is None and " của " in text[title.start : title.end]:
-                    others = title.end  # "trợ lý của Tổng thống" is one title
-                if others is None and _superior(text, at + 1, title):
-                    others = title.end
-                if others is None and (
-                    at > title.end or text[at + 1] == "c" or _may_name(text[at + 1:].split()[0])
-                ):
-                    return None  # the title of the next name, or of several
-                end = others or title.end  # "A, *trợ lý* của Tổng thống B"
-            break
-        if text[following.start : following.end] == "kiêm":
-            break  # "Thị trưởng Lima *kiêm* Chủ tịch Liên đoàn"
-        if following.entry.kind == "country":
-            country = country or following.entry.value
-        elif following.entry.kind not in {
-            "title", "institution", "connector", "qualifier", "word", "elect", "occupation", "thing"
-        }:
-            break
-        if following.entry.kind == "title" and others is None:
-            others = end
-        at = following.end
-        if following.entry.kind != "connector":
-            end = at
-    beyond = _NEXT_POST.match(text, end)
-    if beyond is not None and beyond.end() in found.starts and (
-        found.starts[beyond.end()].entry.kind in {"title", "honorific"}
-    ):
-        return None  # "…, người đứng đầu Cảnh sát Thái Lan (RTP) - Tướng B": B's
+    post = _Post(text, found, mark)
+    if not post.read() or _is_before_another(text, post.end, found):
+        return None
     if not context.apposition:
         context.apposition_former = former
-    context.apposition.append(title)
-    context.apposition_spans.append((begin, end))
-    context.apposition_country = context.apposition_country or country
-    further = _FURTHER.match(text, end)
+    context.apposition.append(mark)
+    context.apposition_spans.append((begin, post.end))
+    context.apposition_country = context.apposition_country or post.country
+    further = _FURTHER.match(text, post.end)
     return further.end() if further else None
+
+
+def _is_before_another(text: str, end: int, found: Marks) -> bool:
+    """Whether the post is the next one's: "…, *người đứng đầu Cảnh sát* (RTP) - Tướng B"."""
+    beyond = _NEXT_POST.match(text, end)
+    return beyond is not None and beyond.end() in found.starts and (
+        found.starts[beyond.end()].entry.kind in {"title", "honorific"})
+
+
+class _Post:
+    """A post behind a name, read from its title to its end."""
+
+    __slots__ = ("at", "country", "end", "found", "others", "text", "title")
+
+    def __init__(self, text: str, found: Marks, title: Mark) -> None:
+        self.text = text
+        self.found = found
+        self.title = title
+        self.at = self.end = title.end
+        """Where reading goes on, and where the post ends as far as it is read."""
+        self.country: str | None = None
+        self.others: int | None = None
+        """Where it ends if a name follows, because a title on the way is that name's."""
+
+    def read(self) -> bool:
+        """Read to the end; whether the post is not the title of a name that follows."""
+        while self.text[self.at : self.at + 1] == " ":
+            following = self.found.starts.get(self.at + 1)
+            if following is not None:
+                if not self._goes_on(following):
+                    break
+            elif self.at + 1 in self.found.towns:
+                self.at = self.end = self.found.towns[self.at + 1]
+            elif not self._goes_over_body():
+                return self._ends_before_name()
+        return True
+
+    def _goes_on(self, mark: Mark) -> bool:
+        """Read over a phrase of the lexicon, if it may belong to a post."""
+        kind = mark.entry.kind
+        if self.text[mark.start : mark.end] == "kiêm":
+            return False  # "Thị trưởng Lima *kiêm* Chủ tịch Liên đoàn"
+        if kind == "country":
+            self.country = self.country or mark.entry.value
+        elif kind not in _OF_A_POST:
+            return False
+        if kind == "title" and self.others is None:
+            self.others = self.end
+        self.at = mark.end
+        if kind != "connector":
+            self.end = self.at
+        return True
+
+    def _goes_over_body(self) -> bool:
+        """Read over a body that nothing is known of, if one stands there."""
+        one = _ONE_WORD.match(self.text, self.at) if self.at > self.title.end else None
+        if one is not None and not known.is_surname(one[1]):
+            self.at = self.end = one.end()  # "Chủ tịch HĐQT *Vinalines*"
+            return True
+        body = _BODY.match(self.text, self.at + 1)
+        if body is None or _names_somebody(self.text, body):
+            return False
+        self.at = self.end = body.end()
+        last = self.found.ends.get(self.end)
+        if last is not None and last.entry.kind == "country":
+            self.country = self.country or last.entry.value
+        return True
+
+    def _ends_before_name(self) -> bool:
+        """End the post before the name that may stand there; whether it is not all that name's."""
+        text, at, title = self.text, self.at, self.title
+        if not (text[at + 1 : at + 2].isupper() or text.startswith(" các ", at)):
+            return True
+        if self.others is None and " của " in text[title.start : title.end]:
+            self.others = title.end  # "trợ lý của Tổng thống" is one title
+        if self.others is None and _superior(text, at + 1, title):
+            self.others = title.end
+        if self.others is None and (
+            at > title.end or text[at + 1] == "c" or _may_name(text[at + 1:].split()[0])
+        ):
+            return False  # the title of the next name, or of several
+        self.end = self.others or title.end  # "A, *trợ lý* của Tổng thống B"
+        return True

@@ -8,6 +8,9 @@ from functools import cache
 from hoso.annotation.people import lexicon
 from hoso.annotation.people.lexicon import Mark
 
+CALLINGS = frozenset({"title", "occupation", "lay"})
+"""Kinds of phrases that say what somebody is."""
+
 
 @dataclass(slots=True)
 class Context:

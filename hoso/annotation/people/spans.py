@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from hoso.annotation.people import known, lexicon, trim
-from hoso.annotation.people.lexicon import Mark, Marks
+from hoso.annotation.people.lexicon import Marks
+from hoso.annotation.people.stops import stop
 from hoso.annotation.people.trim import Word
 
 
@@ -162,7 +163,7 @@ def _cut(
             held, thing = [], False
             at += whole
             continue
-        skip = _stop(words, at, held, opens, found, places)
+        skip = stop(words, at, held, opens, found, places)
         if skip is None:
             held.append(word)
             at += 1
@@ -207,141 +208,6 @@ def _whole(words: list[Word], at: int, found: Marks) -> int:
         if known.by_full(" ".join(w.text for w in words[at : at + size])):
             return size
     return 0
-
-
-_UNFINISHED = frozenset({"Thị"})
-"""Nobody's name ends with these."""
-
-
-def _stop(
-    words: list[Word], at: int, held: list[Word], opens: bool, found: Marks,
-    places: dict[int, int],
-) -> int | None:
-    """Offset up to which the words from ``at`` are no name; None when they may be one."""
-    word = words[at]
-    if held and held[-1].text in _UNFINISHED and lexicon.is_syllable(word.text):
-        return None  # Lê *Thị* Công Nhân
-    mark = found.starts.get(word.start)
-    addressed = _is_given(word.text) and _addressed(words, at, found)
-    if mark is not None and (
-        _ends_inside_word(words, mark) or (mark.end == word.end and addressed)
-    ):
-        mark = None  # "bà Nam", "chị Nga", "nghệ sĩ Anh Vũ"
-    rest = [w for w in words[at:] if mark is not None and w.start >= mark.end]
-    if mark is not None:
-        covered = mark.end > word.end
-        kind = mark.entry.kind
-        if kind == "country":
-            if _country_in_name(word, found, held, rest, covered):
-                return None
-            return mark.end
-        if not covered and held and (
-            _name_syllable(word.text) or (_is_family(held[0].text) and kind != "word")
-        ):
-            return None  # Nguyễn *Anh* Dũng, Bành Lệ *Viện*
-        if kind == "thing":
-            street = len(rest) > 1 and rest[0].text in lexicon.family_vi() and (
-                rest[0].text not in {"Văn", "Thị"}
-            )
-            if not covered and _is_family(word.text) and rest and not street and (
-                lexicon.is_syllable(rest[0].text)
-            ):
-                return None  # Hồ Chí Minh is no lake; Đường Lê Duẩn is a street
-            if not covered and not rest and _is_given(word.text):
-                return None  # "với Trang và An", where the page names a Nguyễn Thị Trang
-            return mark.end
-        if kind in {"connector", "qualifier", "locative"}:
-            if covered:
-                return mark.end
-        elif kind == "word":
-            joined = held or (rest and _free(rest[0], found))
-            if not covered and joined and _name_syllable(word.text):
-                return None
-            return mark.end
-        elif kind == "honorific" and not covered and _is_given(word.text) and rest and not opens:
-            return None
-        else:
-            return mark.end
-    place_end = places.get(word.start)
-    if place_end is not None and place_end > words[-1].end:
-        return place_end  # "Thống đốc *St*. Petersburg"
-    if place_end is not None and not held and not addressed:
-        inside = [w for w in words[at:] if w.end <= place_end]
-        beyond = [w for w in words[at:] if w.start >= place_end]
-        if inside and beyond and (len(inside) > 1 or not _looks_given(inside[0].text)):
-            return place_end
-    if not held and opens and at == 0 and word.text in lexicon.openers():
-        following = words[at + 1 : at + 2]
-        if not (following and _name_syllable(word.text)
-                and lexicon.is_syllable(following[0].text)
-                and not _is_country(following[0], found)):
-            return word.end
-    return None
-
-
-def _free(word: Word, found: Marks) -> bool:
-    """Whether a word may go on a name: Xuân *Trường* is no school in spring."""
-    mark = found.starts.get(word.start)
-    return mark is None or (
-        mark.entry.kind == "thing" and mark.end == word.end and _is_given(word.text))
-
-
-def _addressed(words: list[Word], at: int, found: Marks) -> bool:
-    """"Bà *Nam*", "nghệ sĩ *Anh* Vũ", "bị cáo *Trường*", but not "nghệ sĩ *Việt*"."""
-    before = found.ends.get(words[at].start - 1)
-    if before is None or before.entry.kind != "lay":
-        return before is not None and before.entry.kind == "honorific"
-    mark = found.starts.get(words[at].start)
-    return at + 1 < len(words) or (mark is not None and mark.entry.kind == "thing")
-
-
-def _titled(word: Word, found: Marks) -> bool:
-    before = found.ends.get(word.start - 1)
-    return before is not None and before.entry.kind == "title"
-
-
-def _ends_inside_word(words: list[Word], mark: Mark) -> bool:
-    return any(w.start < mark.end < w.end for w in words)
-
-
-def _is_family(word: str) -> bool:
-    return word in lexicon.family_vi() or word in lexicon.family_zh()
-
-
-def _is_given(word: str) -> bool:
-    return word in lexicon.given_vi() or word in lexicon.middle_vi()
-
-
-def _name_syllable(word: str) -> bool:
-    return _is_family(word) or _is_given(word)
-
-
-def _looks_given(word: str) -> bool:
-    return known.is_given(word)
-
-
-def _is_country(word: Word, found: Marks) -> bool:
-    mark = found.starts.get(word.start)
-    return mark is not None and mark.entry.kind == "country"
-
-
-def _country_in_name(
-    word: Word, found: Marks, held: list[Word], rest: list[Word], covered: bool
-) -> bool:
-    """Whether a country's name is here a syllable of a person's: Thúy *Nga*, *Mỹ* Linh."""
-    if covered or (rest and _is_country(rest[0], found)):
-        return False
-    if held:
-        return lexicon.is_syllable(held[-1].text) and _name_syllable(word.text)
-    if rest and _titled(word, found) and known.is_surname(rest[0].text):
-        return False  # "Thủ tướng *Anh* May"
-    if len(rest) > 1 and not lexicon.is_syllable(rest[0].text) and (
-        known.is_given(rest[0].text) or known.by_full(" ".join(w.text for w in rest))
-    ):
-        return False  # "người đồng cấp *Israel* Benjamin Netanyahu", though there is Israel Katz
-    if not _name_syllable(word.text):
-        return _looks_given(word.text) and bool(rest)
-    return bool(rest) and len(rest) <= 2 and all(lexicon.is_syllable(w.text) for w in rest)
 
 
 def _group(
