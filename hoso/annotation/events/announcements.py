@@ -30,17 +30,24 @@ def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
     or after talks is of the day of the talks.
     """
     settings = {c.sentence.index: c for c in told if c.setting in scene.words.same_day}
+    spoken = {sentence.index for match in scene.words.spokesman.finditer(scene.low)
+              if (sentence := scene.sentence_at(match.start())) is not None}
     found = (_announcement(scene, sentence, settings.get(sentence.index))
              for sentence in scene.sentences
-             if sentence.index in settings or scene.any_time(sentence.start, sentence.end + 8))
+             if sentence.index in settings or sentence.index in spoken
+             or scene.any_time(sentence.start, sentence.end + 8))
     # "thông báo trục xuất" announces the act that is told: no statement besides.
     acts = [c for c in told if c.type in _ACTS]
-    kept = [c for c in found if c is not None
-            and not any(_announces(scene, c, act) for act in acts)]
-    for candidate in kept:
+    kept: list[Candidate] = []
+    for candidate in found:
+        if candidate is None or any(_announces(scene, candidate, act) for act in acts):
+            continue
         beside = [c for c in told if c.sentence is candidate.sentence]
+        if beside and not candidate.times and candidate.within is None:
+            continue  # a spokesman who reports an event
         candidate.reports = bool(beside)
         candidate.echoes = any(c.own_time and c.times[:1] == candidate.times[:1] for c in beside)
+        kept.append(candidate)
     return kept
 
 
@@ -75,7 +82,7 @@ def _said(scene: Scene, sentence: Sentence, start: int, end: int, setting: Candi
     if not (speaks or actors or scene.words.institution.search(before)):
         return None
     times = _day_of(scene, sentence, start, end)
-    if not times and not (speaks and setting is not None and setting.start < start):
+    if not times and not speaks:
         return None
     sort = "spoken" if speaks else "verb" if scene.low[start:end] in _SOLEMN else "said"
     found = Candidate(type="statement", sentence=sentence, start=start, end=end, sort=sort,

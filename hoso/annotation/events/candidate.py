@@ -32,6 +32,8 @@ class Candidate:
     """A body of several states is a party to it."""
     weak: bool = False
     """Its word is too common to tell an event of one party."""
+    unseen: bool = False
+    """Whether the two met or called each other is left open: "nói chuyện với"."""
     new: bool = False
     """"một" before it: it is not what was told before."""
     recalled: bool = False

@@ -22,7 +22,7 @@ _LAST_TIME = re.compile(r"\blần (?:gần nhất|gần đây nhất|trước|cu
 # "Cuộc trò chuyện đầu tiên diễn ra vào giữa tháng 5"
 _FIRST = re.compile(r"\s+(?:lần\s+)?(?:đầu tiên|thứ nhất|trước đó|trước|mới đây|gần đây)\b")
 _SOME = re.compile(r"\b(?:một số|vài|một vài)\s+$")
-_LATEST = re.compile(r"\s+(?:gần nhất|gần đây nhất)\b")
+_LATEST = re.compile(r"\s+(?:lần\s+)?(?:gần nhất|gần đây nhất|sau cùng|cuối cùng)\b")
 _AND_ON = re.compile(r"\s*(?:,|và|,\s*và)\s*(?:vào\s+|hôm\s+)?(?:ngày\s+)?")
 # "vòng đàm phán trực tiếp thứ ba", "vòng hòa đàm 3"
 _ROUND = re.compile(r"\s+(?:(?!giữa|thứ|lần)[^\s,.;]+\s+){0,5}?(?:lần\s+)?(?:thứ\s+)?"
@@ -68,6 +68,7 @@ class Reader:
         found = Candidate(type=self._type(hit, right), sentence=self.sentence, start=hit.start,
                           end=hit.end, sort=hit.trigger.sort, tense=tense,
                           setting=self.clauses.setting(hit), weak=hit.trigger.weak,
+                          unseen=hit.trigger.unseen,
                           apart=self.clauses.apart(hit), joined=self.clauses.joined(index),
                           new=hit.noun and self.scene.low.endswith("một ", 0, hit.start),
                           recalled=_LAST_TIME.search(

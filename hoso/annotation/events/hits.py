@@ -21,6 +21,8 @@ _DECREED = frozenset({"expulsion", "sanction"})
 # "hạ cánh xuống căn cứ Yokota ở Nhật Bản"
 _SITE = re.compile(r"\s+(?:căn cứ|sân bay|đảo|cảng|khu)\s+(?:[^\s,.;]+\s+){1,5}(?:ở|tại|của)\s+|"
                    r"\s+sân bay\s+[^,.;]+,\s+")
+_SPEECH_GAP = 12
+"""Characters at most between a speech and the gathering it is given at."""
 _MARKS = frozenset("\"“”‘’'«»")
 _TALKS = frozenset({"meeting", "talks", "summit"})
 _JOURNEY_GAP = 26
@@ -45,7 +47,7 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
     """Triggers by index of sentence, in order.
 
     What stands in quotation marks is what people say; it counts only where
-    the quotation itself tells day and people, as a ministry's communiqué does.
+    the quotation itself tells day and parties, as a ministry's communiqué does.
     """
     found: dict[int, list[Hit]] = {}
     low = scene.low
@@ -114,6 +116,10 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
             other.noun and other.trigger.type in _TALKS for other in hits) \
             and scene.low.endswith(("để ", "nhằm "), 0, hit.start):
         return  # "cuộc họp ba bên ... để thảo luận": what it is for
+    elif last is not None and last.trigger.type == hit.trigger.type == "agreement" \
+            and last.trigger.sort == "dated" and "," not in scene.text[last.end : hit.start] \
+            and not scene.times_in(last.end, hit.start, hit.start):
+        hits.pop()  # "thỏa thuận ngừng bắn ký hôm 9/9": the one its day stands behind
     elif last is not None and last.trigger.type == hit.trigger.type \
             and (hit.trigger.sort == "dated" or (hit.trigger.sort == "act"
                  and hit.trigger.type == "agreement")) \
@@ -122,6 +128,9 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
     elif last is not None and hit.start - last.end < 6 and last.trigger.type == "agreement" \
             and hit.trigger.type == "statement":
         return  # "ký tuyên bố chung" is the signing
+    elif last is not None and last.trigger.type == "statement" and last.trigger.object \
+            and hit.trigger.sort == "conference" and hit.start - last.end < _SPEECH_GAP:
+        return  # "phát biểu tại diễn đàn kinh tế": where he spoke
     elif last is not None and last.trigger.type == hit.trigger.type == "military" \
             and hit.noun and scene.low.endswith("trong ", 0, hit.start) \
             and "," not in scene.text[last.end : hit.start]:
@@ -133,11 +142,14 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
 
 
 def _communique(scene: Scene, sentence: Sentence, start: int) -> bool:
-    """Whether the quotation around ``start`` tells a dated event with its people."""
+    """Whether the quotation around ``start`` tells a dated event with those who take part."""
     opened, closed = scene.quote_at(start)
     first, last = max(opened, sentence.start), min(closed, sentence.end)
-    return bool(scene.times_in(first, last, start)) and len(
-        {m.person for m in scene.people_in(first, last)}) >= 2
+    if not any(map(scene.is_day, scene.times_in(first, last, start))):
+        return False
+    parties = {place.country for place in scene.places_in(first, last)} - {None}
+    return len({m.person for m in scene.people_in(first, last)}) >= 2 or (
+        len(parties) + (scene.words.body.search(scene.low, first, last) is not None) >= 2)
 
 
 def _goes_somewhere(scene: Scene, hits: list[Hit], start: int, end: int) -> bool:

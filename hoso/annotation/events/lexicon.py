@@ -67,6 +67,7 @@ class LexiconFile(Row, frozen=True):
     back: tuple[str, ...]
     no_trigger: tuple[str, ...]
     weak: tuple[str, ...]
+    unseen: tuple[str, ...]
     by_object: tuple[ByObject, ...]
     vetoes: dict[str, tuple[str, ...]]
     cues: dict[str, tuple[str, ...]]
@@ -116,6 +117,8 @@ class Trigger(NamedTuple):
     sort: Sort
     plural: bool = False
     weak: bool = False
+    unseen: bool = False
+    """Whether the two met or called each other is left open."""
     object: bool = False
     """Told by the object: what stands behind is that, not where it was done."""
 
@@ -146,7 +149,8 @@ class Lexicon:
                                   ("conference", told.conferences)):
                 for entry in entries:
                     table[normal(entry)] = Trigger(
-                        kind, sort, entries is told.plural, entry in data.weak)  # type: ignore[arg-type]
+                        kind, sort, entries is told.plural,  # type: ignore[arg-type]
+                            entry in data.weak, entry in data.unseen)
         table.update((normal(entry), Trigger("meeting", "back")) for entry in data.back)
         self.by_object: dict[str, list[Told]] = {}
         for row in data.by_object:

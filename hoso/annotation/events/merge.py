@@ -72,7 +72,10 @@ class Cluster:
             self.place = member.place or self.place  # the city rather than the state
 
     def add(self, member: Candidate) -> None:
-        """Another candidate tells it."""
+        """Another candidate tells it; what of it left open how they talked follows."""
+        if "phone_call" in (self.group, member.group):
+            for one in (*self.members, member):
+                one.type = "phone_call" if one.unseen else one.type
         self.members.append(member)
         self.take(member)
 
@@ -133,8 +136,8 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         if cluster.group not in ("talks", "phone_call") or _MANY.search(
                 scene.low, max(0, candidate.start - 12), candidate.start):
             return 0
-    elif cluster.group != candidate.group or cluster.conference != (
-            candidate.sort == "conference"):
+    elif cluster.conference != (candidate.sort == "conference") or (
+            cluster.group != candidate.group and not _one_call(scene, cluster, candidate)):
         return 0
     if cluster.group not in PARTIES:
         return _same_act(scene, cluster, candidate)
@@ -148,7 +151,8 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
            and (candidate.setting in _OTHER_SIDE
                 or _AFTER.search(scene.low, m.end, candidate.start)) for m in cluster.members):
         return 0  # "đàm phán diễn ra sau hai vòng đàm phán", "sau khi họ có các cuộc trao đổi"
-    if candidate.recalled and times <= 0:
+    if times <= 0 and (candidate.recalled or (
+            candidate.own_time and all(m.recalled for m in cluster.members))):
         return 0
     if candidate.group == "visit" and not candidate.setting and any(
             m.sentence is candidate.sentence and m.setting in ON_A_VISIT for m in cluster.members):
@@ -183,6 +187,14 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     return times + people + places + 0.5 * countries + near + 0.7 * alike
 
 
+def _one_call(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether a call is told with words that leave open that it was one: "nói chuyện với"."""
+    groups = {cluster.group, candidate.group}
+    loose = [candidate] if cluster.group == "phone_call" else cluster.members
+    return groups == {"phone_call", "talks"} and all(
+        m.unseen and not m.place for m in loose) and _people_agree(cluster, candidate) > 0
+
+
 def _before_that(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
     """Whether a day of its own sets it before what was told: "Trước đó, hôm 4/2, ..."."""
     return candidate.own_time and _EARLIER.match(scene.low, candidate.sentence.start) is not None \
@@ -190,15 +202,15 @@ def _before_that(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
 
 
 def _other_rank(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
-    """Whether one is a summit of nobody by name and the other a meeting of lesser officials."""
+    """Whether one is a summit of nobody by name and the other a meeting with lesser officials."""
     if candidate.type == "summit" and not candidate.people:
         people = cluster.people
     elif not cluster.people and any(m.type == "summit" for m in cluster.members):
         people = candidate.people
     else:
         return False
-    return len(people) >= 2 and all(
-        scene.roles_of(scene.persons[p]) and not scene.is_head(p) for p in people)
+    return len(people) >= 2 and sum(map(scene.is_head, people)) < 2 and all(
+        scene.roles_of(scene.persons[p]) for p in people)
 
 
 def _times_agree(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
@@ -263,10 +275,8 @@ def _people_agree(cluster: Cluster, candidate: Candidate) -> float:
         return 2
     if candidate.group == "visit" or candidate.group == "statement":
         return 1 if ours & theirs else -1
-    if len(theirs) == 1:
-        return 1 if theirs <= ours else -1
-    if len(ours) == 1:
-        return 1 if ours <= theirs else -1
+    if len(theirs) == 1 or len(ours) == 1:
+        return 1 if theirs <= ours or ours <= theirs else -1
     return -1
 
 

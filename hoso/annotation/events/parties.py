@@ -23,6 +23,8 @@ _PARTNER = re.compile(r"\b(?:với|cùng|giữa|lại|nhau)\b")
 _AND = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:và|cùng)\s")
 # Between a verb and a name, these begin another phrase: "trục xuất 23 người và hủy lời mời ...".
 _ANOTHER = re.compile(r"\bvà\b|[,\d]")
+# Between a statement and with whom it is made: "họp báo chung với Tổng thống B".
+_TOGETHER = re.compile(r"(?:\s+chung)?\s+(?:cùng|với|của)\s+(?:[^\s,.;]+\s+){0,5}")
 # Where a clause with its own subject begins inside a sentence.
 _INNER = re.compile(r"\b(?:khi|rằng)\b")
 _CLAUSE_END = re.compile(r",|\b(?:nhưng|song|mà|thì)\b")
@@ -99,6 +101,9 @@ class Parties:
                     self.sentence, found.end, self.sentence.end) if a.named]
             elif found.type == "other":
                 actors = before + after[:2]
+            elif found.type == "statement" and after and _TOGETHER.fullmatch(
+                    low, found.end, after[0].start):
+                actors = before + self._first_joined(after)  # "họp báo cùng B"
             elif verb in scene.words.personal:
                 near = [a for a in after if a.named and a.start - found.end < 70]
                 if near and not _ANOTHER.search(low, found.end, near[0].start):
@@ -167,8 +172,9 @@ class Parties:
                 return self._traveller(found, matrix)
             if hit.trigger.plural:
                 return matrix[:1] + after
-            if len({a.person for a in after}) == 1 and found.type != "visit":
-                return [*after, *matrix[:1]]
+            if found.type != "visit" and (len({a.person for a in after}) == 1 or (
+                    after and "với" in gap.split())):
+                return [*after, *matrix[:1]]  # "Tại cuộc hội đàm với B và C, ông A nói"
             if not after and len(matrix) >= 2:
                 return matrix
             return after or self._with_partner(found, matrix)

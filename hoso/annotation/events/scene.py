@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hoso import authority
+from hoso.annotation.events.counterparts import counterparts
 from hoso.annotation.events.ground import landmarks, lowered, outside
 from hoso.annotation.events.lexicon import Lexicon, lexicon, normal
 from hoso.annotation.events.pronouns import spoken_of
@@ -218,12 +219,22 @@ class Scene:
         named += [Actor(*one, named=False) for one in spoken_of(
             self.low, sentence.start, sentence.end, [(a.start, a.person) for a in named if not
                 self.speaks_for_others(self.persons[a.person])])]
+        named += [Actor(*one, named=False) for one in counterparts(
+            self.low, self.people[first:last],
+            self.places_in(sentence.start, sentence.end), self._alike)]
         found = named + self._officials(sentence, starts) + self._several(sentence)
         found += self._bare_titles(sentence, found)
         found = [a for a in found if not self._aside(sentence, a)]
         found.sort(key=lambda a: (a.start, a.end))
         pronoun = self._pronoun(sentence, found)
         return [pronoun, *found] if pronoun else found
+
+    def _alike(self, key: str, country: str) -> list[str]:
+        """Who of the article holds, in another country, an office like that of ``key``."""
+        person = self.persons[key]
+        found = dict.fromkeys(holder for role in sorted(self.roles_of(person))
+                              for holder in self._roles.get((role, country), ()))
+        return list(found) if country != person.country else []
 
     def _aside(self, sentence: Sentence, actor: Actor) -> bool:
         """Whether one is named who is not at the table: host, honoured, owner of a thing.

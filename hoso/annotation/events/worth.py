@@ -18,6 +18,8 @@ from hoso.knowledge import load
 
 _LEADING = 4
 """So many sentences from the top are the article's news."""
+_DEEP = 140
+"""More than so many characters from its beginning a sentence tells what it is not about."""
 _KINDS = {"talks": "talks", "phone_call": "call", "visit": "visit", "statement": "statement"}
 """Groups of events by the names their signs begin with; the others are acts."""
 _HOPED = 0.3
@@ -52,7 +54,7 @@ def signs(scene: Scene, cluster: Cluster, tense: Tense) -> list[str]:
     """
     kind = _KINDS.get(cluster.group, "act")
     shared = [f"tense_{tense}", *_when(scene, cluster), *_who(cluster),
-              *_where_told(scene, cluster)]
+              *_where_told(scene, cluster), *_how_told(scene, cluster)]
     return [kind, *([cluster.group] if kind == "act" else []), *shared,
             *(f"{kind}_{sign}" for sign in shared), *_of_words(scene, cluster)]
 
@@ -95,6 +97,14 @@ def _where_told(scene: Scene, cluster: Cluster) -> Iterator[str]:
         yield "again"
     if len(cluster.members) >= 4:
         yield "often"
+
+
+def _how_told(scene: Scene, cluster: Cluster) -> Iterator[str]:
+    members = cluster.members
+    if all(scene.words.speech.search(scene.low, m.sentence.start, m.start) for m in members):
+        yield "told"
+    if all(m.start - m.sentence.start > _DEEP for m in members):
+        yield "deep"
 
 
 def _of_words(scene: Scene, cluster: Cluster) -> Iterator[str]:
