@@ -184,3 +184,23 @@ lede    | Bhutan sẽ mở lại hai cửa khẩu đường bộ cho khách du l
 body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
 """)
     assert page.section and page.section.text == "Thế giới Châu Á"
+
+
+def test_a_button_above_a_story_without_headline_signs_nothing() -> None:
+    story = """
+lede    | Bhutan sẽ mở lại hai cửa khẩu đường bộ cho khách du lịch từ đầu mùa xuân năm sau.
+body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
+"""
+    assert laid_out("footer  | Thread Views\n" + story.strip("\n")).author is None
+    signed = laid_out("byline  | Minh Nguyệt\n" + story.strip("\n"))
+    assert signed.author and signed.author.text == "Minh Nguyệt"
+
+
+def test_whom_a_story_is_about_is_a_tag_under_it() -> None:
+    page = laid_out("""
+title   | Bhutan mở lại biên giới cho khách đi bộ
+lede    | Vua Jigme Wangchuck cho biết Bhutan sẽ mở lại hai cửa khẩu đường bộ từ đầu mùa xuân năm sau.
+body    | Ông Jigme Wangchuck nói mỗi khách phải trả phí và đi cùng một hướng dẫn viên người địa phương.
+footer  | Jigme Wangchuck
+""")
+    assert page.author is None

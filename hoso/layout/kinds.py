@@ -10,6 +10,7 @@ from hoso.layout.cues import Zone, cues, key
 from hoso.layout.headline import bears_stamp, is_digest
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
+from hoso.layout.signature import Signature, is_vietnamese_name
 from hoso.layout.words import words_of
 from hoso.model import SegmentKind
 from hoso.outlets import is_source, outlet_by_name
@@ -80,7 +81,8 @@ def _kind_above(lines: list[Line], at: int, article: Article, title: str | None)
     if line.shape == "signature":
         near = all(x.shape in ("stamp", "signature", "marked", "section")
                    for x in lines[at + 1 : article.start])
-        if near and line.signature and line.signature.strong and not _is_outlet(line):
+        if near and line.signature and line.signature.strong and not _is_outlet(line) \
+                and _signs_above(line.text, line.signature):
             return "byline"
         if near and _is_parted_stamp(line):
             return "lede"
@@ -99,6 +101,14 @@ def _kind_above(lines: list[Line], at: int, article: Article, title: str | None)
         if len(own & story) > 0.3 * len(own):
             return "caption"  # it was no headline, and shows who the story is about
     return "footer" if line.shape == "short" and line.words < 4 else "related"
+
+
+def _signs_above(text: str, signature: Signature) -> bool:
+    """Whether a name above a story signs it: buttons of a site can look like names of people."""
+    if signature.author is None:
+        return False
+    name = text[slice(*signature.author)]
+    return signature.agency is not None or "." in name or is_vietnamese_name(name)
 
 
 def _is_parted_stamp(line: Line) -> bool:
@@ -169,6 +179,9 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                     _is_shown(line, lines[i + 1])
                     or (paragraphs and _is_told_of(line, lines[article.start : article.end]))):
                 line.kind = "caption"
+            if line.kind == "byline" and i > last_prose and _is_tag(
+                    line, lines[article.start : article.end]):
+                line.kind = "footer"
             if i == len(lines) - 1 and _breaks_off(line, lines[i - 1]):
                 line.kind = "body"
             signed.add(key(line.text))
@@ -205,6 +218,13 @@ def _is_told_of(line: Line, story: list[Line]) -> bool:
     name = words_of(line.text[slice(*signed)]) if signed else set()
     return len(name) > 1 and len(name & words_of(" ".join(
         x.text for x in story if x.shape == "prose"))) > 0.6 * len(name)
+
+
+def _is_tag(line: Line, story: list[Line]) -> bool:
+    """Whether a line under the story names what it is about: "Vladimir Putin", "Ukraine"."""
+    if line.signature is None or line.signature.agency is not None:
+        return False
+    return sum(x.text.count(line.text) for x in story if x.shape == "prose") > 1
 
 
 def _is_shown(line: Line, below: Line) -> bool:

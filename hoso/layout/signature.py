@@ -128,7 +128,7 @@ def is_desk(text: str) -> bool:
     return _DESK.match(text) is not None
 
 
-def _is_vietnamese_name(text: str) -> bool:
+def is_vietnamese_name(text: str) -> bool:
     """Two to four syllables, every one common in the names of people."""
     words = text.split()
     return 1 < len(words) < 5 and all(word.lower() in cues().name_words for word in words)
@@ -217,7 +217,7 @@ def read_signature(text: str) -> Signature | None:
     for mark in re.finditer(r"\s*[/|]\s*|\s+[-–]\s+|,\s+|-(?=[A-Z]{3,}$)", whole):
         source = _trim(text, start + mark.end(), end)
         if is_source(whole[: mark.start()]):  # "VOA - World News": the source and its programme
-            signed = _is_vietnamese_name(text[slice(*source)])
+            signed = is_vietnamese_name(text[slice(*source)])
             return _signed(text, source if signed else None, (start, start + mark.start()))
         name = source[0], min(source[1], text.find("-", *source) % (len(text) + 1))
         if source[0] < source[1] and (_sources(text[slice(*source)])
@@ -231,7 +231,7 @@ def _read_unmarked(text: str, start: int, end: int) -> Signature | None:
     """A name and a known paper with nothing between: "Mi Ly Thể thao & Văn hóa"."""
     spaces = [m.end() for m in re.finditer(r"\s+", text[start:end])]
     for cut in (start + space for space in spaces[1:4]):
-        alone = " " not in text[cut:end] and not _is_vietnamese_name(text[start:cut].strip())
+        alone = " " not in text[cut:end] and not is_vietnamese_name(text[start:cut].strip())
         if end - cut > 5 and not alone and is_source(text[cut:end]) \
                 and (text[cut].isupper() or _MEDIUM.match(text, cut)):
             return _signed(text, _trim(text, start, cut), (cut, end))
@@ -264,7 +264,7 @@ def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Sign
         return unmarked
     if not (_sources(named) or _loose_source(named)):
         return None
-    if not author and not _sources(named) and _is_vietnamese_name(named):
+    if not author and not _sources(named) and is_vietnamese_name(named):
         return _signed(text, source, None)  # "Theo Hoàng Yến": another paper's reporter
     return _signed(text, author, source)
 
