@@ -5,48 +5,34 @@ from __future__ import annotations
 import re
 
 from hoso.layout.article import Article
-from hoso.layout.captions import TELLS
 from hoso.layout.cues import Zone, cues, key
 from hoso.layout.headline import bears_stamp, is_digest
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
+from hoso.layout.shown import (
+    captions_again,
+    is_caption_beside,
+    only_shows,
+    shows_official,
+    shows_scene,
+)
 from hoso.layout.signature import Signature, is_vietnamese_name
 from hoso.layout.words import words_of
 from hoso.model import SegmentKind
 from hoso.outlets import is_source, outlet_by_name
 
-# How a paragraph that goes on telling begins; captions begin with whom they show.
-_ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện"
-                        r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ"
-                        r"|Tin này|Điều này|Việc này|Thông tin (?:này|trên))\b")
 # Words of a paragraph that cannot be the first of its story: what they refer to was cut off.
 _REFERS_BACK = re.compile(
     r"^(?:Tuy nhiên|Trong khi đó|Ngoài ra|Bên cạnh đó|Theo đó|Đồng thời|Mặt khác|Cũng theo|Cùng lúc"
     r" đó|Song|Nhưng|Về phần mình|Đáp lại)\b"
     r"|^[^.!?]{0,160}\b(?:(?:nêu|nói|kể|như) trên|(?:lần|cuộc|vụ|việc|buổi) [^,.]{0,30}trên"
     r"(?=[,.]))")
-# What captions begin with, and how they say where.
-_PICTURED = re.compile(r"(?:Hiện trường|Toàn cảnh|Quang cảnh|Khung cảnh|Một góc|Hình ảnh|Chân dung"
-                       r"|Cảnh|Nơi xảy ra|Các bị cáo|Căn nhà"
-                       r"|Bản đồ|Biểu đồ|Đồ họa|Sơ đồ|Lễ ký|Clip"
-                       r"|Dự báo (?:đường|vị trí|hướng|nhiệt độ|thời tiết|mưa))\s")
-# A line of its own over a caption.
-_CAPTION_LABEL = re.compile(r"(?:(?:Ảnh|Hình)\s\d{1,2}[.:]?|Chú thích ảnh:?)$")
 # Alone above the story: "Tin Luân Đôn, Anh quốc. (Reuters)".
 WIRED = re.compile(rf"(?:Tin\s)?[{UPPER}][\w ,’'-]{{2,40}}\.?\s\(([{UPPER}][\w+ ]+)\)\.?$")
-# Whom a picture shows, and nothing else: "Ngoại trưởng Syria Walid al-Moualem".
-_OFFICIAL = re.compile(
-    r"(?!.*\s(?:đến|tới|thăm|gặp|và|với|về|ở|rời|lên|ra|vào)\s)"
-    r"(?:Ông|Bà|(?:Cựu |Phó |Tân )?(?:[Tt]ổng thống|[Nn]goại trưởng|[Tt]hủ tướng|[Bb]ộ trưởng"
-    r"|[Tt]hứ trưởng|[Đđ]ại sứ|[Cc]hủ tịch|[Nn]gười phát ngôn|[Pp]hát ngôn viên|[Tt]ổng thư ký"
-    r"|[Đđ]ặc phái viên|[Tt]ướng))\s[^.:;?!()]{0,50}?"
-    rf"(?:[{UPPER}][\w’'-]+(?:\s(?:al-|bin\s)?[{UPPER}][\w’'-]+){{1,4}})$")
 # "13:12 Khách ra sân bay": a report by the minute.
 _CLOCK = re.compile(r"\d{1,2}[:hg]\d{2}:?\s")
 # "(Vietnam+)", "Theo VOV": a credit also where it stands above a story without headline.
 _CREDITS = re.compile(r"\([^()]+\)$|(?:Theo|Nguồn)\W")
-_PLACED = re.compile(r"\s(?:tại|trong|trước|cùng|bên|ở|bắt tay|phát biểu|từng)\s")
-_NAMED = re.compile(rf"\s[{UPPER}][\w’'-]+\s[{UPPER}][\w’'-]+")
 
 
 def label(lines: list[Line], article: Article) -> None:
@@ -176,7 +162,7 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
             if line.kind == "byline" and key(line.text) in signed and lines[i - 1].zone == "footer":
                 line.kind = "footer"  # "Published by": the template signs
             if line.kind == "byline" and i < last_prose and (
-                    _is_shown(line, lines[i + 1])
+                    _names_shown(line, lines[i + 1])
                     or (paragraphs and _is_told_of(line, lines[article.start : article.end]))):
                 line.kind = "caption"
             if line.kind == "byline" and i > last_prose and _is_tag(
@@ -198,8 +184,8 @@ def label_inside(lines: list[Line], article: Article, title: str | None) -> None
                     lines[i - 1].kind = "related"
                 continue
             stamped = stamped or opens
-            if paragraphs and (_only_shows(lines, i, article.end, paragraphs)
-                               or _captions_again(shown, line)):
+            if paragraphs and (only_shows(lines, i, article.end, paragraphs)
+                               or captions_again(shown, line)):
                 line.kind = "caption"
                 continue
             boxed = False
@@ -227,7 +213,7 @@ def _is_tag(line: Line, story: list[Line]) -> bool:
     return sum(x.text.count(line.text) for x in story if x.shape == "prose") > 1
 
 
-def _is_shown(line: Line, below: Line) -> bool:
+def _names_shown(line: Line, below: Line) -> bool:
     """Whether the caption below begins with the name a line holds: "Tên - Sputnik Việt Nam"."""
     return below.shape == "caption" and below.text.startswith(line.text)
 
@@ -262,48 +248,6 @@ def _kind_of_signature(line: Line, placed: bool) -> SegmentKind:
     return "byline" if line.signature and line.signature.author else "credit"
 
 
-def _only_shows(lines: list[Line], at: int, end: int, paragraphs: int) -> bool:
-    """A caption without marks: one short sentence under the lede that tells nothing."""
-    line = lines[at]
-    before = lines[at - 1].kind if at else None
-    return (
-        paragraphs < 2 and before in ("lede", "caption", "related", "title") and _shows(line)
-        # Two in a row tell what happened, one after the other.
-        and not (line.shape == "prose" and any(x.shape == "prose" and _shows(x)
-                                               for x in lines[at + 1 : at + 2]))
-        and sum(x.shape == "prose" for x in lines[at + 1 : end]) > paragraphs
-        and any(x.shape == "prose" for x in lines[at + 1 : min(at + 3, end)])
-    )
-
-
-def _captions_again(shown: list[str], line: Line) -> bool:
-    """One of the captions so far printed again, without its credit."""
-    return line.words < 40 and any(text.startswith(line.text.rstrip(".")) for text in shown)
-
-
-def _repeats(line: Line, title: Line) -> bool:
-    """Whether a line is the headline once more, in other words or with a caption behind it."""
-    if title.text.rstrip("?!") in line.text:
-        return True
-    own, told = words_of(line.text), words_of(title.text)
-    return len(own & told) >= 0.8 * len(own | told)
-
-
-def _shows(line: Line) -> bool:
-    """Whether its one short sentence names someone and tells nothing."""
-    return (line.words < 24 and not line.listed and line.text[-1] != ":"
-            and ". " not in line.text and ": " not in line.text
-            and bool(_NAMED.search(line.text)) and not TELLS.search(line.text)
-            and not _ADVERBIAL.match(line.text) and not line.text[0].isdigit())
-
-
-def _alone(lines: list[Line], at: int, article: Article) -> bool:
-    """Whether it is the only short line among the paragraphs: subheads come in numbers."""
-    return not any(x.shape == "short" and not x.closed and i not in (at, article.title)
-                   and x.kind != "title"
-                   for i, x in enumerate(lines[article.start : article.end], article.start))
-
-
 def _in_row_of_headlines(lines: list[Line], at: int, article: Article) -> bool:
     """Several headlines in a row under the lede are other stories; subheads stand alone."""
     def other(line: Line) -> bool:
@@ -320,50 +264,16 @@ def _in_row_of_headlines(lines: list[Line], at: int, article: Article) -> bool:
     return last > first
 
 
-def _is_caption_again(lines: list[Line], at: int, paragraphs: int, shown: list[str]) -> bool:
-    """Whether a short line is a caption, or the text behind a picture, that is printed twice."""
-    line = lines[at]
-    near = [x for x in lines[max(at - 2, 0) : at + 3] if x is not line and x.shape == "caption"]
-    if any(x.text.startswith(line.text.rstrip(".")) for x in near):
-        return True
-    if paragraphs and line.words > 2 and _captions_again(shown, line):
-        return True
-    beside = lines[at - 1 : at] + lines[at + 1 : at + 2]
-    if paragraphs < 2 and key(line.text) in (key(x.text) for x in beside):
-        return True
-    # No subhead is printed twice.
-    return paragraphs > 0 and line.words > 3 and sum(x.text == line.text for x in lines) > 1
-
-
-def _is_caption_by_neighbours(lines: list[Line], at: int, article: Article, paragraphs: int,
-                              following: Line | None) -> bool:
-    """Whether what stands beside a short line makes it a caption."""
-    line = lines[at]
-    if paragraphs and at and _CAPTION_LABEL.match(lines[at - 1].text):
-        return True
-    if following and following.shape == "caption" and following.text.startswith(("Ảnh", "(")) \
-            and following.words < 8:
-        return True
-    if paragraphs and article.title is not None and _repeats(line, lines[article.title]):
-        return True
-    # "Thủ tướng Thái Lan Srettha Thavisin."
-    return bool(paragraphs and line.closed and line.words < 16 and _shows(line)
-                and following and following.shape in ("prose", "short", "caption"))
-
-
 def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int,
                    shown: list[str]) -> SegmentKind:
     line = lines[at]
     following = lines[at + 1] if at + 1 < article.end else None
-    if _is_caption_again(lines, at, paragraphs, shown) \
-            or _is_caption_by_neighbours(lines, at, article, paragraphs, following):
+    if is_caption_beside(lines, at, article, paragraphs, shown):
         return "caption"
     if paragraphs == 1 and not line.closed and _in_row_of_headlines(lines, at, article):
         return "related"
-    if paragraphs and not line.closed and _OFFICIAL.match(line.text) \
-            and not TELLS.search(line.text) and following and following.shape == "prose":
-        return "caption"
-    if _only_shows(lines, at, article.end, paragraphs) and (line.closed or line.words > 6):
+    if (paragraphs and shows_official(lines, at)) or (
+            only_shows(lines, at, article.end, paragraphs) and (line.closed or line.words > 6)):
         return "caption"
     if paragraphs == 0:
         wired = WIRED.match(line.text)
@@ -378,11 +288,7 @@ def _kind_of_short(lines: list[Line], at: int, article: Article, paragraphs: int
         return "related"
     if line.text[-1] == ":" and line.words > 6:
         return "body"
-    if _PICTURED.match(line.text) and not (line.closed and TELLS.search(line.text)):
-        return "caption"
-    if (_NAMED.search(line.text) or line.words > 5) and _PLACED.search(line.text) \
-            and not TELLS.search(line.text) and line.text[-1] != "?" \
-            and _alone(lines, at, article):
+    if shows_scene(lines, at, article):
         return "caption"
     if _CLOCK.match(line.text):
         return "subhead"
