@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from hoso.dating.claims import EVER, Claim
 from hoso.dating.odds import YEAR, likeliest, span
-from hoso.dating.recall import Memory, Recalled, memories, odds_of, weights
+from hoso.dating.recall import Memory, Recalled, memories, odds_of, recall, weights
 from hoso.dating.words import Said
 from hoso.edtf import When
 from hoso.layout import lay_out
@@ -59,6 +60,22 @@ def test_a_day_alone_recalls_nothing() -> None:
     """Something known happened in Sochi on some 22 October; floods there are another matter."""
     found = published("Ngày 22/10, mưa lớn gây ngập nhiều tuyến phố ở Sochi, Nga.")
     assert not found.when or span(found.when) > YEAR
+
+
+def test_the_order_in_which_words_come_changes_nothing() -> None:
+    """Sets have another order in every process; the archive is to be the same to the last bit."""
+    class InOrder(set[str]):
+        backwards = False
+
+        def __iter__(self) -> Iterator[str]:
+            return iter(sorted(super().__iter__(), reverse=self.backwards))
+
+    class Backwards(InOrder):
+        backwards = True
+
+    features = set().union(*(memory.features for memory in memories()[::40]))
+    one, other = (recall(kind(features), [], weights()) for kind in (InOrder, Backwards))
+    assert one == other and len(one) > 1
 
 
 def test_both_languages_say_what_is_recalled() -> None:

@@ -208,3 +208,11 @@ def test_only_addresses_of_tables_are_taken(both, address, own):
     (plugin,) = [p for p in pm.get_plugins() if getattr(p, "__name__", "") == "row_sets.py"]
     ((pattern, _),) = plugin.register_routes(both[0])
     assert bool(re.match(pattern, address)) == own
+
+
+def test_what_plugins_do_is_loaded_once_however_many_servers_there_are(both):
+    """Datasette runs a plugin's file anew for each server; what is kept must not double."""
+    from hoso_tables.sets.answers import RowSets
+
+    assert {type(datasette.row_sets) for datasette in both} == {RowSets}
+    assert not [p for p in pm.get_plugins() if "hoso_tables" in str(getattr(p, "__file__", ""))]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
-from math import exp, log
+from math import exp, fsum, log
 
 from hoso.authority import known_events, people
 from hoso.dating.claims import EVER, Claim, horizon
@@ -160,14 +160,14 @@ def recall(features: set[str], days: list[TimeMention], with_: Weights) -> list[
     scale = {"p": with_.person, "c": with_.country, "l": with_.place, "w": with_.word,
              "t": with_.kind}
     points: Counter[int] = Counter()
-    for feature in features:
+    for feature in sorted(features):  # a sum hangs on its order by a hair, and a tie on the sum
         for number in where.get(feature, ()):
             points[number] += scale[feature[0]] * rarity[feature]  # type: ignore[assignment]
     found = []
     for number, _ in points.most_common(40):
         memory = memories()[number]
         off = min((_days_off(memory, mention) for mention in days), default=_FAR)
-        missing = 0.0 if _is_told(memory, features, days, off) else sum(
+        missing = 0.0 if _is_told(memory, features, days, off) else fsum(
             rarity[f] for f in memory.features - features if f[0] == "p")
         total, same = points[number] - with_.missing * missing, False
         if days and memory.dated:
