@@ -36,6 +36,8 @@ _SET_FOR = re.compile(
 _NEWS_DAYS = 10
 """Where the day of publication is known no better, the news may be of another day."""
 _FEW_DAYS = 4
+_STAY_DAYS = 7
+"""Where it is known no better when a guest comes ("tuần tới"), it is known when he meets people."""
 _ONE_DAY = timedelta(days=1)
 _MORNING = (1, 2)
 """Parts of the day from midnight to noon, as ``authority/time.yml`` numbers them."""
@@ -296,8 +298,10 @@ def _stay(visit: EventMention, dated: list[TimeMention]) -> tuple[date, date] | 
         value = dated[index].value
         if "day2" in dated[index].fields and len(value.ranges) == 1:
             return value.ranges[0]
-    day = visit.date.single_day
-    return (day, day + _ONE_DAY) if day else None
+    if len(visit.date.ranges) != 1 or visit.date.days > _STAY_DAYS:
+        return None
+    first, last = visit.date.ranges[0]
+    return first, max(last, first + _ONE_DAY)
 
 
 def _on_journey(event: EventMention, events: list[EventMention],
