@@ -116,6 +116,12 @@ def test_same_day_is_one_ahead_with_which_a_paragraph_before_began() -> None:
     assert values(text) == ["2014-10-15", "2014-10-17", "2014-10-17"]
 
 
+def test_the_next_day_of_a_plan_counts_from_the_day_ahead() -> None:
+    text = ("Ngày 15/10, hai bên thông báo lịch họp.\nVòng đầu sẽ mở ngày 20/10.\n"
+            "Ngày tiếp theo, họ sẽ ký văn kiện.")
+    assert values(text) == ["2014-10-15", "2014-10-20", "2014-10-21"]
+
+
 def test_same_day_of_an_article_that_tells_no_day_is_that_of_its_news() -> None:
     assert values("Cùng ngày, mưa lớn.") == ["[2014-10-15..2014-10-16]"]
 

@@ -95,6 +95,12 @@ def test_a_visit_without_a_day_is_of_the_day_the_article_tells():
     assert dates(text, "2013-06-27", "visit") == ["2013-06-26"]
 
 
+def test_a_recent_meeting_that_is_recalled_was_within_two_weeks():
+    text = (f"Hai tổng thống nhắc tới cuộc gặp mới đây tại Berlin giữa Ngoại trưởng {KERRY} và "
+            f"Ngoại trưởng {LAVROV}.")
+    assert dates(text, "2014-06-21") == ["[2014-06-07..2014-06-20]"]
+
+
 def test_nameless_events_of_one_kind_may_be_of_one_day():
     text = ("Ngày 10/3, Bộ Ngoại giao Peru ra tuyên bố phản đối.\n"
             "Người phát ngôn Bộ Ngoại giao Canada ra tuyên bố đáp lại.")

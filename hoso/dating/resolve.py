@@ -87,7 +87,9 @@ class _Spoken:
         fields = mention.fields
         if "basis" not in fields:
             return self.latest or (self.any if self.any.single_day else UNKNOWN)
-        if self.any_end > self.end and _alone_just_before(self.any_end, self.end, mention, text):
+        goes_on = fields.get("tense") == 1 and fields.get("day_offset") != 0
+        if goes_on or (self.any_end > self.end
+                       and _alone_just_before(self.any_end, self.end, mention, text)):
             return self.any
         between = text[self.end : mention.start]
         if "\n" in between or len(_STOP.findall(between)) > 2:

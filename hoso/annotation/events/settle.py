@@ -36,8 +36,12 @@ _SET_FOR = re.compile(
 _NEWS_DAYS = 10
 """Where the day of publication is known no better, the news may be of another day."""
 _FEW_DAYS = 4
+"""Where it is known so well, it is by its news: that is of the first of these days."""
 _STAY_DAYS = 7
-"""Where it is known no better when a guest comes ("tuần tới"), it is known when he meets people."""
+"""A guest who comes at a time known so well ("tuần tới") meets people then."""
+_LATELY = re.compile(r"\b(?:cuộc|chuyến|vòng|phiên)\s(?:\w+\s){1,5}?(?:mới đây|gần đây|vừa qua)\b")
+_LATELY_DAYS = 14
+"""So long ago at most is "cuộc gặp mới đây": not the news, but what was before it."""
 _ONE_DAY = timedelta(days=1)
 _MORNING = (1, 2)
 """Parts of the day from midnight to noon, as ``authority/time.yml`` numbers them."""
@@ -169,6 +173,8 @@ def _news_day(event: EventMention, outside: list[TimeMention], published: When) 
         return UNKNOWN
     lag = lexicon().data.lag_days
     news = _first_days(published, outside).shift(-lag, 0)
+    if _LATELY.search(event.evidence):
+        return _first_days(published, outside).shift(-_LATELY_DAYS, -1)
     told = {time.value.text: time.value for time in outside
             if event.start <= time.start < event.end and _is_day(time.value)}
     if len(told) == 1:
