@@ -29,9 +29,9 @@ UNTOLD, AFTER = When.day(date(2014, 2, 26)), When.day(date(2014, 2, 27))
 sentences = count()
 
 
-def told(kind="talks", when=DAY, people=(LAVROV, KERRY), **more):
+def told(kind="talks", when=DAY, people=(LAVROV, KERRY), words="Sentence", **more):
     return EventMention(
-        type=kind, start=0, end=1, evidence=f"Sentence {next(sentences)}.", date=when,
+        type=kind, start=0, end=1, evidence=f"{words} {next(sentences)}.", date=when,
         people=tuple(EventPerson(person=p.key) for p in people), **more,
     )
 
@@ -389,6 +389,12 @@ def test_the_order_of_articles_leaves_no_trace():
                 [told("summit", people=(PUTIN, KERRY))], [told(people=(LAVROV,))])
     outcomes = {events(*articles, order=order) for order in permutations(range(4))}
     assert len(outcomes) == 1
+
+
+def test_a_press_conference_is_one_a_day():
+    press = {"people": (PUTIN,), "words": "Tại cuộc họp báo, ông nói"}
+    assert len(events(*[[told("statement", **press)] for _ in range(2)])) == 1
+    assert len(events([told("statement", **press)], [told("statement", people=(PUTIN,))])) == 2
 
 
 stretches = st.tuples(st.integers(0, 12), st.integers(0, 3)).map(

@@ -24,6 +24,9 @@ __all__ = ["others_expected", "rates"]
 
 Shared = Literal["pair", "person_state", "person", "states", "two_states", "state", "nobody"]
 
+_PRESS_CONFERENCE = "họp báo"
+"""Statements that are rarer than others: hardly anyone gives two of them a day."""
+
 
 class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``authority/same_event.yml``, which says what each stands for."""
@@ -71,9 +74,18 @@ def _a_year(a: Report, b: Report) -> float:
     table = rates()
     if a.group == "visit" and not set(a.people).isdisjoint(b.people) and _same_destination(a, b):
         return table.traveller_there
-    kind = "summit" if a.mention.type == b.mention.type == "summit" else a.group
     shared = _shared(a, b)
-    return table.a_year.get(kind, table.a_year["other"])[shared] * _place(a, b, shared)
+    return table.a_year.get(_kind(a, b), table.a_year["other"])[shared] * _place(a, b, shared)
+
+
+def _kind(a: Report, b: Report) -> str:
+    """What both are, as closely as both say it."""
+    if a.mention.type == b.mention.type == "summit":
+        return "summit"
+    if a.group == "statement" and all(
+            _PRESS_CONFERENCE in r.mention.evidence.lower() for r in (a, b)):
+        return "press_conference"
+    return a.group
 
 
 def _same_destination(a: Report, b: Report) -> bool:
