@@ -82,11 +82,16 @@ def test_any_minute_in_any_form_reads_back(moment: datetime, form: str) -> None:
     ("https://bao.vn/tin-nong-20150803i2055655", "2015-08-03"),
     ("https://bao.vn/thegioi/201005/tin-nong.html", "2010-05"),
     ("https://bao.vn/the-gioi/2015/03/12/tin-nong.html", "2015-03-12"),
+    ("https://bao.com.vn/news1/pages/200846/267431.aspx", "[2008-11-04..2008-11-25]"),
     ("https://bao.vn/viet-nam/20250226-tin-nong", "2025-02-26"),
     ("https://bao.org/vietnamese/news/tin-nong-02262025101010.html", "2025-02-26"),
     ("https://bao.com/vietnamese/world/2013/10/131023_tin_nong",
      "[2013-10-23..2013-10-24]"),  # the day it was begun
     ("https://bao.com/a/tin-nong-11-23-11-134412403/912517.html", "2011-11-23"),
+    # seconds since 1970: whose clock they count by shows only where it leaves two days
+    ("https://bao.vn/tin-nong-1143831615.htm", "[2006-03-31..2006-04-01]"),
+    ("https://bao.vn/tin-nong-1717564159-a144285.html", "2024-06-05"),
+    ("https://bao.vn/tin-nong-9143831615.htm", "XXXX-XX-XX"),
     ("https://bao.vn/tin-nong-4567890.html", "XXXX-XX-XX"),
     ("https://bao.vn/tin-nong-post1234567.vov", "XXXX-XX-XX"),
     ("https://bao.vn/tin-20101399.htm", "XXXX-XX-XX"),
