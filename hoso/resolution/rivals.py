@@ -103,6 +103,10 @@ def _shared(a: Report, b: Report) -> Shared:
         states -= {a.host, b.host}
     if people:
         (person,) = people
+        sides = {country for report in (a, b) for one, country in report.origins.items()
+                 if one != person} - {a.origins.get(person)}
+        if sides and a.group in ("talks", "phone_call"):
+            states &= sides  # the other side is theirs whom one of the two names
         return "person_state" if states - {a.origins.get(person)} else "person"
     return ("nobody", "state", "two_states", "states")[min(len(states), 3)]
 

@@ -29,6 +29,9 @@ __all__ = ["Whole", "agreement", "block_keys"]
 _CERTAIN = 100.0
 """How strongly reports of one known event agree."""
 
+_LOOSE = {"visit": STAY_DAYS, "talks": 1}
+"""Days past a date in whose weeks it is looked for, by group."""
+
 _WEEKS_OF = 92
 """Looser dates, in days, have no weeks by which to be found."""
 
@@ -113,7 +116,7 @@ class Whole:
         self.articles = {report.article}
         self.known = {mention.known} - {None}
         self.told = {(mention.known, report.likely, mention.place, mention.date.text,
-                      report.people): report}
+                      mention.status == "planned", report.people): report}
         self.over = mention.date.latest or date.max
         """The first day on which one that is dated was over …"""
         self.ahead = _still_ahead(report)
@@ -162,11 +165,6 @@ def _contradict(a: Report, b: Report) -> bool:
         a.group == b.group and a.group in ("talks", "phone_call") and _other_people(a, b))
 
 
-_LOOSE = {"visit": STAY_DAYS, "talks": 1}
-"""Days that two dates of one event may be apart, by its group: clocks differ, talks go on
-overnight."""
-
-
 def _other_days(a: Report, b: Report) -> bool:
     one, other = a.mention.date, b.mention.date
     if one and other:
@@ -181,13 +179,20 @@ def _apart(one: When, other: When) -> int:
 
 
 def _slack(a: Report, b: Report) -> int:
-    """Days that their dates may be apart; "early in June" ends a little later than it says."""
-    slack = _LOOSE.get(a.group, 0) if a.group == b.group else 0
-    if a.group == b.group == "phone_call" and a.likely and a.likely == b.likely:
-        return 1
+    """Days that their dates may be apart.
+
+    A stay has many days. Clocks differ, and talks go on overnight: they may be a day apart where
+    both may be of one known event, or the one was only planned. "Early in June" ends a little
+    later than it says.
+    """
+    if a.group != b.group or a.group not in ("visit", "talks", "phone_call"):
+        return 0
     vague = any(when.days > 6 and when.precision in ("interval", "set")
                 for when in (a.mention.date, b.mention.date))
-    return STAY_DAYS if slack and vague else slack
+    if a.group == "visit" or (a.group == "talks" and vague):
+        return STAY_DAYS
+    planned = a.group == "talks" and "planned" in (a.mention.status, b.mention.status)
+    return int(planned or (a.likely is not None and a.likely == b.likely))
 
 
 def _other_people(a: Report, b: Report) -> bool:
