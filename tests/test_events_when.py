@@ -95,6 +95,20 @@ def test_a_visit_without_a_day_is_of_the_day_the_article_tells():
     assert dates(text, "2013-06-27", "visit") == ["2013-06-26"]
 
 
+def test_all_that_one_sentence_goes_on_to_tell_is_of_the_day_before_it():
+    text = (f"Sáng 25/6, Tổng thống {OBAMA} đặt hoa tại Berlin.\n"
+            f"Lễ đón xong, Tổng thống {OBAMA} và Thủ tướng {MERKEL} hội đàm, ký tuyên bố chung.\n"
+            f"Ngày 28/6, Tổng thống {OBAMA} gặp Tổng thống {PUTIN} tại Paris.")
+    assert dates(text, "2013-06-29", "summit") == ["2013-06-25", "2013-06-28"]
+
+
+def test_the_day_of_a_picture_is_not_that_of_the_text_behind_it():
+    text = (f"Hôm 26/6, Ngoại trưởng {KERRY} gặp Ngoại trưởng {LAVROV} tại Berlin.\n"
+            f"@ Ngoại trưởng {KERRY} đón Ngoại trưởng {LAVROV} hôm 20/6.\n"
+            f"Điện đàm giữa Ngoại trưởng {KERRY} và Ngoại trưởng {LAVROV} xoay quanh Syria.")
+    assert dates(text, "2013-06-27", "phone_call") == ["2013-06-26"]
+
+
 def test_a_recent_meeting_that_is_recalled_was_within_two_weeks():
     text = (f"Hai tổng thống nhắc tới cuộc gặp mới đây tại Berlin giữa Ngoại trưởng {KERRY} và "
             f"Ngoại trưởng {LAVROV}.")

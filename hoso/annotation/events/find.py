@@ -8,7 +8,7 @@ from hoso.annotation.events.candidates import Reader
 from hoso.annotation.events.hits import find_hits
 from hoso.annotation.events.merge import PARTIES, Cluster, merge
 from hoso.annotation.events.participants import fill_people, name_parties, share_days
-from hoso.annotation.events.scene import Scene
+from hoso.annotation.events.scene import Scene, Sentence
 from hoso.annotation.events.tense import Tense
 from hoso.annotation.events.worth import judge, signs
 from hoso.model import (
@@ -60,6 +60,7 @@ def find_events(page: Page, persons: list[Person], people: list[PersonMention],
 def _carry_days(scene: Scene, candidates: list[Candidate]) -> None:
     """ "Sau đó", "cùng ngày": the day of the sentence before."""
     dated: Candidate | None = None
+    goes_on: Sentence | None = None  # one that goes on telling that day
     for candidate in candidates:
         sentence = candidate.sentence
         if dated is not None and candidate.type == dated.type and candidate.group in _HAPPENINGS \
@@ -68,13 +69,15 @@ def _carry_days(scene: Scene, candidates: list[Candidate]) -> None:
             candidate.times = list(dated.times)  # "vụ cháy xảy ra rạng sáng cùng ngày"
         if not candidate.times and dated is not None and (
                 candidate.tense in ("past", "unknown") or candidate.tense == dated.tense) \
-                and (candidate.start == dated.start
+                and (candidate.start == dated.start or sentence is goes_on
                      or 0 < sentence.index - dated.sentence.index <= 6) \
                 and (dated.type != "statement" or candidate.type == "statement") \
-                and _goes_on(scene, candidate) \
+                and (sentence is goes_on or _goes_on(scene, candidate)) \
                 and (not dated.people or set(candidate.people) & set(dated.people)):
             candidate.times = list(dated.times)
-        if candidate.times and candidate.sort != "back" and scene.is_day(candidate.times[0]) \
+            goes_on = sentence
+        if candidate.times and candidate.sort != "back" and candidate.kind != "caption" \
+                and scene.is_day(candidate.times[0]) \
                 and not (dated and dated.sentence is candidate.sentence):
             dated = candidate
 
