@@ -21,6 +21,7 @@ from hoso.dating.likely import (
     newest_claims,
     running_year_claims,
 )
+from hoso.dating.numbering import numbered_claims
 from hoso.dating.odds import YEAR, likeliest, span
 from hoso.dating.press import press_claims
 from hoso.dating.recall import recall_claims
@@ -51,7 +52,8 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
     base = when
     sure = _majority(weekdays) if _agree(weekdays) else []
     when = _narrow(case, when, [
-        *_majority(case.relative), *sure, *known_claims(found, when, case.reported),
+        *numbered_claims(page), *_majority(case.relative), *sure,
+        *known_claims(found, when, case.reported),
         *appointment_claims(page, found), *([] if sure else weekdays),
         *([lag_claim(case.last)] if case.last is not None else []),
         *headline_claims(page, found.times), *awaited_claims(page, found),

@@ -1,0 +1,52 @@
+"""The number in an address lies between others of the same paper."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hoso.dating.numbering import numbered_claims
+from hoso.edtf import When
+from hoso.layout import lay_out
+from hoso.model import Page
+from hoso.pipeline import annotate_page
+
+WORDS = "Tin vắn trong ngày\n\nNgày 20/6, hai thứ trưởng đã gặp nhau tại Lima để bàn về nghề cá.\n"
+
+
+def page(url: str) -> Page:
+    return lay_out(WORDS, url)[0]
+
+
+@pytest.mark.parametrize(("url", "within"), [
+    ("https://www.vietnamplus.vn/hai-thu-truong-gap-nhau/445250.vnp", "[2017-04-20..2017-06-01]"),
+    ("https://m.vnexpress.net/hai-thu-truong-gap-nhau-3640000.html", "[2017-07-20..2017-11-20]"),
+    ("https://vietbao.com/a270000/hai-thu-truong-gap-nhau", "[2016-12-01..2017-10-01]"),
+])
+def test_a_number_between_two_that_are_known_tells_the_days_between(url: str, within: str) -> None:
+    (claim,) = numbered_claims(page(url))
+    assert claim.when.intersect(When.parse(within)) == claim.when
+
+
+def test_beyond_the_numbers_known_it_bounds_on_one_side() -> None:
+    (early,) = numbered_claims(page("https://vnexpress.net/hai-thu-truong-gap-nhau-2000001.html"))
+    assert early.when.latest is not None and early.when.latest.year == 2006
+    assert early.when.contains(date(2003, 5, 1))
+    assert early.said.en == (
+        "the number 2000001 in the address is lower than 2073483 of 18 November 2006")
+
+
+@pytest.mark.parametrize("url", [
+    "https://bao.example.vn/hai-thu-truong-gap-nhau-3640000.html",      # nobody knows its numbers
+    "https://vnexpress.net/hai-thu-truong-gap-nhau.html",
+    "https://vnexpress.net/hai-thu-truong-gap-nhau-20170801123456.htm",  # a moment, no number
+])
+def test_addresses_without_a_number_that_is_known_tell_nothing(url: str) -> None:
+    assert numbered_claims(page(url)) == []
+
+
+def test_a_number_gives_the_year_of_a_day() -> None:
+    when = annotate_page(page("https://vnexpress.net/hai-thu-truong-gap-nhau-3600000.html"))[1].when
+    assert when.ranges[0][0].replace(year=2000) == date(2000, 6, 20)
+    assert {first.year for first, _ in when.ranges} <= {2014, 2015, 2016, 2017}
