@@ -19,11 +19,11 @@ from hoso.edtf import When
 from hoso.errors import KnowledgeError
 from hoso.knowledge import load
 from hoso.model import Page
+from hoso.outlets import outlet_by_url
 
 __all__ = ["numbered_claims"]
 
 _NUMBER = re.compile(r"(?<!\d)(\d{5,8})(?:\.\w+)?/?$|/a(\d{5,8})/")
-_FOR_PHONES = re.compile(r"^(?:www|m|amp|mobile|beta)\.")
 _SLACK = timedelta(days=10)
 """An article is numbered when its writing begins, and may lie for days before it appears."""
 
@@ -31,29 +31,26 @@ _SLACK = timedelta(days=10)
 class _Numbering(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One row of ``authority/numbering.yml``."""
 
-    site: str
+    outlet: str
     days: tuple[tuple[int, date], ...]
 
 
 @cache
 def _numberings() -> dict[str, _Numbering]:
-    """By site. Raises :class:`KnowledgeError` where numbers or days are out of order."""
+    """By outlet. Raises :class:`KnowledgeError` where numbers or days are out of order."""
     rows = load("numbering", list[_Numbering])
     for row in rows:
         if list(row.days) != sorted(row.days) or (
                 [day for _, day in row.days] != sorted(day for _, day in row.days)):
-            raise KnowledgeError(f"authority/numbering.yml: {row.site} is out of order")
-    return {row.site: row for row in rows}
+            raise KnowledgeError(f"authority/numbering.yml: {row.outlet} is out of order")
+    return {row.outlet: row for row in rows}
 
 
 def numbered_claims(page: Page) -> list[Claim]:
     """The days between those of the nearest numbers known below and above the page's own."""
-    try:
-        address = urlsplit(page.url or "")
-    except ValueError:
-        return []
-    row = _numberings().get(_FOR_PHONES.sub("", address.hostname or ""))
-    match = _NUMBER.search(address.path) if row else None
+    outlet = outlet_by_url(page.url) if page.url else None
+    row = _numberings().get(outlet.id) if outlet else None
+    match = _NUMBER.search(urlsplit(page.url).path) if row and page.url else None
     if row is None or match is None:
         return []
     number = int(match[1] or match[2])
