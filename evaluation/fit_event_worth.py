@@ -33,7 +33,7 @@ Row = tuple[list[str], bool, float]
 _FOLDS = 10
 _ALLOWED = 0.5
 """What an event counts that gold allows and does not demand."""
-_SPURIOUS = 0.3
+_SPURIOUS = 0.05
 """Taken off the bias: an event falsely told is held worse than one left out."""
 _SELDOM = 20
 """A sign seen less often keeps the weight it has."""

@@ -86,6 +86,12 @@ def test_whom_all_signed_are_of_the_agreement() -> None:
     assert event.people == {"Ollanta Humala", "Michelle Bachelet"}
 
 
+def test_an_envoy_goes_himself() -> None:
+    event, = of("Phái đoàn Canada do đặc phái viên {Harjit Sajjan/CA} dẫn đầu đã tới Lima "
+                "ngày 3/4.", "visit")
+    assert (event.people, event.place) == ({"Harjit Sajjan"}, "lima-pe")
+
+
 # -- one event or two ------------------------------------------------------------------
 
 
@@ -133,6 +139,28 @@ def test_the_act_is_told(text: str, event_type: str) -> None:
 ])
 def test_no_act_is_told(text: str) -> None:
     assert not {event.type for event in told(text)} & {"other", "election"}
+
+
+@pytest.mark.parametrize(("text", "told_type", "not_told"), [
+    (f"Ngày 3/4, Tổng thống Peru {HUMALA} đặt bút ký sắc lệnh về nghề cá.", "order", "agreement"),
+    ("Ngày 3/4, Peru yêu cầu một nhà ngoại giao Chile ra khỏi nước.", "expulsion", "order"),
+    (f"Ngày 3/4, Tổng thống Peru {HUMALA} ra lệnh tăng cường an ninh cho nhân viên ngoại giao.",
+     "order", "expulsion"),
+])
+def test_a_common_verb_tells_what_its_object_says(text: str, told_type: str,
+                                                  not_told: str) -> None:
+    types = {event.type for event in told(text)}
+    assert told_type in types and not_told not in types
+
+
+def test_the_last_time_without_a_day_is_no_event() -> None:
+    text = (f"Tổng thống Peru {HUMALA} sẽ gặp Tổng thống Chile {BACHELET} ngày 9/4 tại Lima.\n"
+            "Lần trước hai người gặp nhau trong chốc lát.")
+    assert [event.date for event in told(text)] == ["2013-04-09"]
+
+
+def test_the_year_an_anniversary_is_kept_is_not_that_of_the_journey() -> None:
+    assert told("Năm 2013 đánh dấu 100 năm ngày {Rosa Diaz/PE} đến Canada.") == []
 
 
 def test_what_a_quotation_tells_of_two_parties_on_a_day_counts() -> None:

@@ -121,7 +121,8 @@ def test_a_picture_of_another_day_takes_no_words_of_the_news() -> None:
 
 
 def test_the_day_of_the_matter_is_that_of_the_accident() -> None:
-    text = ("Một máy bay nhỏ rơi xuống sông ở Brazil khiến hai người bị thương.\n"
+    text = ("# Máy bay rơi xuống sông ở Brazil\n"
+            "Một máy bay nhỏ rơi xuống sông ở Brazil khiến hai người bị thương.\n"
             "Vụ việc xảy ra vào Chủ nhật (4/1) vừa qua.")
     assert [event.date for event in told(text, "2026-01-06")] == ["2026-01-04"]
 

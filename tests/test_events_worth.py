@@ -18,8 +18,9 @@ def test_a_day_of_its_own_makes_surer() -> None:
 
 
 def test_what_is_told_again_is_surer() -> None:
-    once, = told(f"{A} đã gặp {B}.")
-    again, = told(f"# {A} gặp {B}\n{A} đã gặp {B}.")
+    text = "Ngày 3/4, Peru áp đặt trừng phạt đối với Fiji."
+    once, = told(text)
+    again, = told(f"# Peru trừng phạt Fiji\n{text}")
     assert again.confidence > once.confidence
 
 

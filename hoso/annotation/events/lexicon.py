@@ -179,7 +179,8 @@ class Lexicon:
         self.denied = re.compile(
             r"\b(?:bác bỏ|bác|phủ nhận)\s+(?:các\s+)?(?:thông tin|tin|tin đồn|việc)\b[^.;]{0,90}$")
         # "kỷ niệm 70 năm ngày Đồng minh đổ bộ"
-        self.anniversary = re.compile(r"\bkỷ niệm\s+(?:[^,.;]{0,30}\s)?(?:năm|ngày)\b[^,.;]*$")
+        self.anniversary = re.compile(
+            r"\b(?:kỷ niệm|đánh dấu)\s+(?:[^,.;]{0,30}\s)?(?:năm|ngày)\b[^,.;]*$")
         self.habit = any_of(data.habits)
         self.by_phone = any_of(data.by_phone)
         self.meals = frozenset(map(normal, data.meals))
@@ -203,7 +204,9 @@ class Lexicon:
         self.proposed = any_of((*data.speech, *data.proposing))
         self.spokesman = any_of(data.spokesmen)
         self.institution = any_of(data.institutions)
-        self.carried = any_of(data.carried)
+        # But "đặc phái viên A tới", "điều phối viên B sang": they go themselves.
+        self.carried = re.compile(
+            rf"(?:{word_of(data.carried)})\b(?!\s+(?:viên|đoàn|tra|phối|hành|này|đó)\b)")
         self.topic = any_of(data.topics)
         self.having = re.compile(word_of(data.having, r"\s+(?:[^\s,.;]+\s+){0,4}$"))
         self.setting = re.compile(

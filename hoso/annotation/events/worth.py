@@ -131,11 +131,13 @@ def _of_words(scene: Scene, cluster: Cluster) -> Iterator[str]:
     if all(member.within for member in members):
         yield "within"
     if all(member.recalled for member in members):
-        yield "recalled"
+        yield "recalled" if cluster.times else "recalled_undated"
     if all(member.new for member in members):
         yield "new"
     if any(member.body for member in members):
         yield "body"
+    if kind == "talks" and sum(map(scene.is_head, cluster.people)) >= 2:
+        yield "heads"
     if not cluster.times and all(scene.low[m.sentence.start : m.start].rstrip().endswith("từng")
                                  for m in members):
         yield "once"
