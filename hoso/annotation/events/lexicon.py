@@ -139,6 +139,15 @@ class Lexicon:
 
     def __init__(self, data: LexiconFile) -> None:
         self.data = data
+        self._read_triggers(data)
+        self._read_cues(data)
+        self._read_sayings(data)
+        self._read_scenes(data)
+        self._read_parties(data)
+        self._read_titles(data)
+
+    def _read_triggers(self, data: LexiconFile) -> None:
+        """Words that tell an act."""
         table: dict[str, Trigger] = {normal(w): _NOTHING for w in data.no_trigger}
         for kind, told in data.triggers.items():
             if kind not in event_types():
@@ -162,6 +171,9 @@ class Lexicon:
         self.meanings = tuple(table.values())
         self.finder = ahocorasick_rs.AhoCorasick(
             list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def _read_cues(self, data: LexiconFile) -> None:
+        """Words that say whether it took place, lies ahead, or was called off."""
         self.cue_kind = {normal(w): kind for kind in reversed(CUES) for w in data.cues[kind]}
         self.cue = any_of(self.cue_kind)
         after = {f"{kind}_after": kind for kind in CUES[2:]}
@@ -181,6 +193,9 @@ class Lexicon:
         # "kỷ niệm 70 năm ngày Đồng minh đổ bộ"
         self.anniversary = re.compile(
             r"\b(?:kỷ niệm|đánh dấu)\s+(?:[^,.;]{0,30}\s)?(?:năm|ngày)\b[^,.;]*$")
+
+    def _read_sayings(self, data: LexiconFile) -> None:
+        """Words of who says, asks and announces."""
         self.habit = any_of(data.habits)
         self.by_phone = any_of(data.by_phone)
         self.meals = frozenset(map(normal, data.meals))
@@ -207,6 +222,9 @@ class Lexicon:
         # But "đặc phái viên A tới", "điều phối viên B sang": they go themselves.
         self.carried = re.compile(
             rf"(?:{word_of(data.carried)})\b(?!\s+(?:viên|đoàn|tra|phối|hành|này|đó)\b)")
+
+    def _read_scenes(self, data: LexiconFile) -> None:
+        """Words of when an act is told, and of what it is told beside."""
         self.topic = any_of(data.topics)
         self.having = re.compile(word_of(data.having, r"\s+(?:[^\s,.;]+\s+){0,4}$"))
         self.setting = re.compile(
@@ -228,6 +246,9 @@ class Lexicon:
             rf"(?:{word_of(data.owned)})\s+{word}{{0,4}}?của\s+{word}{{0,4}}$")
         self.until = re.compile(rf"(?:{word_of(data.until)})\s+(?:ngày\s+|cuối\s+|hết\s+)*$")
         self.postponed = any_of(data.cues["postponed"])
+
+    def _read_parties(self, data: LexiconFile) -> None:
+        """Words of who takes part, and how many they are."""
         self.personal = frozenset(map(normal, data.personal))
         self.striking = frozenset(map(normal, data.striking))
         self.victims = any_of(data.victims)
@@ -242,6 +263,9 @@ class Lexicon:
         self.pronoun = re.compile(
             rf"(?:{word_of(data.pronouns)})(?=\s+(?!(?:{one_of(data.no_pronoun)})\b))")
         self.after_that = re.compile(rf"(?:{one_of(data.after_that)})\b")
+
+    def _read_titles(self, data: LexiconFile) -> None:
+        """Offices, and the verbs they are subjects of."""
         self.title = re.compile(rf"({word_of(t for role in data.roles for t in role.titles)})"
                                 r"(?:\s+của|\s+nước)?\s+$")
         self.bare_title = re.compile(
