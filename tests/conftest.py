@@ -9,6 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Whatever example comes first loads the authority files, which takes seconds on a busy machine: how
+# long one takes says nothing about the code.
+settings.register_profile("hoso", deadline=None)
+settings.load_profile("hoso")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -27,7 +27,9 @@ from hoso.knowledge import Row, load
 from hoso.model import Page
 from hoso.text import nfc, settle_tones
 
-__all__ = ["Press", "Topic", "month_odds", "press_claims", "topics", "weights", "word_features"]
+__all__ = [
+    "Kernel", "Press", "Topic", "month_odds", "press_claims", "topics", "weights", "word_features",
+]
 
 _FILES = ("news", "news_since_2016")
 _WORD = re.compile(r"\w+")
@@ -49,6 +51,15 @@ class Topic(Row, frozen=True):
     words: str
 
 
+class Kernel(Row, frozen=True):
+    """How far from what it tells an article lies: shares of the odds."""
+
+    near: float
+    """Within weeks."""
+    half_year: float
+    years: float
+
+
 class Press(Row, frozen=True):
     """How words speak for months: ``authority/press.yml``."""
 
@@ -58,9 +69,7 @@ class Press(Row, frozen=True):
     """What a single word says at most (logarithm of odds)."""
     smoothing: float
     """Words of the whole collection that each month's own are mixed with."""
-    near: float
-    half_year: float
-    years: float
+    told: Kernel
     """Shares of a topic's words that are printed while it lasts and some weeks about it, within
     half a year or so, and within two."""
 
@@ -147,7 +156,7 @@ def _vocabulary() -> _Vocabulary:
 def _told(days: Range, count: int) -> dict[int, float]:
     """How much of what is said on a topic is printed in each month."""
     told: dict[int, float] = {}
-    shares = weights()
+    shares = weights().told
     for before, after, share in ((30, 15, shares.near), (200, 300, shares.half_year),
                                  (500, 600, shares.years)):
         first = max(0, _month(days[0] - timedelta(days=before)))

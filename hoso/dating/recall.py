@@ -22,7 +22,7 @@ from math import exp, fsum, log
 from hoso.authority import known_events, people
 from hoso.dating.claims import EVER, Claim, horizon
 from hoso.dating.known import country_of, group, place_of
-from hoso.dating.press import topics, word_features
+from hoso.dating.press import Kernel, topics, word_features
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.words import Said, when_en, when_vi
 from hoso.edtf import Range, When
@@ -43,14 +43,6 @@ _SHORT = 1000  # characters; of a shorter article no less is asked
 _RARE = log(256)  # of words that no article had among those counted
 _EXPECTED = 1.0  # what is shared says less than its rarity: articles do not tell all of a memory
 _NO_DAY = frozenset({"holiday", "lunar", "since", "year_offset", "month_offset", "until"})
-
-
-class Kernel(Row, frozen=True):
-    """How far an article lies from what it recalls: shares of the odds."""
-
-    near: float
-    half_year: float
-    years: float
 
 
 class Weights(Row, frozen=True):
