@@ -143,7 +143,7 @@ def outlet_by_url(url: str) -> Outlet | None:
         host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
     except ValueError:
         return None
-    host = _FOR_PHONES.sub("", host, count=1)
+    host = _FOR_PHONES.sub("", host.rstrip("."), count=1)
     labels = host.split(".")
     for first in range(len(labels) - 1):
         known = _outlets_by_domain().get(".".join(labels[first:]))

@@ -23,10 +23,29 @@ def page(url: str) -> Page:
     ("https://www.vietnamplus.vn/hai-thu-truong-gap-nhau/445250.vnp", "[2017-04-20..2017-06-01]"),
     ("https://m.vnexpress.net/hai-thu-truong-gap-nhau-3640000.html", "[2017-07-20..2017-11-20]"),
     ("https://vietbao.com/a270000/hai-thu-truong-gap-nhau", "[2016-12-01..2017-10-01]"),
+    # A content system put three digits of its own before the paper's number.
+    ("https://thanhnien.vn/hai-thu-truong-gap-nhau-185600000.htm", "[2013-07-01..2019-01-05]"),
+    ("http://world.kbs.co.kr/service/news_view.htm?lang=v&Seq_Code=40900",
+     "[2019-03-30..2019-05-05]"),
+    # An archive taken over from its newest page backwards.
+    ("http://plo.vn/hai-thu-truong-gap-nhau-120000.html", "[2011-03-10..2011-10-01]"),
 ])
 def test_a_number_between_two_that_are_known_tells_the_days_between(url: str, within: str) -> None:
     (claim,) = numbered_claims(page(url))
     assert claim.when.intersect(When.parse(within)) == claim.when
+
+
+def test_a_paper_that_began_to_count_anew_is_told_apart_by_the_mark() -> None:
+    (old,) = numbered_claims(page("https://vov.vn/the-gioi/hai-thu-truong-gap-nhau-1050000.vov"))
+    (new,) = numbered_claims(page("https://vov.vn/hai-thu-truong-gap-nhau-post1050000.vov"))
+    assert old.when.latest is not None and old.when.latest.year == 2020
+    assert new.when.earliest is not None and new.when.earliest.year == 2023
+
+
+def test_a_number_is_likely_to_be_given_when_an_even_pace_has_it() -> None:
+    (claim,) = numbered_claims(page("https://vov.vn/hai-thu-truong-gap-nhau-post1190000.vov"))
+    assert claim.likely is not None and claim.likely.days < claim.when.days / 1.5
+    assert claim.likely.contains(date(2025, 5, 15))
 
 
 def test_beyond_the_numbers_known_it_bounds_on_one_side() -> None:
@@ -40,6 +59,8 @@ def test_beyond_the_numbers_known_it_bounds_on_one_side() -> None:
 @pytest.mark.parametrize("url", [
     "https://bao.example.vn/hai-thu-truong-gap-nhau-3640000.html",      # nobody knows its numbers
     "https://vnexpress.net/hai-thu-truong-gap-nhau.html",
+    "https://video.vnexpress.net/hai-thu-truong-gap-nhau-3640000.html",  # films are counted apart
+    "http://plo.vn/hai-thu-truong-gap-nhau-500000.html",  # outside both of its counts
     "https://vnexpress.net/hai-thu-truong-gap-nhau-20170801123456.htm",  # a moment, no number
 ])
 def test_addresses_without_a_number_that_is_known_tell_nothing(url: str) -> None:

@@ -89,6 +89,7 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         recent_dates: float
         newest_year: float
         until_trial: float
+        even_pace: float
         venue: float
         chronicle: tuple[float, ...]
 
