@@ -167,7 +167,7 @@ def _tense(cluster: Cluster) -> Tense:
 
 
 def _status(tense: Tense) -> Status:
-    if tense == "cancelled":
+    if tense in ("cancelled", "postponed"):
         return "cancelled"
-    return "planned" if tense in ("future", "hope", "postponed") else "occurred"
+    return "planned" if tense in ("future", "hope") else "occurred"
 

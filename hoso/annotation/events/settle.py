@@ -11,8 +11,9 @@ from hoso import gazetteer
 from hoso.annotation.events.lexicon import group, lexicon
 from hoso.annotation.events.recognise import recognised
 from hoso.annotation.events.scene import QUOTED
+from hoso.annotation.events.standing import with_status
 from hoso.edtf import UNKNOWN, When
-from hoso.model import Annotations, EventMention, Page, Published, Status, TimeMention
+from hoso.model import Annotations, EventMention, Page, Published, TimeMention
 
 BRIEF = frozenset({
     "talks", "meeting", "summit", "phone_call", "visit", "statement", "order", "agreement",
@@ -75,7 +76,7 @@ def settle(page: Page, found: Annotations, dated: list[TimeMention],
     names = {person.key: person.name for person in found.persons}
     events = recognised(events, names, published.when)
     events = _join(events)
-    return [_with_status(event, published.when) for event in events]
+    return [with_status(event, dated, published.when) for event in events]
 
 
 def _of_a_period(event: EventMention, dated: list[TimeMention]) -> bool:
@@ -373,22 +374,3 @@ def _united(one: EventMention, other: EventMention) -> EventMention:
         times=tuple(dict.fromkeys((*one.times, *other.times))),
         countries=tuple(sorted({*one.countries, *other.countries})),
         confidence=max(one.confidence, other.confidence))
-
-
-def _with_status(event: EventMention, published: When) -> EventMention:
-    """Planned is what lies ahead at publication."""
-    status: Status = event.status
-    if status == "cancelled":
-        return event
-    if event.tense == "cancelled" and event.date.latest and published.latest \
-            and event.date.latest <= published.latest:
-        # Put off on or before the day it was set for: that day saw nothing.
-        return msgspec.structs.replace(event, status="cancelled")
-    if event.date and published.latest and event.date.earliest \
-            and event.date.earliest > published.latest:
-        status = "planned"
-    if status == "planned" and event.tense == "future" and event.date.latest \
-            and published.earliest and event.date.latest < published.earliest:
-        status = "occurred"
-    return msgspec.structs.replace(event, status=status)
-

@@ -16,6 +16,8 @@ _DEMANDED = frozenset({"order", "expulsion", "sanction"})
 _WITHIN = frozenset({"trong", "tại", "bên lề", "nhân", "trong khuôn khổ"})
 """Settings that are when the main clause is."""
 _ACTS = _DEMANDED | {"military"}
+_DONE = frozenset({"đã", "vừa", "vừa mới"})
+"""Right before a verb these say that it is done, whatever stands before them."""
 _PLAIN: dict[str, Tense] = {"hope": "hope", "future": "future", "past": "past"}
 
 
@@ -57,7 +59,7 @@ def read_tense(scene: Scene, left: int, right: int, hit: Hit,
         return "cancelled"
     if before and hit.trigger.type in _ACTS and low[before[-1][0] : before[-1][1]] == "nếu":
         return None  # "sẽ đáp trả nếu bị trừng phạt"
-    said = _nearest(before)
+    said = _nearest(low, before)
     if said is None and setting and setting[1] in _WITHIN and words.ahead.search(
             low, max(clause, setting.start() - _NEAR), setting.start()):
         said = "future"  # "sẽ nói rõ trong cuộc họp báo"
@@ -77,12 +79,13 @@ def _questioned(low: str, at: int) -> bool:
     return around.endswith(("không ", "chưa ", "có ")) or "hay không" in low[at : at + 30]
 
 
-def _nearest(cues: list[tuple[int, int, str]]) -> Tense | None:
+def _nearest(low: str, cues: list[tuple[int, int, str]]) -> Tense | None:
     """What the nearest cue says; what is only wished for is a hope."""
     plain = [cue for cue in cues if cue[2] in _PLAIN]
     if not plain:
         return None
-    start, _, kind = plain[-1]
-    if len(plain) > 1 and start - plain[-2][1] < 14 and plain[-2][2] in ("hope", "future"):
+    start, end, kind = plain[-1]
+    if len(plain) > 1 and start - plain[-2][1] < 14 and plain[-2][2] in ("hope", "future") \
+            and low[start:end] not in _DONE:
         return _PLAIN[plain[-2][2]]  # "muốn sẽ", "đề xuất tiến hành"
     return _PLAIN[kind]
