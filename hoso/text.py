@@ -42,6 +42,22 @@ def nfc(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
+class _Bare(dict[int, str]):
+    """Letters without marks by code point, each worked out when it is first met."""
+
+    _APART = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae"}
+    """Letters that Unicode does not take apart."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        bare = "" if unicodedata.combining(letter) else self._APART.get(letter, letter)
+        self[code] = bare
+        return bare
+
+
+_BARE = _Bare()
+
+
 def fold(text: str) -> str:
     """Bare lower-case letters: marks off, ``đ`` to ``d``.
 
@@ -51,11 +67,8 @@ def fold(text: str) -> str:
     >>> fold("Ngoại trưởng Đặng Lavrov")
     'ngoai truong dang lavrov'
     """
-    bare = unicodedata.normalize("NFD", text.lower())
-    bare = "".join(c for c in bare if not unicodedata.combining(c))
-    return bare.replace("đ", "d").replace("ð", "d").replace("ø", "o").replace("ł", "l").replace(
-        "ı", "i"
-    ).replace("ß", "ss").replace("æ", "ae")
+    small = text.lower()
+    return small if small.isascii() else unicodedata.normalize("NFD", small).translate(_BARE)
 
 
 def _tone_table() -> dict[str, str]:

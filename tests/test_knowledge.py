@@ -21,7 +21,8 @@ def test_norway_is_a_country_and_no_truth_value(folder):
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("- [", "not valid YAML"), ("- {a: x}", r"\$\[0\]"), ("a: 1", "array")],
+    [("- [", "not valid YAML"), ("- {a: x}", r"\$\[0\]"), ("a: 1", "array"),
+     ("- {a: 1, a: 2}", "'a' stands twice"), ("- &x {a: 1}\n- *x", "anchor"), ("", "array")],
 )
 def test_a_mistake_is_named_with_its_file_and_place(folder, text, says):
     (folder / "codes.yml").write_text(text)

@@ -219,8 +219,10 @@ _ADDRESS = (
 _CREATED = re.compile(rf"(?<!\d)1\d\d(\d\d){_M}{_D}([01]\d|2[0-3])[0-5]\d[0-5]\d\d{{3}}(?!\d)")
 _WITH_CLOCK = re.compile(r"(?<!\d)(?:20|1\d\d)\d{6}([01]\d|2[0-3])[0-5]\d[0-5]\d{1,4}(?!\d)")
 _EVENING = 18
-# Seconds since 1970, by the clock of Greenwich or of Hanoi: -1143831615.htm, -1717599159-a1442.html
-_SECONDS = re.compile(r"-(1[0-7]\d{8})(?:-a\d{4,8})?\.html?$")
+# Seconds since 1970, by the clock of Greenwich or of Hanoi: -1717599159-a1442.html. Alone,
+# -1143831615.htm, they tell when the page was moved: up to five days late on seven pages looked at.
+_SECONDS = re.compile(r"-(1[0-7]\d{8})(-a\d{4,8})?\.html?$")
+_MOVED = timedelta(days=5)
 _WEEK = re.compile(rf"/pages/{_Y}([1-9]|[0-4]\d|5[0-3])/")               # /pages/200846/: a week
 _MONTH_ONLY = re.compile(rf"/{_Y}[/-]?{_M}/")                           # /201005/
 _AMERICAN = re.compile(rf"(?<!\d){_M}{_D}{_Y}{_CLOCK}(?!\d)")        # 02262025101010
@@ -248,7 +250,8 @@ def url_date(url: str) -> When:
         return When.between(day, day + timedelta(days=1))  # begun then, often out the next day
     if match := _SECONDS.search(path):
         moment = datetime.fromtimestamp(int(match[1]), timezone.utc)
-        return When.between(moment.date(), moment.astimezone(_HANOI).date())
+        before = timedelta() if match[2] else _MOVED
+        return When.between(moment.date() - before, moment.astimezone(_HANOI).date())
     if match := _WEEK.search(path):
         begins = date(int(match[1]), 1, 1) + timedelta(weeks=int(match[2]) - 1)
         return When.between(begins - timedelta(weeks=1), begins + timedelta(weeks=2))
