@@ -13,6 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 __all__ = ["View", "fold", "nfc", "reading_view", "settle_tones"]
 
@@ -45,7 +46,7 @@ def nfc(text: str) -> str:
 class _Bare(dict[int, str]):
     """Letters without marks by code point, each worked out when it is first met."""
 
-    _APART = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae"}
+    _APART: ClassVar = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae"}
     """Letters that Unicode does not take apart."""
 
     def __missing__(self, code: int) -> str:
