@@ -36,6 +36,11 @@ _Loader.yaml_implicit_resolvers = {
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
 
 
+def _mistake(event: yaml.Event, what: str) -> yaml.YAMLError:
+    mark = event.start_mark
+    return yaml.YAMLError(f"line {mark.line + 1 if mark else '?'}: {what}")
+
+
 def _parse(text: str) -> Any:
     """The one document of ``text``, built straight from its events.
 
@@ -67,12 +72,10 @@ def _parse(text: str) -> Any:
             while not isinstance(item := parser.get_event(), yaml.MappingEndEvent):
                 name = build(item)
                 if name in fields:
-                    raise yaml.MarkedYAMLError(problem=f"{name!r} stands twice",
-                                               problem_mark=item.start_mark)
+                    raise _mistake(item, f"{name!r} stands twice")
                 fields[name] = build(parser.get_event())
             return fields
-        raise yaml.MarkedYAMLError(problem="nothing here, or an anchor",
-                                   problem_mark=event.start_mark)
+        raise _mistake(event, "an anchor or alias, which is not read")
 
     parser.get_event()  # the stream begins
     if not parser.check_event(yaml.DocumentStartEvent):
