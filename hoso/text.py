@@ -125,7 +125,9 @@ def settle_tones(text: str) -> str:
     >>> settle_tones("hoà bình, Thuý, lơì, quý, hoàn")
     'hòa bình, Thúy, lời, quý, hoàn'
     """
-    return _PAIR.sub(_settled, text)
+    while (settled := _PAIR.sub(_settled, text)) != text:
+        text = settled  # a mark that moved may stand beside another such pair: "âuý"
+    return text
 
 
 def _latinise_mixed(match: re.Match[str]) -> str:
