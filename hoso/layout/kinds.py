@@ -132,70 +132,96 @@ def _kind_below(line: Line, mode: Zone | None, author: str | None, above: Line) 
 
 def label_inside(lines: list[Line], article: Article, title: str | None) -> None:
     """Give the lines of the article their kinds; ``title`` is its headline's key."""
-    paragraphs = 0
-    total = sum(line.shape == "prose" for i, line in enumerate(lines[: article.end])
-                if i >= article.start and i != article.title)
-    boxed = led = False
-    shown: list[str] = []
-    signed: set[str] = set()
-    stamped = False
-    last_prose = max((i for i in range(article.start, article.end)
-                      if lines[i].shape == "prose"), default=article.start)
-    for i in range(article.start, article.end):
-        line = lines[i]
+    inside = _Inside(lines, article, title)
+    for at in range(article.start, article.end):
+        inside.label(at)
+
+
+class _Inside:
+    """The lines of an article, labelled from the first to the last."""
+
+    def __init__(self, lines: list[Line], article: Article, title: str | None) -> None:
+        self.lines, self.article, self.title = lines, article, title
+        prose = [i for i in range(article.start, article.end) if lines[i].shape == "prose"]
+        self.last_prose = prose[-1] if prose else article.start
+        self.total = sum(i != article.title for i in prose)
+        self.paragraphs = 0
+        """How many have been labelled."""
+        self.boxed = self.led = self.stamped = False
+        """Under the heading of a box of teasers; a lede stands above; an outlet's stamp opened."""
+        self.shown: list[str] = []
+        """Captions so far."""
+        self.signed: set[str] = set()
+
+    def label(self, at: int) -> None:
+        """The kind of line ``at``; now and then also of the line or two above it."""
+        line = self.lines[at]
         if line.shape == "caption":
-            shown.append(line.text)
-        if i == article.title or (title and line.shape == "short" and key(line.text) == title):
-            line.kind = "caption" if paragraphs else "title"  # under the lede it names a picture
+            self.shown.append(line.text)
+        if at == self.article.title or (
+                self.title and line.shape == "short" and key(line.text) == self.title):
+            # Under the lede it names a picture.
+            line.kind = "caption" if self.paragraphs else "title"
         elif line.shape in ("heading", "marked"):
             line.kind = line.zone or "footer"
-            boxed = boxed or (line.shape == "heading" and line.zone == "related")
+            self.boxed = self.boxed or (line.shape == "heading" and line.zone == "related")
         elif line.shape == "headlines":
             line.kind = "related"
-        elif line.shape in ("caption", "stamp", "section"):
-            line.kind = _SIMPLE[line.shape] if line.shape != "section" or not paragraphs \
-                else "footer"
+        elif line.shape == "section":
+            line.kind = "footer" if self.paragraphs else "section"
+        elif line.shape in ("caption", "stamp"):
+            line.kind = "caption" if line.shape == "caption" else "dateline"
         elif line.shape == "signature":
-            line.kind = _kind_of_signature(line, i > last_prose or paragraphs < 2)
-            if line.kind == "credit" and i < last_prose and outlet_by_name(line.text):
-                line.kind = "footer"  # the outlet's name alone, under the lede
-            if line.kind == "byline" and key(line.text) in signed and lines[i - 1].zone == "footer":
-                line.kind = "footer"  # "Published by": the template signs
-            if line.kind == "byline" and i < last_prose and (
-                    _names_shown(line, lines[i + 1])
-                    or (paragraphs and _is_told_of(line, lines[article.start : article.end]))):
-                line.kind = "caption"
-            if line.kind == "byline" and i > last_prose and _is_tag(
-                    line, lines[article.start : article.end]):
-                line.kind = "footer"
-            if i == len(lines) - 1 and _breaks_off(line, lines[i - 1]):
-                line.kind = "body"
-            signed.add(key(line.text))
-            if paragraphs == 1 and i < last_prose and _took_picture(line, lines[i - 1]):
-                line.kind = lines[i - 1].kind = "caption"
+            self._label_signature(at, line)
         elif line.shape == "prose":
-            if paragraphs > 1 and _describes_card(lines, i, article.end):
-                line.kind = lines[i - 1].kind = lines[i - 2].kind = "related"
-                continue
-            opens = bears_stamp(line)
-            if paragraphs > 1 and stamped and opens:
-                line.kind = "related"  # the lede of another story, on a card
-                if lines[i - 1].shape == "short" and not lines[i - 1].closed:
-                    lines[i - 1].kind = "related"
-                continue
-            stamped = stamped or opens
-            if paragraphs and (only_shows(lines, i, article.end, paragraphs)
-                               or captions_again(shown, line)):
-                line.kind = "caption"
-                continue
-            boxed = False
-            opening = paragraphs == 0 and not led and not _REFERS_BACK.search(line.text) \
-                and len(line.text) < (1600 if total == 1 else 1000)
-            line.kind = "lede" if opening else "body"
-            paragraphs += 1
+            self._label_paragraph(at, line)
         else:
-            line.kind = "related" if boxed else _kind_of_short(lines, i, article, paragraphs, shown)
-            led = led or line.kind == "lede"
+            line.kind = "related" if self.boxed else _kind_of_short(
+                self.lines, at, self.article, self.paragraphs, self.shown)
+            self.led = self.led or line.kind == "lede"
+
+    def _label_signature(self, at: int, line: Line) -> None:
+        lines, story = self.lines, self.lines[self.article.start : self.article.end]
+        under, above = at > self.last_prose, at < self.last_prose
+        line.kind = _kind_of_signature(line, under or self.paragraphs < 2)
+        if line.kind == "credit" and above and outlet_by_name(line.text):
+            line.kind = "footer"  # the outlet's name alone, under the lede
+        if line.kind == "byline" and key(line.text) in self.signed and (
+                lines[at - 1].zone == "footer"):
+            line.kind = "footer"  # "Published by": the template signs
+        if line.kind == "byline" and above and (
+                _names_shown(line, lines[at + 1])
+                or (self.paragraphs and _is_told_of(line, story))):
+            line.kind = "caption"
+        if line.kind == "byline" and under and _is_tag(line, story):
+            line.kind = "footer"
+        if at == len(lines) - 1 and _breaks_off(line, lines[at - 1]):
+            line.kind = "body"
+        self.signed.add(key(line.text))
+        if self.paragraphs == 1 and above and _took_picture(line, lines[at - 1]):
+            line.kind = lines[at - 1].kind = "caption"
+
+    def _label_paragraph(self, at: int, line: Line) -> None:
+        lines = self.lines
+        if self.paragraphs > 1 and _describes_card(lines, at, self.article.end):
+            line.kind = lines[at - 1].kind = lines[at - 2].kind = "related"
+            return
+        opens = bears_stamp(line)
+        if self.paragraphs > 1 and self.stamped and opens:
+            line.kind = "related"  # the lede of another story, on a card
+            if lines[at - 1].shape == "short" and not lines[at - 1].closed:
+                lines[at - 1].kind = "related"
+            return
+        self.stamped = self.stamped or opens
+        if self.paragraphs and (only_shows(lines, at, self.article.end, self.paragraphs)
+                                or captions_again(self.shown, line)):
+            line.kind = "caption"
+            return
+        self.boxed = False
+        first = self.paragraphs == 0 and not self.led and not _REFERS_BACK.search(line.text)
+        line.kind = "lede" if first and len(line.text) < (
+            1600 if self.total == 1 else 1000) else "body"
+        self.paragraphs += 1
 
 
 def _is_told_of(line: Line, story: list[Line]) -> bool:
@@ -235,9 +261,6 @@ def _describes_card(lines: list[Line], at: int, end: int) -> bool:
     return (head.shape == "short" and not head.closed and head.words > 4
             and key(lines[at - 2].text) == key(head.text)
             and not any(x.shape in ("prose", "short") for x in lines[at + 1 : end]))
-
-
-_SIMPLE: dict[str, SegmentKind] = {"caption": "caption", "stamp": "dateline", "section": "section"}
 
 
 def _kind_of_signature(line: Line, placed: bool) -> SegmentKind:

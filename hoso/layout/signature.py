@@ -188,43 +188,69 @@ def read_signature(text: str) -> Signature | None:
             return None  # "Facebook: https://…"
         end = link.start()
     credit = _CREDIT.search(text, start, end)
-    if not credit and sum(word[0].islower() for word in text.split()) > 4:
-        return None
     if credit:
         return _read_credit(text, start, credit, end)
+    if sum(word[0].islower() for word in text.split()) > 4:
+        return None
+    return _read_plain(text, start, end)
+
+
+def _read_plain(text: str, start: int, end: int) -> Signature | None:
+    """A name, a source or both, without a word that says which is which."""
     note = _NOTE.search(text, start, end)
     if note and note.start() > start:
         end = note.start()
-    whole = text[start:end]
-    if _sources(whole):
+    if _sources(text[start:end]):
         return _signed(text, None, (start, end))
     affiliated = _AFFILIATED.search(text, start, end)
     if affiliated and is_name(text[start : affiliated.start()].strip()):
         return _signed(text, (start, affiliated.start()), None)
+    found = _read_bracket(text, start, end) or _read_parted(text, start, end)
+    if found:
+        return found[0]
+    return _read_unmarked(text, start, end) or _signed(text, (start, end), None)
+
+
+_Found = tuple[Signature | None] | None
+"""What a form of signature says, which may be that it is none; None where it is another form."""
+
+
+def _read_bracket(text: str, start: int, end: int) -> _Found:
+    """"Ngọc Anh (Ban Thời sự)", "Ngọc Anh (PV TTXVN tại Moskva)", "Ngọc Anh (Reuters/AFP)"."""
     opening = text.rfind("(", start, end)
-    if opening > start:
-        source = _trim(text, opening + 1, end)
-        named = text[slice(*source)]
-        if _DESK.match(named):  # "Ngọc Anh (Ban Thời sự)"
-            return _signed(text, _trim(text, start, opening), None)
-        posted = _POSTED.match(named)
-        if posted and _sources(posted["source"]):
-            return _signed(text, _trim(text, start, opening),
-                           (source[0] + posted.start("source"), source[0] + posted.end("source")))
-        if named and (_sources(named) or ("/" in named and _loose_source(named) and any(
-                map(is_source, _PARTS.split(named))))):
-            return _signed(text, _trim(text, start, opening), source)
-    for mark in re.finditer(r"\s*[/|]\s*|\s+[-–]\s+|,\s+|-(?=[A-Z]{3,}$)", whole):
+    if opening <= start:
+        return None
+    author, source = _trim(text, start, opening), _trim(text, opening + 1, end)
+    named = text[slice(*source)]
+    if _DESK.match(named):
+        return (_signed(text, author, None),)
+    posted = _POSTED.match(named)
+    if posted and _sources(posted["source"]):
+        whose = source[0] + posted.start("source"), source[0] + posted.end("source")
+        return (_signed(text, author, whose),)
+    one_known = "/" in named and _loose_source(named) and any(map(is_source, _PARTS.split(named)))
+    if named and (_sources(named) or one_known):
+        return (_signed(text, author, source),)
+    return None
+
+
+_PARTING = re.compile(r"\s*[/|]\s*|\s+[-–]\s+|,\s+|-(?=[A-Z]{3,}$)")
+
+
+def _read_parted(text: str, start: int, end: int) -> _Found:
+    """"Ngọc Anh/VOV", "Ngọc Anh - Reuters", "VOA - World News"."""
+    whole = text[start:end]
+    for mark in _PARTING.finditer(whole):
         source = _trim(text, start + mark.end(), end)
-        if is_source(whole[: mark.start()]):  # "VOA - World News": the source and its programme
+        if is_source(whole[: mark.start()]):  # the source and its programme
             signed = is_vietnamese_name(text[slice(*source)])
-            return _signed(text, source if signed else None, (start, start + mark.start()))
+            return (_signed(text, source if signed else None, (start, start + mark.start())),)
         name = source[0], min(source[1], text.find("-", *source) % (len(text) + 1))
         if source[0] < source[1] and (_sources(text[slice(*source)])
                                       or is_source(text[slice(*name)].strip())
                                       or _BUREAU.fullmatch(text[slice(*source)])):
-            return _signed(text, (start, start + mark.start()), source)
-    return _read_unmarked(text, start, end) or _signed(text, (start, end), None)
+            return (_signed(text, (start, start + mark.start()), source),)
+    return None
 
 
 def _read_unmarked(text: str, start: int, end: int) -> Signature | None:
