@@ -51,7 +51,7 @@ _EXTENDS = re.compile(r"\b(?:gia hạn|kéo dài|duy trì|hạn chót|hết hạ
                       re.IGNORECASE)
 _LONGER = re.compile(r"\bthêm\s+(?P<count>\d{1,2}|một|hai|ba|sáu|mười hai)\s+"
                      r"(?P<unit>tháng|năm)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:đã|vừa|từng)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:đã|vừa|từng|sau khi)\b", re.IGNORECASE)
 _NEAR = 90  # characters between a plan and its time
 _OPENING = 14  # characters of a sentence in which its time stands: "Theo đó, ngày ..."
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, "mười hai": 12}

@@ -7,28 +7,14 @@ from datetime import date
 
 from hoso.dating.claims import EVER, Claim
 from hoso.dating.reported import Reported
+from hoso.dating.weighing import least_doubtful
 from hoso.dating.words import Said
 from hoso.edtf import When
 from hoso.model import Evidence, Published
 
 __all__ = ["EVER", "RECALLED", "Case"]
 
-
 RECALLED = Said("which is recalled here, not current", "ở đây chỉ được nhắc lại")
-_FEW = 2  # weight of an office that is given once or twice, and not where the news begins
-
-
-def _outdated(claims: list[Claim]) -> list[Claim]:
-    """Tenures that end before a day told as past, each alone against it: an old minister."""
-    found = []
-    for dated in claims:
-        if dated.kind != "dated" or dated.when.earliest is None:
-            continue
-        ended = [c for c in claims if c.kind == "tenure" and c.weight and c.when.latest
-                 and c.when.latest < dated.when.earliest]
-        if len(ended) == 1 and ended[0].weight <= _FEW and ended[0] not in found:
-            found.append(ended[0])
-    return found
 
 
 @dataclass(slots=True)
@@ -44,18 +30,12 @@ class Case:
     evidence: list[Evidence] = field(default_factory=list)
 
     def believe(self, claims: list[Claim]) -> None:
-        """Take in firm claims, later ones first; set aside what they exclude.
-
-        An article may give an old minister the office he had, never a future
-        one: of two tenures that exclude each other the later holds.
-        """
-        recalled = _outdated(claims)
-        for claim in recalled:
-            self.set_aside(claim, RECALLED)
-        current = [c for c in claims if c.when and c not in recalled]
-        order = sorted(current, reverse=True, key=lambda c: (
-            c.weight > 0, c.kind == "tenure", c.when.earliest or date.min, c.weight))
-        for claim in order:
+        """Take in firm claims; set aside those that the days of least doubt exclude."""
+        told = [claim for claim in claims if claim.when]
+        self.firm = least_doubtful(EVER, told)
+        # Those of no weight exclude nothing that others leave; the later ones first.
+        for claim in sorted(told, reverse=True, key=lambda c: (
+                c.weight > 0, c.kind == "tenure", c.when.earliest or date.min, c.weight)):
             if self.firm.overlaps(claim.when):
                 self.firm = self.firm.intersect(claim.when)
                 self.believed.append(claim)

@@ -93,6 +93,13 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         venue: float
         chronicle: tuple[float, ...]
 
+    class Doubt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+        """What speaks against days before and behind those a claim allows, times its weight."""
+
+        early: float
+        late: float
+        most: int
+
     measured_on: str
     method: str
     opening: Share
@@ -100,6 +107,7 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     recently: Share
     looking_back: Share
     likely: Likely
+    doubt: dict[str, Doubt]
     first_year: int
     usual_since: int
     years_past_knowledge: int

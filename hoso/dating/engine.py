@@ -23,6 +23,7 @@ from hoso.dating.chronology import (
 )
 from hoso.dating.claims import Claim
 from hoso.dating.landmarks import coinage_claims
+from hoso.dating.numbering import numbered_claims
 from hoso.dating.pages import StampClaim, month_claims, stamp_claims, yearless_claims
 from hoso.dating.reported import Reported, lag_claim, last_reported, not_ahead, reported
 from hoso.dating.tenure import tenure_claims
@@ -44,8 +45,8 @@ def weigh(page: Page, found: Annotations) -> Published:
     case = Case()
     case.reported = not_ahead(reported(page, found.times), awaited_days(page, found))
     months, saved = _months(case, page)
-    case.believe([*tenure_claims(page, found), *coinage_claims(page), *months,
-                  *dated_claims(page, found.times), *planned_claims(page, found.times)])
+    case.believe([*numbered_claims(page), *tenure_claims(page, found), *coinage_claims(page),
+                  *months, *dated_claims(page, found.times), *planned_claims(page, found.times)])
     case.relative = [*yearless_claims(page), *relative_claims(found.times),
                      *day_and_today_claims(page, found.times),
                      *as_of_claims(page, found.times)]

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from hoso.dating.claims import Claim, lags
+from hoso.dating.stamps import url_date
 from hoso.dating.words import Said, day_en, day_vi
 from hoso.edtf import When
 from hoso.errors import KnowledgeError
@@ -71,8 +72,10 @@ def _numberings() -> dict[str, tuple[_Numbering, ...]]:
 
 
 def _number(url: str) -> tuple[str, int] | None:
-    """The number in an address, with the letters right before it."""
+    """The number in an address that tells no day, with the letters right before it."""
     parts = urlsplit(url)
+    if url_date(url):
+        return None
     if _OTHERS.intersection((parts.hostname or "").split(".")[:-2]):
         return None
     match = _NUMBER.search(parts.path) or _NUMBER.search(parts.query)

@@ -84,9 +84,15 @@ class Reported:
         self.spot = day_of_year(mention)
         """Its place in the (leap) year."""
 
+    @property
+    def has_weekday(self) -> bool:
+        """Whether its weekday is told: "thứ Hai (23/4)"."""
+        return "weekday" in self.mention.fields
+
     def days(self) -> list[date]:
         """That day (of a range the first) in every year it may be."""
-        return days_named(self.mention)
+        days = days_named(self.mention)
+        return [d for d in days if d.weekday() == self.mention.fields.get("weekday")] or days
 
     def ends(self) -> list[date]:
         """That day (of a range the last) in every year it may be."""
@@ -301,5 +307,6 @@ def lag_claim(last: Reported) -> Claim:
         f"articles appear within {share.bound} days of it",
         f"{quote(mention.text)} là ngày cuối cùng được tường thuật; bài báo thường đăng trong vòng "
         f"{share.bound} ngày sau đó")
-    return Claim(kind="lag", when=when, said=said, start=mention.start, end=mention.end, weight=0,
+    return Claim(kind="lag", when=when, said=said, start=mention.start, end=mention.end,
+                 weight=1 + 2 * (last.opening and last.past) + last.has_weekday,
                  but=Said(f"but {said.en}", f"nhưng {said.vi}"))

@@ -15,7 +15,7 @@ from datetime import timedelta
 from hoso.authority import KnownPerson, Tenure, offices, people
 from hoso.dating.claims import Claim, lags
 from hoso.dating.resolve import resolve_time
-from hoso.dating.words import Said, country_en, country_vi, day_en, day_vi, quote
+from hoso.dating.words import Said, country_en, country_vi, day_en, day_vi, quote, sentence_around
 from hoso.edtf import Range, When
 from hoso.model import Annotations, Page, Person, PersonMention, TimeMention
 
@@ -29,6 +29,9 @@ _SURE_OF_WHO = 0.7  # confidence of the link to a person below which a tenure re
 _ONE_DAY = timedelta(days=1)
 _FORMER = re.compile(r"\b(?:cựu|nguyên)\s+$", re.IGNORECASE)
 _CALLED_FORMER = re.compile(r"\b(?:cựu|nguyên|cố)\s", re.IGNORECASE)
+# What stands between the title of who held it and the name: "cựu Tổng thống Mỹ Clinton".
+_OF_WHOM = re.compile(r"(?:\s|của\b|nước\b|này\b|là\b|ông\b|bà\b|[^\W\d_a-zđ][\w.'’-]*)*$")
+_FATHER = re.compile(r"\s*\(?(?:cha|bố)\b")  # "Bush (cha)": one of the same name
 _SENTENCE = re.compile(r"[.!?…]\s|\n")
 # "Ngoại trưởng Nga Lavrov và người đồng cấp Mỹ Rex Tillerson": he holds the like office.
 _COUNTERPART = re.compile(r"\bđồng cấp(?:\s+(?:người\s+)?[A-ZĐ][\w.-]*){0,4}\s+$")
@@ -130,6 +133,8 @@ def called_former(text: str, mention: PersonMention) -> bool:
 
 def _use(page: Page, mention: PersonMention, alike: frozenset[str]) -> _Use | None:
     """Whether one of the offices' titles stands just before the name, and how."""
+    if _FATHER.match(page.text, mention.end):
+        return None
     before = page.text[max(0, mention.start - _REACH) : mention.start]
     before = _SENTENCE.split(before)[-1]
     lowered = before.lower()
@@ -137,18 +142,15 @@ def _use(page: Page, mention: PersonMention, alike: frozenset[str]) -> _Use | No
         at = lowered.rfind(title.lower())
         if at < 0 or "," in before[at + len(title) :]:
             continue
-        start, end = _sentence(page.text, mention)
+        former = bool(_FORMER.search(before[:at]))
+        if former and not _OF_WHOM.match(before, at + len(title)):
+            continue
+        start, end = sentence_around(page.text, mention.start, mention.end)
         between = lowered[at + len(title) :].strip()
-        return _Use(mention, former=bool(_FORMER.search(before[:at])),
+        return _Use(mention, former=former,
                     recalled=bool(_LOOKS_BACK.search(page.text, start, end)),
                     of_that_country=between in _THAT_COUNTRY and not _LESSER.search(before[:at]))
     return None
-
-
-def _sentence(text: str, mention: PersonMention) -> tuple[int, int]:
-    left = max(text.rfind("\n", 0, mention.start), text.rfind(". ", 0, mention.start)) + 1
-    ends = [at for mark in ("\n", ". ") if (at := text.find(mark, mention.end)) >= 0]
-    return left, min(ends, default=len(text))
 
 
 def _title(office: str) -> Said:
@@ -195,8 +197,9 @@ def _held(tenures: list[Tenure]) -> When:
 def _current(page: Page, known: KnownPerson, tenures: list[Tenure],
              mentions: list[PersonMention]) -> Claim:
     held = _held(tenures)
-    coming = any(_COMES.search(page.text, *_sentence(page.text, m)) for m in mentions)
-    leaving = any(_LEAVES.search(page.text, *_sentence(page.text, m)) for m in mentions)
+    told = [sentence_around(page.text, m.start, m.end) for m in mentions]
+    coming = any(_COMES.search(page.text, *sentence) for sentence in told)
+    leaving = any(_LEAVES.search(page.text, *sentence) for sentence in told)
     likely = held.shift(0, MARGIN.days) if leaving else held
     title, terms = _title(tenures[-1].office), _terms(tenures)
     has = tenures[-1].last is None

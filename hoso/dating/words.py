@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -123,8 +124,14 @@ def country_vi(code: str | None) -> str:
     return _territories("vi").get(code, code) if code else ""
 
 
+# A full stop; also one that a page glued to the next sentence: "(12/4).Đây là".
+_STOP = re.compile(r"\n|\.(?=\s)|(?:(?<=[^\W\dA-ZĐ_]{2})|(?<=\)))\.(?=[A-ZĐÁÀẢÔƠƯ]\w)")
+_LONGEST = 1500
+
+
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence (at least the line) in which ``text[start:end]`` stands."""
-    left = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
-    ends = [at for mark in ("\n", ". ") if (at := text.find(mark, end)) >= 0]
-    return left, min(ends, default=len(text))
+    left = max(text.rfind("\n", 0, start) + 1, start - _LONGEST)
+    stops = [at for stop in _STOP.finditer(text, left, start + 2) if (at := stop.end()) <= start]
+    behind = _STOP.search(text, end)
+    return stops[-1] if stops else left, behind.start() if behind else len(text)
