@@ -11,7 +11,8 @@ from hoso.errors import KnowledgeError
 from hoso.knowledge import Row, load
 
 _EVENT_FILES = ("events", "events_calls", "events_rounds", "events_vietnam", "events_leaders",
-                "events_world", "events_world_until_2015")
+                "events_world", "events_world_until_2015",
+                "events_2016_2019", "events_2020_2022", "events_vietnam_since_2016")
 
 
 def _bound(text: str, *, last: bool) -> date:
