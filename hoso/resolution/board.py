@@ -28,19 +28,15 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from hoso.resolution.deciding import Pair, decide
-from hoso.resolution.groups import Whole
+from hoso.resolution.deciding import Pair, Touched, decide
+from hoso.resolution.groups import Stretch, Whole
 from hoso.resolution.neighbours import neighbours_changed
-from hoso.resolution.order import in_order
 
 __all__ = ["Board"]
 
 Item = TypeVar("Item")
 BATCH = 4_000
 """Things decided at a time; bounds what is in memory."""
-
-CLUSTER = 250
-"""Of those, things that are kept together."""
 
 # In the SQL below CROSS JOIN has what is on its left, a few things, lead: SQLite
 # knows nothing of how many rows a table has, and would read large ones through.
@@ -170,15 +166,9 @@ class Board(Generic[Item]):
             self._decide(undecided[first : first + BATCH])
 
     def _undecided(self) -> Sequence[int]:
-        rows = self._sql("SELECT n, at FROM {0}_groups WHERE grp IS NULL ORDER BY n")
-        numbers, at = array("q"), array("q")
-        for number, when in rows:
-            numbers.append(number)
-            at.append(when)
-        if len(numbers) <= BATCH:
-            return numbers
-        pairs = self._sql("SELECT a, b FROM {0}_pairs ORDER BY score DESC, a, b")
-        return in_order(numbers, at, pairs, CLUSTER)
+        """In order of time, so that what a batch of them touches is mostly in it."""
+        rows = self._sql("SELECT n FROM {0}_groups WHERE grp IS NULL ORDER BY at, n")
+        return array("q", (number for (number,) in rows))
 
     def formed(self) -> Iterator[tuple[int, list[Item]]]:
         """Groups that are new or changed since :meth:`forget`, with their things, by number."""
@@ -328,20 +318,21 @@ class Board(Generic[Item]):
         self._db.executemany(f"INSERT INTO temp.{self._name}_here VALUES (?)",
                              ((number,) for number in numbers))
 
-    def touched(self, things: Collection[int]) -> Iterator[tuple[Pair, int, int | None, bool]]:
-        """All pairs of some things: each with the other thing, its group if it is decided, and
-        whether it was kept from joining by then: held by one that is never one with the first."""
+    def touched(self, things: Collection[int]) -> Iterator[Touched]:
+        """All pairs of some things."""
         self._lay_out(things)
         one_way = (
-            "SELECT -p.score, p.a, p.b, g.n, g.grp, p.score < g.held "
-            "AND (x.at > k.until OR k.at > x.until) FROM temp.{0}_here h "
+            "SELECT -p.score, p.a, p.b, h.n, g.n, g.grp, p.score < g.held, "
+            "g.at, g.until, k.at, k.until FROM temp.{0}_here h "
             "CROSS JOIN {0}_pairs p ON p.%s = h.n CROSS JOIN {0}_groups g ON g.n = p.%s "
-            "CROSS JOIN {0}_groups x ON x.n = h.n LEFT JOIN {0}_groups k ON k.n = g.beside"
+            "LEFT JOIN {0}_groups k ON k.n = g.beside"
         )
         rows = self._sql(f"{one_way % ('a', 'b')} UNION ALL {one_way % ('b', 'a')} "
                          "WHERE p.a NOT IN (SELECT n FROM temp.{0}_here)")
-        for *pair, other, group, kept in rows:
-            yield tuple(pair), other, group, bool(kept)
+        for *pair, thing, other, group, held, at, until, its_at, its_until in rows:
+            stretch = (max(at, its_at), min(until, its_until)) if (
+                group is not None and held) else (at, until)
+            yield Touched(tuple(pair), thing, other, group, stretch)
 
     def members(self, groups: Collection[int]) -> Iterator[tuple[int, int]]:
         """(thing, its group) for decided groups."""
@@ -359,9 +350,10 @@ class Board(Generic[Item]):
             "CROSS JOIN {0}_groups y ON y.n = p.b AND y.grp = x.grp"
         )
 
-    def wholes(self, things: Collection[int]) -> Iterator[tuple[int, Whole]]:
-        """Things as groups of one."""
+    def wholes(self, things: Collection[int]) -> Iterator[tuple[int, Whole, Stretch]]:
+        """Things as groups of one, each with its stretch."""
         self._lay_out(things)
-        rows = self._sql("SELECT n, data FROM temp.{0}_here CROSS JOIN {0}_things USING (n)")
-        for number, data in rows:
-            yield number, self._whole(self._decode(data))
+        rows = self._sql("SELECT n, data, at, until FROM temp.{0}_here "
+                         "CROSS JOIN {0}_things USING (n) CROSS JOIN {0}_groups USING (n)")
+        for number, data, at, until in rows:
+            yield number, self._whole(self._decode(data)), (at, until)
