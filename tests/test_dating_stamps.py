@@ -75,9 +75,10 @@ def test_any_minute_in_any_form_reads_back(moment: datetime, form: str) -> None:
 @pytest.mark.parametrize(("url", "day"), [
     ("https://bao.vn/tin-nong-20250226181800123.htm", "2025-02-26"),
     ("https://bao.vn/tin-nong-2025022618180012.htm", "2025-02-26"),  # milliseconds of two figures
-    # the hour the text was made: what is made in the evening may appear the day after
+    # the hour the text was made: what is made late in the evening may appear the day after
     ("https://bao.vn/tin-nong-185250226171812345.htm", "2025-02-26"),
-    ("https://bao.vn/tin-nong-185250226181812345.htm", "[2025-02-26..2025-02-27]"),
+    ("https://bao.vn/tin-nong-18525022617181234.htm", "2025-02-26"),
+    ("https://bao.vn/tin-nong-185250226211812345.htm", "[2025-02-26..2025-02-27]"),
     ("https://bao.com/a/a-19-2005-06-22-voa1-81661447/506023.html", "2005-06-22"),
     ("https://bao.vn/tin-nong-20150803i2055655", "2015-08-03"),
     ("https://bao.vn/thegioi/201005/tin-nong.html", "2010-05"),

@@ -209,16 +209,17 @@ _CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"
 _ADDRESS = (
     re.compile(rf"/{_Y}[/-]{_M}[/-]{_D}(?:/|-|$)"),                  # /2015/03/12/
     re.compile(rf"(?<!\d){_Y}{_M}{_D}{_CLOCK}\d{{0,3}}(?!\d)"),   # 20150312181800123
-    re.compile(rf"(?<!\d)\d{{3}}(\d\d){_M}{_D}{_CLOCK}\d{{3}}(?!\d)"),  # 185 250226 181812 345
+    re.compile(rf"(?<!\d)\d{{3}}(\d\d){_M}{_D}{_CLOCK}\d{{2,3}}(?!\d)"),  # 185 250226 181812 345
     re.compile(rf"/{_Y}{_M}{_D}(?:/|-|\.|$)"),                       # /20250226-
     re.compile(rf"[-_]{_Y}{_M}{_D}(?:\.\w+)?$"),                     # -20131023.html
     re.compile(rf"[-_]{_Y}-{_M}-{_D}-"),                             # a-19-2005-06-22-voa1
     re.compile(rf"[-_n]{_Y}{_M}{_D}i\d{{4,8}}(?:\.\w+)?$"),           # -20150803i2055655
 )
-# The moment the text was created: an article of the evening often appears the day after.
-_CREATED = re.compile(rf"(?<!\d)1\d\d(\d\d){_M}{_D}([01]\d|2[0-3])[0-5]\d[0-5]\d\d{{3}}(?!\d)")
+# The moment the text was created: an article of the late evening often appears the day after.
+_CREATED = re.compile(
+    rf"(?<!\d)1\d\d(\d\d){_M}{_D}([01]\d|2[0-3])[0-5]\d[0-5]\d\d{{2,3}}(?!\d)")
 _WITH_CLOCK = re.compile(r"(?<!\d)(?:20|1\d\d)\d{6}([01]\d|2[0-3])[0-5]\d[0-5]\d{1,4}(?!\d)")
-_EVENING = 18
+_EVENING = 21  # of 12 pages made before, all appeared that day; of four made later, one
 # Seconds since 1970, by the clock of Greenwich or of Hanoi: -1717599159-a1442.html. Alone,
 # -1143831615.htm, they tell when the page was moved: up to five days late on seven pages looked at.
 _SECONDS = re.compile(r"-(1[0-7]\d{8})(-a\d{4,8})?\.html?$")
