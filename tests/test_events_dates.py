@@ -50,6 +50,18 @@ def test_nobody_meets_a_guest_before_his_arrival() -> None:
     assert talks.date == "2013-04-04"
 
 
+def test_talks_go_on_for_all_the_days_that_one_sentence_tells() -> None:
+    text = (f"{A} hội đàm với {B} trong hai ngày 2 và 3/4.\n"
+            f"Cuộc hội đàm giữa {A} và {B} ngày 3/4 kéo dài năm giờ.")
+    assert dates(text) == [("talks", "2013-04-02/2013-04-03")]
+
+
+def test_a_day_stays_where_nothing_tells_its_year() -> None:
+    text = f"Sáng nay (3/4), {A} hội đàm với {B} tại Lima."
+    assert dates(text, "XXXX-XX-XX") == [("talks", "XXXX-04-03")]
+    assert dates(f"Hôm 9/4, {A} sẽ hội đàm với {B}.", "XXXX-XX-XX") == [("talks", "XXXX-04-09")]
+
+
 def test_nothing_is_dated_where_the_article_is_not() -> None:
     (event,) = told(f"# Canada và Peru hội đàm\n{A} đã hội đàm với {B} tại Lima.", "XXXX-XX-XX")
     assert event.date == "XXXX-XX-XX"
@@ -84,6 +96,14 @@ def test_what_the_article_says_of_its_time_stays_as_said() -> None:
             "ru-president} đã có cuộc gặp thượng đỉnh tại Geneva hồi tháng 6/2021.")
     (event,) = told(text, "2022-03-10")
     assert (event.known, event.date) == ("ev-20210616-01", "2021-06")
+
+
+def test_talks_known_to_last_are_of_all_their_days_where_the_last_is_told() -> None:
+    pair = "{Ashton|Catherine Ashton/GB} và {Zarif|Mohammad Javad Zarif/IR}"
+    (event,) = told(f"Cuộc đàm phán giữa bà {pair} tại Vienna kết thúc hôm 20/2.", "2014-02-21")
+    assert event.date == "2014-02-18/2014-02-20"
+    (event,) = told(f"Cuộc đàm phán giữa bà {pair} tại Vienna mở màn hôm 18/2.", "2014-02-18")
+    assert event.date == "2014-02-18"
 
 
 def test_a_known_event_lends_its_place_but_no_people() -> None:

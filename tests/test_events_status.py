@@ -110,3 +110,23 @@ def test_a_meal_called_off_calls_off_no_meeting() -> None:
 ])
 def test_what_was_told_as_done_is_done(text: str) -> None:
     assert "planned" not in {s for day, s in status(text) if day == "2013-04-03"}
+
+
+def test_what_was_told_on_a_day_before_its_own_lay_ahead() -> None:
+    text = f"Phủ Tổng thống ngày 3/4 thông báo: chiều 4/4, {A} họp với {B}."
+    assert ("2013-04-04", "planned") in status(text)
+    assert status(f"Chiều 4/4, {A} họp với {B}.") == [("2013-04-04", "occurred")]
+
+
+def test_words_that_count_on_from_today_lead_to_what_lies_ahead() -> None:
+    assert status(f"{A} dự cuộc gặp với {B} ngày 4/4 tới ở Lima.") == [("2013-04-04", "planned")]
+    assert status(f"{A} dự cuộc gặp với {B} ngày 4/4 ở Lima.") == [("2013-04-04", "occurred")]
+
+
+def test_what_is_put_off_for_no_other_day_is_called_off() -> None:
+    assert status(f"Cuộc gặp giữa {A} và {B} đã bị hoãn.") == [("XXXX-XX-XX", "cancelled")]
+
+
+def test_a_verb_with_its_own_sign_of_the_past_is_no_wish() -> None:
+    text = f"Hôm 3/4, trong nhóm các nước sẵn sàng hợp tác, {A} đã gặp {B}."
+    assert status(text) == [("2013-04-03", "occurred")]

@@ -244,6 +244,18 @@ def test_what_still_lies_ahead_is_nothing_that_was_over():
         assert len(events([plan], [held], [plan], published=(told_on,) * 3)) == number
 
 
+def test_what_was_called_off_may_still_lie_ahead_without_a_day():
+    heads = {"people": (PUTIN, TRUMP), "place": "helsinki-fi"}
+    off = told("summit", when=When.day(date(2018, 7, 16)), status="cancelled", **heads)
+    hoped = told("summit", when=UNKNOWN, status="planned", **heads)
+    held = told("summit", when=When.day(date(2018, 7, 16)), **heads)
+    august = (UNKNOWN, When.day(date(2018, 8, 1)))
+    assert len(events([off], [hoped], published=august)) == 1
+    assert len(events([off], [told("summit", when=UNKNOWN, status="cancelled", **heads)],
+                      published=august)) == 1
+    assert len(events([held], [hoped], published=august)) == 2
+
+
 def test_one_sentence_printed_twice_tells_one_event():
     undated = told("statement", when=UNKNOWN, people=(PUTIN,))
     assert len(events([undated], [undated])) == 1

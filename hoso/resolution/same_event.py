@@ -69,11 +69,14 @@ def block_keys(report: Report) -> Iterator[str]:
 
 
 def _expected(report: Report) -> When:
-    """The weeks about which a plan without a day is talked of; none where that is too loose."""
-    told = report.told
-    if report.mention.status == "occurred" or not told.latest or told.days > _TOLD_WITHIN:
+    """The weeks about which a plan without a day is talked of; none where that is too loose.
+
+    What was called off may have been set for a day gone by.
+    """
+    told, status = report.told, report.mention.status
+    if status == "occurred" or not told.latest or told.days > _TOLD_WITHIN:
         return UNKNOWN
-    return told.shift(0, _AHEAD)
+    return told.shift(-_AHEAD if status == "cancelled" else 0, _AHEAD)
 
 
 def _times(when: When, loose: int) -> Iterator[str]:
@@ -117,7 +120,7 @@ class Whole:
         self.known = {mention.known} - {None}
         self.told = {(mention.known, report.likely, mention.place, mention.date.text,
                       mention.status == "planned", report.people): report}
-        self.over = mention.date.latest or date.max
+        self.over = _over_on(report)
         """The first day on which one that is dated was over …"""
         self.ahead = _still_ahead(report)
         """… and the last on which one without a day still lay ahead."""
@@ -143,7 +146,13 @@ class Whole:
 
 def _over(a: Report, b: Report) -> bool:
     """Whether one was over before the other, which has no day, was told to lie ahead."""
-    return (a.mention.date.latest or date.max) < _still_ahead(b)
+    return _over_on(a) < _still_ahead(b)
+
+
+def _over_on(report: Report) -> date:
+    """Its last day; never, where it was called off: what has no day is then hoped for still."""
+    mention = report.mention
+    return date.max if mention.status == "cancelled" else mention.date.latest or date.max
 
 
 def _still_ahead(report: Report) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -14,6 +15,8 @@ from hoso.authority import KnownEvent
 from hoso.edtf import When
 from hoso.model import EventMention
 from hoso.text import fold
+
+_ENDED = re.compile(r"\b(?:kết thúc|khép lại|bế mạc)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,21 @@ def _recognise(event: EventMention, others: list[EventMention], names: dict[str,
     if event.place is None and place is not None and _elsewhere(event, others, place):
         return event
     found = msgspec.structs.replace(event, place=place, known=known.id)
-    return found if _said(event.date) else on_its_day(found)
+    if _said(event.date) and not _is_end(event, known):
+        return found
+    return on_its_day(found)
 
 
 def _said(when: When) -> bool:
     """Whether it is what words say ("tháng 6/2021"), not what they leave open ("hôm qua")."""
     return bool(when) and not when.text.startswith("[")
+
+
+def _is_end(event: EventMention, known: KnownEvent) -> bool:
+    """Whether it is told of the last day of what lasted longer: "kết thúc ngày 18/2"."""
+    day = event.date.single_day
+    return (day is not None and "/" in known.when.text and day == known.when.latest
+            and _ENDED.search(event.evidence) is not None)
 
 
 def on_its_day(event: EventMention) -> EventMention:
@@ -106,7 +118,8 @@ def on_its_day(event: EventMention) -> EventMention:
     if known is None or known.type == "visit" or not (
             known.when.overlaps(event.date) or not event.date):
         return event
-    when = event.date.intersect(known.when) if event.date else known.when
+    when = known.when if not event.date or _is_end(event, known) \
+        else event.date.intersect(known.when)
     return msgspec.structs.replace(event, date=when)
 
 

@@ -114,9 +114,9 @@ def _dated(event: EventMention, dated: list[TimeMention], outside: list[TimeMent
         value = _clip(value, _FAR_PAST, published.latest or _FAR_FUTURE)
     elif value and event.tense == "future" and value.precision not in ("day", "minute"):
         value = _clip(value, published.earliest or _FAR_PAST, _FAR_FUTURE)
-    if not value and event.tense in ("past", "unknown") and _of_today(event, dated):
+    if value == UNKNOWN and event.tense in ("past", "unknown") and _of_today(event, dated):
         value = _news_day(event, outside, published)
-    if not value and event.tense == "future":
+    if value == UNKNOWN and event.tense == "future":
         value = _day_ahead(event, dated, published)
     return msgspec.structs.replace(event, date=value)
 
@@ -138,10 +138,16 @@ def _as_told(event: EventMention, times: list[TimeMention]) -> When:
             value = other if other or not value.text.startswith("XXXX-") or value == UNKNOWN \
                 else value
         elif other and value.overlaps(other):
-            value = value.intersect(other)
+            value = _all_days(event, value, other) or value.intersect(other)
     if value and event.type == "visit" and "/" in value.text:
         return When.day(value.ranges[0][0])
     return value
+
+
+def _all_days(event: EventMention, value: When, other: When) -> When:
+    """The days that talks went on for, of two times one of which tells them all."""
+    lasting = [when for when in (value, other) if "/" in when.text and when.days <= BRIEF_DAYS]
+    return lasting[0] if len(lasting) == 1 and group(event.type) == "talks" else UNKNOWN
 
 
 def _in_their_clock(event: EventMention, time: TimeMention) -> When:
