@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 from hoso.annotation.events.candidate import Candidate
-from hoso.annotation.events.scene import Scene, Sentence
+from hoso.annotation.events.hits import DECREED
+from hoso.annotation.events.scene import Actor, Scene, Sentence
 
 _SOLEMN = frozenset({"tuyên bố", "thông báo", "công bố", "ra tuyên bố"})
 _ACTS = frozenset({"expulsion", "sanction", "order", "military", "other"})
@@ -52,11 +53,14 @@ def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
 
 
 def _announces(scene: Scene, said: Candidate, act: Candidate) -> bool:
-    """Whether what is said is just that act, of the same day."""
+    """Whether what is said is just that act, of the same day.
+
+    A decree is told by whoever decrees it: "Ngày 3/4, Tổng thống A nói sẽ trục xuất ...".
+    """
     if said.sentence is not act.sentence or act.end <= said.start:
         return False
-    return act.start - said.end < 2 or (act.times == said.times and bool(
-        scene.words.announced.match(scene.low, said.start)))
+    return act.start - said.end < 2 or (act.times == said.times and (
+        act.type in DECREED or scene.words.announced.match(scene.low, said.start) is not None))
 
 
 def _announcement(scene: Scene, sentence: Sentence, setting: Candidate | None
@@ -88,12 +92,23 @@ def _said(scene: Scene, sentence: Sentence, start: int, end: int, setting: Candi
     found = Candidate(type="statement", sentence=sentence, start=start, end=end, sort=sort,
                       times=times, tense="past", own_time=bool(times),
                       within=setting if setting and setting.start < start else None)
-    found.people = [actors[-1].person] if actors else []
+    found.people = [_speaker(scene, actors, start).person] if actors else []
     places = scene.places_in(sentence.start, start)
     found.countries = list(dict.fromkeys(place.country for place in places if place.country))
     found.place = next((place.place for place in places if place.place
                         and scene.locative(place, sentence.start) in ("tại", "ở")), None)
     return found
+
+
+def _speaker(scene: Scene, actors: list[Actor], verb: int) -> Actor:
+    """Who of the actors before a verb speaks: the last one, or whom commas set off from it:
+    "Luật sư A, người bào chữa cho B, cho biết".
+    """
+    if scene.low[:verb].rstrip().endswith(","):
+        for actor in actors[:-1]:
+            if actor.named and scene.low.startswith(",", actor.end):
+                return actor
+    return actors[-1]
 
 
 def _day_of(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]:

@@ -6,7 +6,7 @@ import re
 
 from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.clauses import Clauses
-from hoso.annotation.events.hits import Hit
+from hoso.annotation.events.hits import DECREED, Hit
 from hoso.annotation.events.parties import Parties
 
 # Clauses behind a verb that have times of their own.
@@ -97,6 +97,8 @@ class Circumstances:
         if found.apart or _ONCE_MORE.search(scene.low, left, found.start):
             return []
         told = [one for one in earlier if _tells(one)]
+        if told and found.setting and found.group == "military":
+            return []  # "nhất trí về vai trò trong chiến dịch quân sự"
         if told and not found.joined and found.setting not in scene.words.same_day and not (
                 self.parties.goes_on(left, found.start)
                 and set(found.people) >= set(self.parties.subject)
@@ -147,7 +149,9 @@ class Circumstances:
         if times and found.type == "accident" and _LOOKED_INTO.search(
                 self.scene.low, self.scene.times[times[0]].end, found.start):
             return []
-        if times and found.tense in ("future", "hope") and self.scene.words.proposed.search(
+        decreed = found.group in DECREED and found.people and found.tense == "future"
+        if times and found.tense in ("future", "hope") and not decreed \
+                and self.scene.words.proposed.search(
                 self.scene.low, self.scene.times[times[0]].end, found.start):
             return []
         return times
@@ -164,6 +168,8 @@ class Circumstances:
     def _reported(self, found: Candidate, left: int) -> list[int]:
         """The day a body, or one who announces it, reports an act: "Ngày 5/1, quân đội cho
         biết"."""
+        if found.group in DECREED and found.people and found.tense != "hope":
+            return self.scene.times_in(self.sentence.start, left, found.start)[-1:]
         if found.group not in _REPORTED or found.tense not in ("past", "unknown") \
                 or (self.scene.people_in(self.sentence.start, left)
                     and not self.scene.low.endswith(_CONFIRMS, 0, left)):

@@ -17,12 +17,15 @@ _LISTED = re.compile(r"(?:cùng\s+)?(?:tham gia|tham dự|dự)\s+")
 _OBJECT_REACH = 48
 """Characters within which the object of a common verb stands."""
 _SUBJECT_REACH = 120
-_DECREED = frozenset({"expulsion", "sanction"})
+DECREED = frozenset({"expulsion", "sanction"})
+"""Types of acts that an authority does by saying so."""
 # "hạ cánh xuống căn cứ Yokota ở Nhật Bản"
 _SITE = re.compile(r"\s+(?:căn cứ|sân bay|đảo|cảng|khu)\s+(?:[^\s,.;]+\s+){1,5}(?:ở|tại|của)\s+|"
                    r"\s+sân bay\s+[^,.;]+,\s+")
 _SPEECH_GAP = 12
 """Characters at most between a speech and the gathering it is given at."""
+_DECREE_GAP = 20
+"""Characters at most between the words for a decree and for what it decrees."""
 _MARKS = frozenset("\"“”‘’'«»")
 _TALKS = frozenset({"meeting", "talks", "summit"})
 _JOURNEY_GAP = 26
@@ -103,9 +106,10 @@ def _told_by_object(scene: Scene, meanings: list[Told], sentence: Sentence,
 def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
     """Add a hit, unless it and the one before are two words for one event."""
     last = hits[-1] if hits else None
-    if last is not None and hit.start - last.end == 1 and last.trigger.type == "order" \
-            and hit.trigger.type in _DECREED:
-        hits.pop()  # "ra lệnh trục xuất" is an expulsion
+    if last is not None and hit.start - last.end < _DECREE_GAP and last.trigger.type == "order" \
+            and "," not in scene.text[last.end : hit.start] \
+            and hit.trigger.type in DECREED:
+        hits.pop()  # "ra lệnh trục xuất" is an expulsion, "ký đạo luật trừng phạt" a sanction
     elif last is not None and hit.start - last.end == 1 and last.trigger.type == "order" \
             and hit.trigger.type == "military":
         return  # "ra lệnh rút quân" is an order as yet

@@ -90,6 +90,7 @@ class LexiconFile(Row, frozen=True):
     having: tuple[str, ...]
     aside: tuple[str, ...]
     honoured: tuple[str, ...]
+    kin: tuple[str, ...]
     owned: tuple[str, ...]
     times_of: tuple[str, ...]
     until: tuple[str, ...]
@@ -214,8 +215,8 @@ class Lexicon:
             rf"(?<!ký )(?<!ký kết )\b(?:{one_of(data.announce)})\b(?!\s+chung\b)")
         self.announced = any_of(("thông báo", "xác nhận", "công bố"))
         self.spoken_for = re.compile(
-            rf"(?<!ký )(?<!ký kết )\b(?:{one_of((*data.announce, *data.spoken_for))})\b"
-            r"(?!\s+chung\b)")
+            rf"(?<!ký )(?<!ký kết )(?<!được )\b(?:{one_of((*data.announce, *data.spoken_for))})\b"
+            r"(?!\s+(?:chung|chuyện)\b)")
         self.proposed = any_of((*data.speech, *data.proposing))
         self.spokesman = any_of(data.spokesmen)
         self.institution = any_of(data.institutions)
@@ -242,8 +243,10 @@ class Lexicon:
             word_of(data.aside, r"\s[^,;]*$"),
             word_of(data.honoured, rf"\s+{word}{{0,5}}$"),
             word_of(data.times_of, rf"\s+(?:của\s+)?{word}{{0,3}}$"))))
+        titles = one_of(title for role in data.roles for title in role.titles)
         self.owner = re.compile(
-            rf"(?:{word_of(data.owned)})\s+{word}{{0,4}}?của\s+{word}{{0,4}}$")
+            rf"(?:{word_of(data.owned)})\s+{word}{{0,4}}?của\s+{word}{{0,4}}$"
+            rf"|(?:{word_of(data.kin)})\s+(?:ông|cựu|{titles})\s+{word}{{0,3}}$")
         self.until = re.compile(rf"(?:{word_of(data.until)})\s+(?:ngày\s+|cuối\s+|hết\s+)*$")
         self.postponed = any_of(data.cues["postponed"])
 

@@ -10,13 +10,16 @@ from hoso.annotation.events.hits import Hit
 from hoso.annotation.events.lexicon import normal
 from hoso.annotation.events.scene import Actor
 
+# A verb that names what is told of: "Hội đàm thượng đỉnh Hàn-Mỹ có thể sẽ diễn ra ...".
+_IS_NAME = re.compile(r"[^,.;]{0,48}\b(?:diễn ra|được tổ chức|bắt đầu|kết thúc|lần này|sẽ là)\b")
 # What joins two actors into one subject: "A và B", "A được B".
 _JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|và|(?:(?:sẽ|đã|vừa|cũng)\s+)?(?:cùng|với|được)"
                      r"|–|-|lẫn|/)(?:\s|$)")
 # Before a verb that has the subject of the verb before it, not its object: ", sau đó gặp ...".
-_THEN = re.compile(r"(?:,\s*(?:rồi|sau đó|trước khi|và|cũng như|đồng thời)?"
-                   r"|\s+(?:và|rồi|trước khi|sau đó))\s+"
-                   r"(?:sẽ\s+|đã\s+|cũng\s+|có\s+)*")
+_THEN = re.compile(r"(?:,\s*(?:rồi|sau đó|trước khi|và|cũng như|đồng thời|tiếp đến|tiếp đó"
+                   r"|tiếp theo)?|\s+(?:và|rồi|trước khi|sau đó))\s+"
+                   r"(?:(?:sẽ|đã|cũng|có|còn|là|lần đầu|lần đầu tiên|dự kiến|theo dự kiến"
+                   r"|theo lịch|tiếp tục)\s+)*")
 # "Hội đàm với B": verbs of talking name the other side with one of these.
 _PARTNER = re.compile(r"\b(?:với|cùng|giữa|lại|nhau)\b")
 # "A và B", "A (phải) và B"
@@ -72,7 +75,7 @@ class Parties:
                     self.sentence, self.sentence.start, found.start))
             if found.type == "talks" and after and not _PARTNER.search(
                     low, found.start, after[0].start):
-                after = []
+                after = self._paired(found, after)
             if before and self.subject and _THEN.fullmatch(low, before[-1].end, found.start):
                 before = []
             if before and self.subject and _PASSIVE.fullmatch(
@@ -82,7 +85,7 @@ class Parties:
             if not before and self.goes_on(left, found.start):
                 found.people = list(self.subject)
                 found.shared = True
-            elif not before and self._begins(found.start):
+            elif not before and self._begins(found.start) and not _IS_NAME.match(low, found.end):
                 # "Tiếp ông B ở Paris, ông A nói"; "Hội đàm với ông B diễn ra sau đó": the
                 # subject of the sentence, or of the one before.
                 found.people = self._behind_comma(found) \
@@ -109,6 +112,12 @@ class Parties:
                 if near and not _ANOTHER.search(low, found.end, near[0].start):
                     actors = before + self._first_joined(near)
         found.people = list(dict.fromkeys([*found.people, *(a.person for a in actors)]))
+
+    def _paired(self, found: Candidate, after: list[Actor]) -> list[Actor]:
+        """The two whom a dash joins right behind what they do: "hội đàm Trump - Kim"."""
+        two = after[:2] if after[0].start - found.end < 2 else []
+        gap = self.scene.low[two[0].end : two[1].start] if len(two) == 2 else ""
+        return two if gap.strip() in ("-", "–") else []
 
     def _begins(self, start: int) -> bool:
         """Whether nothing but the source of the news stands before."""

@@ -26,6 +26,8 @@ _LOCATIVE = re.compile(
     rf"|(đến|tới|về|sang|thăm|xuống|vào|ra)\s+{_DESIGNATORS})$")
 _DESIGNATED = re.compile(rf"\s+{_DESIGNATORS}")
 _BIRTH = re.compile(r"\b(?:sinh|sn|s\.n|sinh năm|tuổi)\s*(?:vào\s*)?$")
+# "Bộ luật Hình sự năm 2015": the year is the law's.
+_LAW = re.compile(r"\b(?:luật|nghị định|thông tư|pháp lệnh|hiến pháp)\s+(?:[^\W\d]+\s+){0,6}$")
 _DAYS = frozenset({"day", "weekday", "day_offset"})
 _YEARS = frozenset({"year", "year2", "decade", "century", "tense", "year_offset"})
 _NO_DATE = frozenset({"hour", "minute", "daypart", "tense", "hour2", "minute2", "holiday"})
@@ -126,6 +128,8 @@ class Scene:
         return [i for i in range(first, last) if self._is_date(self.times[i])
                 and not _BIRTH.search(self.low, max(0, self.times[i].start - 12),
                                       self.times[i].start)
+                and not (self.times[i].fields.keys() == {"year"} and _LAW.search(
+                    self.low, max(0, self.times[i].start - 48), self.times[i].start))
                 and not self._ends_a_term(self.times[i].start)
                 and self._spoken(self.times[i].start) in (-1, self._spoken(at))]
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from hoso import gazetteer
+from hoso.annotation.events.join import join
 from hoso.annotation.events.lexicon import group, lexicon
 from hoso.annotation.events.recognise import recognised
 from hoso.annotation.events.scene import QUOTED
@@ -75,7 +76,7 @@ def settle(page: Page, found: Annotations, dated: list[TimeMention],
     events = [_on_journey(event, events, stay_of, published.when) for event in events]
     names = {person.key: person.name for person in found.persons}
     events = recognised(events, names, published.when)
-    events = _join(events)
+    events = join(events)
     return [with_status(event, dated, published.when) for event in events]
 
 
@@ -334,49 +335,3 @@ def _on_journey(event: EventMention, events: list[EventMention],
         first = max(first, published.earliest)
     return msgspec.structs.replace(event, date=When.between(first, last)) if first <= last \
         else event
-
-
-# -- after the dates are known -------------------------------------------------------
-
-
-def _join(events: list[EventMention]) -> list[EventMention]:
-    """One event of two whose dates turn out to be the same, with the same people or place."""
-    kept: list[EventMention] = []
-    for event in events:
-        for index, other in enumerate(kept):
-            if _one(event, other):
-                kept[index] = _united(other, event)
-                break
-        else:
-            kept.append(event)
-    return kept
-
-
-def _one(one: EventMention, other: EventMention) -> bool:
-    if group(one.type) != group(other.type) or one.status != other.status:
-        return False
-    if one.known and one.known == other.known:
-        return True
-    if not one.date or not other.date or not one.date.overlaps(other.date) \
-            or bool(one.times) != bool(other.times):
-        return False
-    if one.place and other.place and one.place != other.place:
-        return False
-    ours = {p.person for p in one.people}
-    theirs = {p.person for p in other.people}
-    if ours and theirs:
-        return ours == theirs
-    same_day = one.date.single_day is not None and one.date.single_day == other.date.single_day
-    return same_day and bool(set(one.countries) & set(other.countries)) \
-        and group(one.type) in ("talks", "phone_call")
-
-
-def _united(one: EventMention, other: EventMention) -> EventMention:
-    seen = {p.person for p in one.people}
-    people = (*one.people, *(p for p in other.people if p.person not in seen))
-    return msgspec.structs.replace(
-        one, date=one.date.intersect(other.date) if one.date.overlaps(other.date) else one.date,
-        place=one.place or other.place, people=people, known=one.known or other.known,
-        times=tuple(dict.fromkeys((*one.times, *other.times))),
-        countries=tuple(sorted({*one.countries, *other.countries})),
-        confidence=max(one.confidence, other.confidence))

@@ -1,0 +1,61 @@
+"""Which events of one article turn out to be one, once their dates are known."""
+
+from __future__ import annotations
+
+import msgspec
+
+from hoso import gazetteer
+from hoso.annotation.events.lexicon import group
+from hoso.model import EventMention
+
+_TALKS = frozenset({"talks", "phone_call"})
+"""Groups of events that their parties and their time tell apart."""
+
+
+def join(events: list[EventMention]) -> list[EventMention]:
+    """One event of every two that are told apart by nothing; the first of them gives its place."""
+    kept: list[EventMention] = []
+    for event in events:
+        for index, other in enumerate(kept):
+            if _one(other, event):
+                kept[index] = _united(other, event)
+                break
+        else:
+            kept.append(event)
+    return kept
+
+
+def _one(one: EventMention, other: EventMention) -> bool:
+    """Whether kind, status, time, place and parties of two agree, some of them known of both.
+
+    Talks of the same people are one where either has no date; so are talks of one time
+    and of one country where either names nobody.
+    """
+    if group(one.type) != group(other.type) or one.status != other.status:
+        return False
+    if one.known and one.known == other.known:
+        return True
+    talks = group(one.type) in _TALKS
+    dated = bool(one.date) and bool(other.date)
+    if one.date and other.date and not one.date.overlaps(other.date):
+        return False
+    if one.place and other.place and not gazetteer.is_one_place(one.place, other.place):
+        return False
+    ours = {p.person for p in one.people}
+    theirs = {p.person for p in other.people}
+    if ours and theirs:
+        return ours == theirs and (bool(one.times) == bool(other.times) if dated else talks)
+    return talks and dated and bool(set(one.countries) & set(other.countries))
+
+
+def _united(one: EventMention, other: EventMention) -> EventMention:
+    seen = {p.person for p in one.people}
+    people = (*one.people, *(p for p in other.people if p.person not in seen))
+    date = one.date.intersect(other.date) if one.date.overlaps(other.date) else (
+        one.date or other.date)
+    return msgspec.structs.replace(
+        one, date=date, place=one.place or other.place, people=people,
+        known=one.known or other.known,
+        times=tuple(dict.fromkeys((*one.times, *other.times))),
+        countries=tuple(sorted({*one.countries, *other.countries})),
+        confidence=max(one.confidence, other.confidence))
