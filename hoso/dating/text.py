@@ -10,10 +10,10 @@ from hoso.dating.chronicle import chronicle_claims
 from hoso.dating.chronology import weekday_claims
 from hoso.dating.claims import Claim, horizon, lags
 from hoso.dating.counts import counted_claims
+from hoso.dating.floruit import floruit_claims
 from hoso.dating.known import call_claims, known_claims, today_claims
 from hoso.dating.landmarks import gathering_claims, news_claims, venue_claims
 from hoso.dating.likely import (
-    era_claims,
     knowledge_claims,
     named_year_claims,
     newest_claims,
@@ -52,7 +52,7 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
     when = _narrow(case, when, [
         *firm, *headline_claims(page, found.times),
         *counted_claims(page, found.times),
-        *era_claims(page, found), *named_year_claims(page), *series_claims(page),
+        *floruit_claims(page, found), *named_year_claims(page), *series_claims(page),
         *relation_claims(page, found), *running_year_claims(page, found.times),
     ], used)
     if len(when.ranges) > 1:
