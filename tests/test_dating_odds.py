@@ -53,6 +53,12 @@ def test_two_that_agree_decide_where_neither_could() -> None:
     assert likeliest(same_week(2013, 2014, 2015), agreeing)[0] == same_week(2014)
 
 
+def test_within_a_year_the_months_that_hold_nearly_all_are_left() -> None:
+    year, spring = When.year(2014), When.between(date(2014, 3, 1), date(2014, 5, 31))
+    assert likeliest(year, [claim(spring, 0.99)])[0] == spring
+    assert likeliest(year, [claim(spring, 0.9)])[0] == year
+
+
 def test_what_is_narrow_or_not_concerned_stays() -> None:
     week = same_week(2014)
     assert likeliest(week, [claim(When.year(2013), 0.99)]) == (week, 1.0)

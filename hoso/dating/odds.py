@@ -34,17 +34,17 @@ def span(when: When) -> int:
 def likeliest(when: When, claims: Iterable[Claim]) -> tuple[When, float]:
     """The days of ``when`` that the odds favour, and their share of all odds.
 
-    A date that spans a year or less is left as it is. A wider one is narrowed to the year
-    that holds most of the odds, if it holds the share that ``authority/lag.yml`` asks for;
-    else, of several stretches, those are left that hold nearly all.
+    A date that spans a year or less keeps the days that hold nearly all. A wider one is
+    narrowed to the year that holds most of the odds, if it holds the share that
+    ``authority/lag.yml`` asks for; else, of several stretches, those are left that do.
     """
-    if span(when) <= YEAR:
-        return when, 1.0
     leaning = [gains for gains in (_Gains.of(claim, when) for claim in claims)
                if any(gain > 1 for gain in gains.gains)]
     if not leaning:
         return when, 1.0
     stretches = _weighed(when, leaning)
+    if span(when) <= YEAR:
+        return _fewest(stretches, lags().likely.of_the_year)
     kept, held = _best_year(stretches)
     if held >= lags().likely.within_year:
         return kept, held

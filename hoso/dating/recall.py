@@ -42,6 +42,8 @@ _FAR = 9
 _SHORT = 1000  # characters; of a shorter article no less is asked
 _RARE = log(256)  # of words that no article had among those counted
 _EXPECTED = 1.0  # what is shared says less than its rarity: articles do not tell all of a memory
+_APART = frozenset({"t:meeting", "t:phone_call"})
+"""Kinds that reporters do not confuse with any other."""
 _NO_DAY = frozenset({"holiday", "lunar", "since", "year_offset", "month_offset", "until"})
 
 
@@ -55,6 +57,8 @@ class Weights(Row, frozen=True):
     kind: float
     missing: float
     """What each of its people who is not named says against a memory."""
+    other_kind: float
+    """What it says against a meeting or a call that the article tells of none."""
     same_day: float
     next_day: float
     near_day: float
@@ -162,6 +166,8 @@ def recall(features: set[str], days: list[TimeMention], with_: Weights) -> list[
         missing = 0.0 if _is_told(memory, features, days, off) else fsum(
             rarity[f] for f in memory.features - features if f[0] == "p")
         total, same = points[number] - with_.missing * missing, False
+        if memory.features & _APART and not memory.features & _APART & features:
+            total -= with_.other_kind
         if days and memory.dated:
             same = off <= 1
             # A day is shared by chance now and then: it says no more than all the rest does.
