@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoso.dating.claims import EVER, Claim, lags
-from hoso.dating.odds import YEAR, likeliest, span
+from hoso.dating.odds import YEAR, likeliest, share_of, span
 from hoso.dating.words import Said
 from hoso.edtf import When
 from hoso.layout import lay_out
@@ -40,6 +40,14 @@ def test_a_claim_right_in_nine_of_ten_decides_alone() -> None:
     kept, share = likeliest(same_week(2013, 2014, 2015), [claim(When.year(2014), 0.9)])
     assert kept == same_week(2014)
     assert share == pytest.approx(0.9 + 0.1 / 3)
+
+
+def test_the_share_of_days_is_what_a_claim_gives_them() -> None:
+    weeks, leaning = same_week(2013, 2014, 2015), [claim(When.year(2014), 0.9)]
+    assert share_of(weeks, When.year(2014), leaning) == pytest.approx(0.9 + 0.1 / 3)
+    some_days = When.between(date(2014, 5, 10), date(2014, 5, 12))
+    assert share_of(weeks, some_days, leaning) == pytest.approx(3 / 7 * (0.9 + 0.1 / 3))
+    assert share_of(weeks, When.year(2013), []) == pytest.approx(1 / 3)
 
 
 def test_a_claim_right_in_half_leaves_all() -> None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from hoso.dating.claims import Claim, lags
 from hoso.edtf import Range, When
 
-__all__ = ["YEAR", "likeliest", "span"]
+__all__ = ["YEAR", "likeliest", "share_of", "span"]
 
 YEAR = 365
 """Days that a useful date spans at most."""
@@ -50,6 +50,14 @@ def likeliest(when: When, claims: Iterable[Claim]) -> tuple[When, float]:
         return kept, held
     most, held = _fewest(stretches, lags().likely.beyond)
     return When.one_of(days for days in when.ranges if When.between(*days).overlaps(most)), held
+
+
+def share_of(when: When, days: When, claims: Iterable[Claim]) -> float:
+    """The share of the odds of ``when`` that ``days`` hold."""
+    stretches = _weighed(when, [_Gains.of(claim, when) for claim in claims])
+    inside = sum(odds * When.between(*stretch).intersect(days).days / _length(stretch)
+                 for stretch, odds in stretches if When.between(*stretch).overlaps(days))
+    return inside / sum(odds for _, odds in stretches)
 
 
 def _best_year(stretches: list[tuple[Range, float]]) -> tuple[When, float]:

@@ -30,7 +30,10 @@ from hoso.knowledge import Row, load
 from hoso.model import Annotations, Page, TimeMention
 from hoso.text import nfc, settle_tones
 
-__all__ = ["Memory", "Recalled", "Weights", "memories", "recall", "recall_claims", "weights"]
+__all__ = [
+    "Memory", "Recalled", "Weights", "claims_from", "memories", "recall", "recall_claims",
+    "weights",
+]
 
 _BEST = 8
 """Memories that the odds are made of."""
@@ -249,8 +252,13 @@ def _disjoint(pieces: list[tuple[Range, float]]) -> list[tuple[Range, float]]:
 def recall_claims(page: Page, found: Annotations) -> list[Claim]:
     """The odds that follow from what the article sounds like."""
     length = sum(s.end - s.start for s in page.proper())
-    recalled = recall(features_of(page, found), named_days(found), weights())
-    odds = [(days, share) for days, share in odds_of(recalled, length, weights())
+    return claims_from(recall(features_of(page, found), named_days(found), weights()), length,
+                       weights())
+
+
+def claims_from(recalled: list[Recalled], length: int, with_: Weights) -> list[Claim]:
+    """The same of what an article of ``length`` characters recalls."""
+    odds = [(days, share) for days, share in odds_of(recalled, length, with_)
             if When.between(*days).overlaps(horizon())]
     if not recalled or sum(share for _, share in odds) < _SOUND:
         return []
