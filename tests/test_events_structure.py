@@ -76,6 +76,36 @@ def test_a_parliament_that_passes_a_treaty_orders() -> None:
     assert [(event.type, event.date) for event in told(text)] == [("order", "2013-04-03")]
 
 
+def test_a_month_told_of_an_act_is_another_than_the_news() -> None:
+    text = (f"# {PUTIN} ký sắc lệnh về nghề cá\n{PUTIN} đã ký sắc lệnh về nghề cá, điện Kremlin "
+            "cho biết.\nHồi tháng 2, ông {Putin|Vladimir Putin} cũng ký sắc lệnh về cảng biển.")
+    orders = [event.date for event in told(text, "2013-04-04") if event.type == "order"]
+    assert len(orders) == 2 and "2013-02" in orders
+
+
+def test_a_journey_another_calls_off_is_that_of_the_traveller() -> None:
+    text = ("Ngoại trưởng {Pompeo|Mike Pompeo/US} sẽ thăm Lima tuần tới, Bộ Ngoại giao Mỹ thông "
+            f"báo.\n{TRUMP} bất ngờ hủy chuyến thăm này.")
+    visits = [(event.people, event.status) for event in told(text) if event.type == "visit"]
+    assert visits == [({"Mike Pompeo"}, "cancelled")]
+
+
+def test_a_headline_names_no_more_than_matter() -> None:
+    text = (f"# {PUTIN} gặp {{Ana Ruiz/PE}} và {{Luis Soto/PE}}\nNgày 3/4, {PUTIN} đã gặp Thủ "
+            "tướng {Ana Ruiz}, {Luis Soto} và {Rosa Vera/PE} tại Lima.")
+    assert len([event for event in told(text) if event.type in ("meeting", "summit")]) <= 2
+
+
+def test_an_exchange_with_a_day_and_a_place_is_told() -> None:
+    text = "Ngày 3/4, tại Lima, đã diễn ra cuộc thảo luận giữa Peru và Chile về nghề cá."
+    assert [(event.date, event.place) for event in told(text)] == [("2013-04-03", "lima-pe")]
+
+
+def test_what_an_office_is_for_is_no_talk() -> None:
+    text = "Ngày 3/4, cố vấn {Luis Soto/PE} phụ trách đối thoại chiến lược với Chile tới Lima."
+    assert all(event.type == "visit" for event in told(text))
+
+
 def event(people: tuple[str, ...], date: str, times: tuple[int, ...] = ()) -> EventMention:
     return EventMention(
         type="talks", start=0, end=1, evidence="", times=times, countries=("CL", "PE"),

@@ -49,3 +49,11 @@ def test_the_judgment_is_a_share_or_none(signs: list[str]) -> None:
 
 def test_signs_nobody_has_weighed_count_for_nothing() -> None:
     assert judge(["talks", "day", "own_time"]) == judge(["talks", "day", "own_time", "unheard-of"])
+
+
+def test_a_sentence_that_tells_much_tells_each_of_it_less_surely() -> None:
+    alone, = told("Tháng 4, Peru áp đặt trừng phạt đối với Fiji theo đề nghị của nhiều nước.")
+    beside = told("Tháng 4, Peru áp đặt trừng phạt đối với Fiji, trục xuất nhà ngoại giao Chile, "
+                  "không kích Lima theo đề nghị của nhiều nước.")
+    sure = {event.type: event.confidence for event in beside}
+    assert 0 < sure["sanction"] < alone.confidence

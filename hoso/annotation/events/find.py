@@ -10,7 +10,7 @@ from hoso.annotation.events.merge import PARTIES, Cluster, merge
 from hoso.annotation.events.participants import fill_people, name_parties, share_days
 from hoso.annotation.events.scene import Scene, Sentence
 from hoso.annotation.events.tense import Tense
-from hoso.annotation.events.worth import judge, signs
+from hoso.annotation.events.worth import Company, judge, signs
 from hoso.model import (
     EventMention,
     EventPerson,
@@ -49,9 +49,10 @@ def find_events(page: Page, persons: list[Person], people: list[PersonMention],
     share_days(clusters)
     name_parties(scene, clusters)
     events = []
+    company = Company(clusters)
     for cluster in clusters:
         tense = _tense(cluster)
-        confidence = judge(signs(scene, cluster, tense))
+        confidence = judge(signs(scene, cluster, tense, company))
         if confidence is not None:
             events.append(_event(scene, cluster, tense, confidence))
     return sorted(events, key=lambda e: (e.start, e.end, e.type))

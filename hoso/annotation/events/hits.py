@@ -10,6 +10,8 @@ from hoso.annotation.events.scene import Scene, Sentence
 
 # "theo một thông cáo": where the news comes from, not the news.
 _SOURCE = re.compile(r"\btheo\s+(?:[^\s,]+\s+){0,2}$")
+# "Phó cố vấn phụ trách đối thoại chiến lược": an office.
+_CHARGE = re.compile(r"\b(?:phụ trách|chuyên trách|đặc trách)\s+(?:[^\s,.;]+\s+){0,2}$")
 _CLAUSE_END = re.compile(
     rf",|;|:|{word_of(('và', 'nhưng', 'song', 'mà', 'do', 'vì'), tail=WORD_END)}")
 # "Tham gia cuộc hội đàm còn có ..."
@@ -77,6 +79,8 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
             continue
         if trigger.type == "statement" and trigger.sort == "noun" and _SOURCE.search(
                 low, max(sentence.start, start - 28), start):
+            continue
+        if trigger.sort == "noun" and _CHARGE.search(low, max(sentence.start, start - 24), start):
             continue
         if low[start - 1 : start] in _MARKS and low[end : end + 1] in _MARKS:
             continue  # 'bị đàn chim "tấn công"'

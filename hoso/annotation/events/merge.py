@@ -86,6 +86,7 @@ def merge(scene: Scene, candidates: list[Candidate]) -> list[Cluster]:
     # Pictures last: one may be of another day than what the text goes on to tell.
     for candidate in sorted(
             candidates, key=lambda c: c.kind == "caption" and c.own_time and c.group in PARTIES):
+        _of_another_s_journey(clusters, candidate)
         best: Cluster | None = None
         best_score = 0.0
         for cluster in clusters:
@@ -94,7 +95,8 @@ def merge(scene: Scene, candidates: list[Candidate]) -> list[Cluster]:
                 best, best_score = cluster, score
         if best is not None:
             best.add(candidate)
-        elif candidate.sort != "back" or (candidate.recalled and candidate.own_time) or (
+        elif candidate.sort != "back" or (
+                candidate.own_time and (candidate.recalled or candidate.place)) or (
                 len(candidate.people) >= 2 and not candidate.setting
                 and (candidate.own_time or candidate.place)):
             _take_parties(scene, clusters, candidate)
@@ -103,6 +105,15 @@ def merge(scene: Scene, candidates: list[Candidate]) -> list[Cluster]:
         if cluster.group == "accident" and not cluster.times:
             cluster.times = _by_the_clock(scene, cluster)
     return clusters
+
+
+def _of_another_s_journey(clusters: list[Cluster], candidate: Candidate) -> None:
+    """ "Tổng thống ra lệnh hủy chuyến thăm này": the journey of whom it was told of before."""
+    if candidate.group == "visit" and candidate.tense == "cancelled" and not candidate.place \
+            and candidate.sort == "noun" and any(
+                c.group == "visit" and c.people and c.people != candidate.people
+                for c in clusters):
+        candidate.people, candidate.times, candidate.own_time = [], [], False
 
 
 def _take_parties(scene: Scene, clusters: list[Cluster], candidate: Candidate) -> None:
@@ -138,6 +149,8 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
             return 0
     elif cluster.conference != (candidate.sort == "conference") or (
             cluster.group != candidate.group and not _one_call(scene, cluster, candidate)):
+        return 0
+    if _long_ago(scene, cluster, candidate):
         return 0
     if cluster.group not in PARTIES:
         return _same_act(scene, cluster, candidate)
@@ -185,6 +198,19 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         return 0  # but "chuyến thăm ngày 15/12" is the one told for "tuần tới"
     alike = any(m.type == candidate.type for m in cluster.members)
     return times + people + places + 0.5 * countries + near + 0.7 * alike
+
+
+def _long_ago(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether no more than a month or a year is told of one, and no time of the other, which
+    is the news: "Hồi tháng 2, ông cũng ký sắc lệnh ...".
+    """
+    if cluster.times or not candidate.own_time or candidate.tense not in ("past", "unknown"):
+        return False
+    fields = scene.times[candidate.times[0]].fields
+    return not fields.keys().isdisjoint(("month", "year", "year_offset")) \
+        and not scene.is_day(candidate.times[0]) \
+        and any(m.kind in ("title", "lede") for m in cluster.members) \
+        and candidate.kind not in ("title", "lede")
 
 
 def _one_call(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
@@ -275,7 +301,8 @@ def _people_agree(cluster: Cluster, candidate: Candidate) -> float:
         return 2
     if candidate.group == "visit" or candidate.group == "statement":
         return 1 if ours & theirs else -1
-    if len(theirs) == 1 or len(ours) == 1:
+    headline = candidate.kind == "title" or all(m.kind == "title" for m in cluster.members)
+    if len(theirs) == 1 or len(ours) == 1 or headline:  # which names no more than matter
         return 1 if theirs <= ours or ours <= theirs else -1
     return -1
 

@@ -25,9 +25,8 @@ _LOCATIVE = re.compile(
     r"|(tại|ở)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){1,4}[^\W\d_]+,\s+"
     rf"|(đến|tới|về|sang|thăm|xuống|vào|ra)\s+{_DESIGNATORS})$")
 _DESIGNATED = re.compile(rf"\s+{_DESIGNATORS}")
-_BIRTH = re.compile(r"\b(?:sinh|sn|s\.n|sinh năm|tuổi)\s*(?:vào\s*)?$")
-# "Bộ luật Hình sự năm 2015": the year is the law's.
-_LAW = re.compile(r"\b(?:luật|nghị định|thông tư|pháp lệnh|hiến pháp)\s+(?:[^\W\d]+\s+){0,6}$")
+_BORN = re.compile(r"\b(?:sinh|sn|s\.n|sinh năm|tuổi)\s*(?:vào\s*)?$"
+                   r"|\b(?:bộ luật|nghị định|thông tư|pháp lệnh)\s+(?:[^\W\d]+\s+){0,4}$")
 _DAYS = frozenset({"day", "weekday", "day_offset"})
 _YEARS = frozenset({"year", "year2", "decade", "century", "tense", "year_offset"})
 _NO_DATE = frozenset({"hour", "minute", "daypart", "tense", "hour2", "minute2", "holiday"})
@@ -121,16 +120,12 @@ class Scene:
     def times_in(self, start: int, end: int, at: int) -> list[int]:
         """Indices of times that name a day or more and begin in [start, end).
 
-        Days of birth and the ends of terms are left out, and days of a quotation that
-        does not hold ``at``.
+        Days of birth, years of laws, ends of terms and days of a quotation that does not
+        hold ``at`` are left out.
         """
         first, last = bisect_left(self._times_at, start), bisect_left(self._times_at, end)
         return [i for i in range(first, last) if self._is_date(self.times[i])
-                and not _BIRTH.search(self.low, max(0, self.times[i].start - 12),
-                                      self.times[i].start)
-                and not (self.times[i].fields.keys() == {"year"} and _LAW.search(
-                    self.low, max(0, self.times[i].start - 48), self.times[i].start))
-                and not self._ends_a_term(self.times[i].start)
+                and not self._is_no_event_s(self.times[i].start)
                 and self._spoken(self.times[i].start) in (-1, self._spoken(at))]
 
     def any_time(self, start: int, end: int) -> bool:
@@ -138,11 +133,12 @@ class Scene:
         first = bisect_left(self._times_at, start)
         return first < len(self.times) and self._times_at[first] < end
 
-    def _ends_a_term(self, start: int) -> bool:
-        """Whether the day at ``start`` is a deadline: "trước ngày 10/4"; not "hoãn đến ..."."""
+    def _is_no_event_s(self, start: int) -> bool:
+        """Whether a time is of a birth or a law, or a deadline ("trước 10/4"): not an act's."""
         found = self.words.until.search(self.low, max(0, start - 32), start)
-        return found is not None and not self.words.postponed.search(
-            self.low, max(0, start - 90), start)
+        return _BORN.search(self.low, max(0, start - 48), start) is not None or (
+            found is not None and not self.words.postponed.search(
+                self.low, max(0, start - 90), start))
 
     def is_day(self, index: int) -> bool:
         """Whether a time names a day, not a longer stretch."""
@@ -400,4 +396,3 @@ def heads_of(scene: Scene, country: str) -> list[str]:
     """The article's heads of state or government of a country."""
     return [key for key, person in scene.persons.items()
             if person.country == country and not person.historical and scene.is_head(key)]
-

@@ -8,7 +8,8 @@ fitted (``evaluation/fit_event_worth.py``) and kept in ``authority/event_worth.y
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from hoso.annotation.events.merge import Cluster
@@ -18,6 +19,12 @@ from hoso.knowledge import load
 
 _LEADING = 4
 """So many sentences from the top are the article's news."""
+_ENDS = 25
+"""Characters at most that a sentence goes on behind a word it ends with."""
+_CROWD = 4
+"""So many events or more that one sentence tells are counted as that many."""
+_MANY = (5, 10, 15)
+"""An article that may tell so many events is held to tell more of what is background."""
 _DEEP = 140
 """More than so many characters from its beginning a sentence tells what it is not about."""
 _KINDS = {"talks": "talks", "phone_call": "call", "visit": "visit", "statement": "statement"}
@@ -47,7 +54,18 @@ def judge(found: list[str]) -> float | None:
     return round(min(most, 1 / (1 + math.exp(-total))), 2)
 
 
-def signs(scene: Scene, cluster: Cluster, tense: Tense) -> list[str]:
+class Company:
+    """What an article tells besides: how many clusters, and how many each of its sentences."""
+
+    def __init__(self, clusters: Iterable[Cluster]) -> None:
+        self.in_sentence: Counter[int] = Counter()
+        self.clusters = 0
+        for cluster in clusters:
+            self.clusters += 1
+            self.in_sentence.update({member.sentence.index for member in cluster.members})
+
+
+def signs(scene: Scene, cluster: Cluster, tense: Tense, company: Company) -> list[str]:
     """The evidence for the cluster, by the names of ``event_worth.yml``.
 
     ``tense`` is what the article as a whole says of it.
@@ -56,7 +74,8 @@ def signs(scene: Scene, cluster: Cluster, tense: Tense) -> list[str]:
     shared = [f"tense_{tense}", *_when(scene, cluster), *_who(cluster),
               *_where_told(scene, cluster), *_how_told(scene, cluster)]
     return [kind, *([cluster.group] if kind == "act" else []), *shared,
-            *(f"{kind}_{sign}" for sign in shared), *_of_words(scene, cluster)]
+            *(f"{kind}_{sign}" for sign in shared), *_of_words(scene, cluster),
+            *_beside(scene, cluster, company)]
 
 
 def _when(scene: Scene, cluster: Cluster) -> Iterator[str]:
@@ -105,6 +124,18 @@ def _how_told(scene: Scene, cluster: Cluster) -> Iterator[str]:
         yield "told"
     if all(m.start - m.sentence.start > _DEEP for m in members):
         yield "deep"
+
+
+def _beside(scene: Scene, cluster: Cluster, company: Company) -> Iterator[str]:
+    """Where in the article and in its sentence it stands, and how much is told beside it."""
+    members = cluster.members
+    crowd = min(company.in_sentence[member.sentence.index] for member in members)
+    yield f"crowd_{min(crowd, _CROWD)}"
+    first = min(member.sentence.index for member in members)
+    yield f"quarter_{1 + 4 * first // len(scene.sentences)}"
+    yield f"of_many_{sum(company.clusters >= many for many in _MANY)}"
+    if all(member.sentence.end - member.end < _ENDS for member in members):
+        yield "ends"
 
 
 def _of_words(scene: Scene, cluster: Cluster) -> Iterator[str]:
