@@ -78,10 +78,21 @@ class Press(Row, frozen=True):
 class _Vocabulary:
     """Words of every month, as shares of a topic that was told then."""
 
-    of_word: dict[str, dict[int, float]]
+    told: list[dict[int, float]]
+    """How much of each topic is told in which months."""
+    of_word: dict[str, list[int]]
+    """Topics in which a word is said; its months are looked at where it is met."""
     of_month: list[float]
     """All words of a month."""
     whole: float
+
+    def months(self, word: str) -> dict[int, float]:
+        """The months of a word."""
+        found: dict[int, float] = {}
+        for topic in self.of_word[word]:
+            for month, share in self.told[topic].items():
+                found[month] = found.get(month, 0.0) + share
+        return found
 
 
 @cache
@@ -139,18 +150,16 @@ def _days(month: int) -> Range:
 @cache
 def _vocabulary() -> _Vocabulary:
     count = _month(horizon().ranges[-1][1]) + 1
-    of_word: dict[str, dict[int, float]] = {}
+    told = [_told(When.parse(topic.days).ranges[0], count) for topic in topics()]
+    of_word: dict[str, list[int]] = {}
     of_month = [0.0] * count
-    for topic in topics():
-        told = _told(When.parse(topic.days).ranges[0], count)
+    for number, topic in enumerate(topics()):
         words = {word for phrase in topic.words.split(",") for word in word_features(phrase)}
         for word in words:
-            months = of_word.setdefault(word, {})
-            for month, share in told.items():
-                months[month] = months.get(month, 0.0) + share
-        for month, share in told.items():
+            of_word.setdefault(word, []).append(number)
+        for month, share in told[number].items():
             of_month[month] += share * len(words)
-    return _Vocabulary(of_word, of_month, sum(of_month))
+    return _Vocabulary(told, of_word, of_month, sum(of_month))
 
 
 def _told(days: Range, count: int) -> dict[int, float]:
@@ -190,7 +199,7 @@ def _points(words: Iterable[str]) -> list[float]:
 def _says(word: str) -> dict[int, float]:
     """What a word says for each month in which it was printed (logarithm of odds)."""
     known, with_ = _vocabulary(), weights()
-    months = known.of_word[word]
+    months = known.months(word)
     usual = with_.smoothing * sum(months.values()) / known.whole
     return {month: min(log1p(told / usual), with_.most) for month, told in months.items()}
 
