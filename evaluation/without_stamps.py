@@ -59,12 +59,12 @@ def measure(pages: list[GoldPage]) -> tuple[Outcome, Outcome]:
         if len(page.articles) != 1 or len(laid_out) != 1:
             continue
         appeared = date.fromisoformat(page.articles[0].meta.truth)
-        for outcome, shown in ((as_they_stand, laid_out[0]), (without, _bare(laid_out[0]))):
+        for outcome, shown in ((as_they_stand, laid_out[0]), (without, bare(laid_out[0]))):
             outcome.add(annotate_page(shown)[1].when, appeared)
     return as_they_stand, without
 
 
-def _bare(page: Page) -> Page:
+def bare(page: Page) -> Page:
     """The page with blanks for its stamps, and no address."""
     text = page.text
     stamps = {(span.start, span.end) for span in page.datelines}
@@ -74,7 +74,8 @@ def _bare(page: Page) -> Page:
     return msgspec.structs.replace(page, text=text, datelines=(), url=None)
 
 
-def _pages(folder: Path | None) -> list[GoldPage]:
+def pages_in(folder: Path | None) -> list[GoldPage]:
+    """The gold files of a folder; without one, the development half."""
     if folder is None:
         return load("dev")
     return [parse(path.read_text("utf-8"), path.name.partition("-")[0], path)
@@ -83,7 +84,7 @@ def _pages(folder: Path | None) -> list[GoldPage]:
 
 def main() -> None:
     """Print both."""
-    as_they_stand, without = measure(_pages(Path(sys.argv[1]) if sys.argv[1:] else None))
+    as_they_stand, without = measure(pages_in(Path(sys.argv[1]) if sys.argv[1:] else None))
     print(f"as they stand:  {as_they_stand}")
     print(f"without stamps: {without}")
 

@@ -55,7 +55,7 @@ def test_a_meeting_that_returns_gives_the_years_in_which_it_fell_on_that_day() -
     lede = "Sáng 18/11, Tổng thống Nga Vladimir Putin đã dự Hội nghị cấp cao APEC."
     result = published(page(lede), "Vladimir Putin", "vladimir-putin", "ru-president")
     years = {first.year for first, _ in result.when.ranges}
-    assert 2015 in years and 2018 in years
+    assert {2006, 2015} <= years
     assert years.isdisjoint({2012, 2014})  # in September and on the 10th of November
 
 

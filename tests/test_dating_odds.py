@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoso.dating.claims import EVER, Claim, lags
-from hoso.dating.odds import YEAR, likeliest, span
+from hoso.dating.odds import YEAR, likeliest, share_of, span
 from hoso.dating.words import Said
 from hoso.edtf import When
 from hoso.layout import lay_out
@@ -42,6 +42,14 @@ def test_a_claim_right_in_nine_of_ten_decides_alone() -> None:
     assert share == pytest.approx(0.9 + 0.1 / 3)
 
 
+def test_the_share_of_days_is_what_a_claim_gives_them() -> None:
+    weeks, leaning = same_week(2013, 2014, 2015), [claim(When.year(2014), 0.9)]
+    assert share_of(weeks, When.year(2014), leaning) == pytest.approx(0.9 + 0.1 / 3)
+    some_days = When.between(date(2014, 5, 10), date(2014, 5, 12))
+    assert share_of(weeks, some_days, leaning) == pytest.approx(3 / 7 * (0.9 + 0.1 / 3))
+    assert share_of(weeks, When.year(2013), []) == pytest.approx(1 / 3)
+
+
 def test_a_claim_right_in_half_leaves_all() -> None:
     years = same_week(2013, 2014, 2015)
     assert likeliest(years, [claim(When.year(2014), 0.5)])[0] == years
@@ -51,6 +59,12 @@ def test_two_that_agree_decide_where_neither_could() -> None:
     agreeing = [claim(When.year(2014), 0.75), claim(When.since(date(2014, 1, 1)), 0.8),
                 claim(When.until(date(2014, 12, 31)), 0.8)]
     assert likeliest(same_week(2013, 2014, 2015), agreeing)[0] == same_week(2014)
+
+
+def test_within_a_year_the_months_that_hold_nearly_all_are_left() -> None:
+    year, spring = When.year(2014), When.between(date(2014, 3, 1), date(2014, 5, 31))
+    assert likeliest(year, [claim(spring, 0.99)])[0] == spring
+    assert likeliest(year, [claim(spring, 0.9)])[0] == year
 
 
 def test_what_is_narrow_or_not_concerned_stays() -> None:

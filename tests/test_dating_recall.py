@@ -154,3 +154,12 @@ def test_an_office_where_the_text_looks_back_only_leans() -> None:
 def test_who_is_about_to_take_office_is_called_by_it() -> None:
     found = published("Ông Trump đề cử Ngoại trưởng Mỹ Mike Pompeo thay ông Tillerson.")
     assert found.when.contains(date(2018, 3, 14))
+
+
+def test_talks_are_not_recalled_by_a_phone_call() -> None:
+    memory = next(m for m in memories() if {"t:meeting", "p:Sergei Lavrov"} <= m.features)
+    told = memory.features - {"t:meeting"}
+    points = {
+        kind: next(r.points for r in recall(told | {kind}, [], weights()) if r.memory is memory)
+        for kind in ("t:meeting", "t:phone_call")}
+    assert points["t:meeting"] - points["t:phone_call"] >= weights().other_kind

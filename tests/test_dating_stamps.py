@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoso.dating.stamps import parse_stamps, url_date
+from hoso.layout import lay_out
+from hoso.pipeline import annotate_page
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
@@ -20,6 +22,11 @@ WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T
     ("Thứ tư 26/02/2025 18:18 GMT + 7", "2025-02-26T18:18:00+07:00"),
     ("Cập nhật lúc 08:15, Thứ Năm, 12/03/2015", "2015-03-12T08:15:00+07:00"),
     ("10:32 | 12/04/2017", "2017-04-12T10:32:00+07:00"),
+    ("10:32 - 12/04/2017", "2017-04-12T10:32:00+07:00"),  # the minutes are no day
+    ("10h32 - 12/04/2017", "2017-04-12T10:32:00+07:00"),
+    ("12/Th4/2017", "2017-04-12"),
+    ("12 Th4, 2017", "2017-04-12"),
+    ("12 Tháng 4, 2017 lúc 7:23 tối", "2017-04-12T19:23:00+07:00"),
     ("10/06/2018 07:00:00 AM", "2018-06-10T07:00:00+07:00"),
     ("05:30 CH - 26 Tháng Mười Một 2014", "2014-11-26T17:30:00+07:00"),
     ("Thứ 5, 12/03/2015, 08h15", "2015-03-12T08:15:00+07:00"),
@@ -106,3 +113,13 @@ def test_dates_in_addresses_and_numbers_that_are_none(url: str, day: str) -> Non
 def test_an_address_made_from_a_moment_gives_its_day(day: date, time: object) -> None:
     stamp = f"{day:%Y%m%d}{time:%H%M%S}"
     assert url_date(f"https://bao.vn/tin-{stamp}001.htm").single_day == day
+
+
+@pytest.mark.parametrize("printed", [
+    "07:23 - 12/03/2010 (GMT+7)", "12/Th3/2010", "NGÀY 12 THÁNG 3 NĂM 2010 | 07:23",
+    "12 Tháng 3, 2010 lúc 7:23 sáng",
+])
+def test_a_line_that_is_a_stamp_dates_its_page(printed: str) -> None:
+    text = (f"Hai thứ trưởng gặp nhau tại Lima\n{printed}\nNgày 11/3, hai thứ trưởng đã gặp nhau "
+            "tại Lima để bàn về nghề cá và các việc khác mà đôi bên quan tâm.\n")
+    assert annotate_page(lay_out(text, None)[0])[1].when.single_day == date(2010, 3, 12)

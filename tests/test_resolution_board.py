@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from itertools import combinations
+from operator import attrgetter
 
 import msgspec
 import pytest
@@ -60,12 +61,13 @@ def groups(board: Board[Mark]) -> set[frozenset[Mark]]:
 
 
 def told_outright(marks: list[Mark]) -> set[frozenset[Mark]]:
-    """The definition: neighbours in the lists of their keys, best pairs first."""
+    """The definition: neighbours in the lists of their keys, by time, best pairs first."""
     lists = defaultdict(list)
-    for mark in sorted(marks, key=lambda m: m.number):
+    for mark in sorted(marks, key=lambda m: (m.value, m.number)):
         for key in set(mark.keys):
             lists[key].append(mark)
-    near = {(a, b) for same in lists.values()
+    by_number = attrgetter("number")
+    near = {(min(a, b, key=by_number), max(a, b, key=by_number)) for same in lists.values()
             for (i, a), (j, b) in combinations(enumerate(same), 2) if j - i <= NEAR}
     pairs = sorted((-value, a.number, b.number, a, b) for a, b in near
                    if (value := score(a, b)) is not None)

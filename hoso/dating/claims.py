@@ -80,6 +80,9 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         single_day: float
         in_office: float
         known_by_then: float
+        in_the_news: float
+        around_office: float
+        other_office: float
         year_in_name: float
         counted: float
         running_year: float

@@ -7,62 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
-from hoso.authority import KnownPerson, people
 from hoso.dating.claims import EVER, Claim, horizon, knowledge_ends, lags
 from hoso.dating.resolve import resolve_time
-from hoso.dating.tenure import MARGIN, called_former
 from hoso.dating.words import Said, day_en, day_vi, quote, sentence_around
 from hoso.edtf import UNKNOWN, When
-from hoso.model import Annotations, Page, TimeMention
+from hoso.model import Page, TimeMention
 
 __all__ = [
-    "era_claims", "knowledge_claims", "named_year_claims", "newest_claims",
+    "knowledge_claims", "named_year_claims", "newest_claims",
     "running_year_claims",
 ]
 
-_BEFORE_OFFICE = timedelta(days=366)  # the press knows people about so long before their office
 _YEAR = timedelta(days=366)
 _MONTH = timedelta(days=31)
-_SURE_OF_WHO = 0.7
 # A year tied to a name: "Zapad-2017". One behind a space may be years away ("World Cup 2018").
 _NAMED_YEAR = re.compile(
     r"(?<![\w-])[A-ZĐ][\w.]*(?:\s[A-ZĐ][\w.]*)*-(20\d\d)(?![\d/.-]\d|\d)")
-
-
-def era_claims(page: Page, found: Annotations) -> list[Claim]:
-    """Known people named without the office they held: they were known by then.
-
-    The claim allows every day since a year before their first office; the days
-    in office are the likely ones.
-    """
-    claims = []
-    for person in found.persons:
-        known = people().get(person.key[2:]) if person.key.startswith("a:") else None
-        if known is None or person.historical or person.inferred or person.offices:
-            continue
-        mentions = [m for m in found.people if m.person == person.key]
-        if not mentions or max(m.confidence for m in mentions) < _SURE_OF_WHO or (
-            not known.tenures or any(t.unverified for t in known.tenures)
-        ) or any(called_former(page.text, m) for m in mentions):
-            continue
-        era = _era(known, mentions[0].start, mentions[0].end)
-        # Who is called by another office may have held it long before.
-        claims.append(replace(era, when=EVER) if person.roles else era)
-    return claims
-
-
-def _era(known: KnownPerson, start: int, end: int) -> Claim:
-    first = min(tenure.first for tenure in known.tenures)
-    likely = When.one_of(
-        (t.first - MARGIN, t.last + MARGIN if t.last else date.max) for t in known.tenures)
-    said = Said(f"{known.name} held no high office before {day_en(first)}",
-                f"{known.name} chưa giữ chức vụ cao nào trước {day_vi(first)}")
-    return Claim(kind="tenure", when=When.since(first - _BEFORE_OFFICE), likely=likely, said=said,
-                 start=start, end=end, weight=0, trust=lags().likely.known_by_then,
-                 but=Said(f"but {said.en}", f"nhưng {said.vi}"))
 
 
 def named_year_claims(page: Page) -> list[Claim]:

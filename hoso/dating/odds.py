@@ -18,7 +18,7 @@ from typing import NamedTuple
 from hoso.dating.claims import Claim, lags
 from hoso.edtf import Range, When
 
-__all__ = ["YEAR", "likeliest", "span"]
+__all__ = ["YEAR", "likeliest", "share_of", "span"]
 
 YEAR = 365
 """Days that a useful date spans at most."""
@@ -34,22 +34,30 @@ def span(when: When) -> int:
 def likeliest(when: When, claims: Iterable[Claim]) -> tuple[When, float]:
     """The days of ``when`` that the odds favour, and their share of all odds.
 
-    A date that spans a year or less is left as it is. A wider one is narrowed to the year
-    that holds most of the odds, if it holds the share that ``authority/lag.yml`` asks for;
-    else, of several stretches, those are left that hold nearly all.
+    A date that spans a year or less keeps the days that hold nearly all. A wider one is
+    narrowed to the year that holds most of the odds, if it holds the share that
+    ``authority/lag.yml`` asks for; else, of several stretches, those are left that do.
     """
-    if span(when) <= YEAR:
-        return when, 1.0
     leaning = [gains for gains in (_Gains.of(claim, when) for claim in claims)
                if any(gain > 1 for gain in gains.gains)]
     if not leaning:
         return when, 1.0
     stretches = _weighed(when, leaning)
+    if span(when) <= YEAR:
+        return _fewest(stretches, lags().likely.of_the_year)
     kept, held = _best_year(stretches)
     if held >= lags().likely.within_year:
         return kept, held
     most, held = _fewest(stretches, lags().likely.beyond)
     return When.one_of(days for days in when.ranges if When.between(*days).overlaps(most)), held
+
+
+def share_of(when: When, days: When, claims: Iterable[Claim]) -> float:
+    """The share of the odds of ``when`` that ``days`` hold."""
+    stretches = _weighed(when, [_Gains.of(claim, when) for claim in claims])
+    inside = sum(odds * When.between(*stretch).intersect(days).days / _length(stretch)
+                 for stretch, odds in stretches if When.between(*stretch).overlaps(days))
+    return inside / sum(odds for _, odds in stretches)
 
 
 def _best_year(stretches: list[tuple[Range, float]]) -> tuple[When, float]:

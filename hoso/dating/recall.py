@@ -30,7 +30,10 @@ from hoso.knowledge import Row, load
 from hoso.model import Annotations, Page, TimeMention
 from hoso.text import nfc, settle_tones
 
-__all__ = ["Memory", "Recalled", "Weights", "memories", "recall", "recall_claims", "weights"]
+__all__ = [
+    "Memory", "Recalled", "Weights", "claims_from", "memories", "recall", "recall_claims",
+    "weights",
+]
 
 _BEST = 8
 """Memories that the odds are made of."""
@@ -42,6 +45,8 @@ _FAR = 9
 _SHORT = 1000  # characters; of a shorter article no less is asked
 _RARE = log(256)  # of words that no article had among those counted
 _EXPECTED = 1.0  # what is shared says less than its rarity: articles do not tell all of a memory
+_APART = frozenset({"t:meeting", "t:phone_call"})
+"""Kinds that reporters do not confuse with any other."""
 _NO_DAY = frozenset({"holiday", "lunar", "since", "year_offset", "month_offset", "until"})
 
 
@@ -55,6 +60,8 @@ class Weights(Row, frozen=True):
     kind: float
     missing: float
     """What each of its people who is not named says against a memory."""
+    other_kind: float
+    """What it says against a meeting or a call that the article tells of none."""
     same_day: float
     next_day: float
     near_day: float
@@ -162,6 +169,8 @@ def recall(features: set[str], days: list[TimeMention], with_: Weights) -> list[
         missing = 0.0 if _is_told(memory, features, days, off) else fsum(
             rarity[f] for f in memory.features - features if f[0] == "p")
         total, same = points[number] - with_.missing * missing, False
+        if memory.features & _APART and not memory.features & _APART & features:
+            total -= with_.other_kind
         if days and memory.dated:
             same = off <= 1
             # A day is shared by chance now and then: it says no more than all the rest does.
@@ -243,8 +252,13 @@ def _disjoint(pieces: list[tuple[Range, float]]) -> list[tuple[Range, float]]:
 def recall_claims(page: Page, found: Annotations) -> list[Claim]:
     """The odds that follow from what the article sounds like."""
     length = sum(s.end - s.start for s in page.proper())
-    recalled = recall(features_of(page, found), named_days(found), weights())
-    odds = [(days, share) for days, share in odds_of(recalled, length, weights())
+    return claims_from(recall(features_of(page, found), named_days(found), weights()), length,
+                       weights())
+
+
+def claims_from(recalled: list[Recalled], length: int, with_: Weights) -> list[Claim]:
+    """The same of what an article of ``length`` characters recalls."""
+    odds = [(days, share) for days, share in odds_of(recalled, length, with_)
             if When.between(*days).overlaps(horizon())]
     if not recalled or sum(share for _, share in odds) < _SOUND:
         return []

@@ -33,10 +33,11 @@ _WEEKDAYS = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5, "nhat": 6
 _NUMBER = r"(?:muoi mot|muoi hai|muoi|gieng|mot|hai|ba|tu|nam|sau|bay|tam|chin|chap|\d{1,2})"
 _EN = rf"(?:{'|'.join(_ENGLISH)})[a-z]*\.?"
 _DATE = re.compile(
-    r"(?<!\d)(?:"
+    r"(?<![\d:])(?<!\d[hg])(?:"
     r"(?P<y1>(?:19|20)\d\d)\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})(?!\d)"
     r"|(?P<d2>\d{1,2})\s*[-/.]\s*(?P<m2>\d{1,2})\s*[-/.]\s*(?P<y2>(?:19|20)\d\d(?=\d\d:)|(?:19|20)\d\d(?!\d)|\d\d(?!\d))"
-    rf"|(?P<d3>\d{{1,2}})\s+thang\s+(?P<m3>{_NUMBER})[\s,]*(?:nam\s+)?(?P<y3>(?:19|20)\d\d)"
+    rf"|(?P<d3>\d{{1,2}})[\s/]+(?:thang\s+|th\.?\s?(?=\d))(?P<m3>{_NUMBER})[\s,/]*(?:nam\s+)?"
+    r"(?P<y3>(?:19|20)\d\d)"
     rf"|(?P<d4>\d{{1,2}})\s+(?P<m4>{_EN}),?\s+(?P<y4>(?:19|20)\d\d)"
     r")|"
     rf"thang\s+(?P<m5>{_NUMBER})\s+(?P<d5>\d{{1,2}}),?\s+(?P<y5>(?:19|20)\d\d)"
@@ -45,7 +46,7 @@ _DATE = re.compile(
 )
 _TIME = re.compile(
     r"(?<![\d/.:-])(?P<hour>[01]?\d|2[0-3])\s?(?::|h|g|gio)\s?(?P<minute>[0-5]\d)"
-    r"(?::[0-5]\d(?:\.\d+)?)?'?(?:\s?(?P<half>am|pm|sa|ch)\b)?"
+    r"(?::[0-5]\d(?:\.\d+)?)?'?(?:\s?(?P<half>am|pm|sang|sa|chieu|ch|toi)\b)?"
 )
 _ZONE = re.compile(r"(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?"
                    r"|(?<=\d)\s?(?P<isosign>[+-])(?P<isohours>\d\d):?(?P<isominutes>\d\d)\b"
@@ -179,9 +180,9 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _hour(clock: re.Match[str]) -> int:
     hour = int(clock["hour"])
-    if clock["half"] in ("pm", "ch") and hour < 12:
+    if clock["half"] in ("pm", "ch", "chieu", "toi") and hour < 12:
         return hour + 12
-    if clock["half"] in ("am", "sa") and hour == 12:
+    if clock["half"] in ("am", "sa", "sang") and hour == 12:
         return 0
     return hour
 

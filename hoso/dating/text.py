@@ -10,10 +10,10 @@ from hoso.dating.chronicle import chronicle_claims
 from hoso.dating.chronology import weekday_claims
 from hoso.dating.claims import Claim, horizon, lags
 from hoso.dating.counts import counted_claims
+from hoso.dating.floruit import floruit_claims
 from hoso.dating.known import call_claims, known_claims, today_claims
 from hoso.dating.landmarks import gathering_claims, news_claims, venue_claims
 from hoso.dating.likely import (
-    era_claims,
     knowledge_claims,
     named_year_claims,
     newest_claims,
@@ -34,6 +34,7 @@ __all__ = ["by_text"]
 
 _SHORT = 3  # widest interval (days) in which a single known call of two people is the one told
 _DOES_NOT_FIT = Said("which does not fit the rest", "không khớp với phần còn lại")
+_MONTH = 31  # days within which odds of months say nothing
 _MOST_YEARS = 10  # more possible years than this are no date at all
 
 
@@ -52,12 +53,12 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
     when = _narrow(case, when, [
         *firm, *headline_claims(page, found.times),
         *counted_claims(page, found.times),
-        *era_claims(page, found), *named_year_claims(page), *series_claims(page),
+        *floruit_claims(page, found), *named_year_claims(page), *series_claims(page),
         *relation_claims(page, found), *running_year_claims(page, found.times),
     ], used)
     if len(when.ranges) > 1:
         when = _narrow(case, when, gathering_claims(page, found, when, case.reported), used)
-    if span(when) > YEAR:
+    if span(when) > _MONTH:
         when = _lean(case, when, used, [
             *(recall_claims(page, found) or chronicle_claims(found, when)), *press_claims(page),
             *newest_claims(page, found.times), *news_claims(page), *venue_claims(page, found),
@@ -83,7 +84,9 @@ def _domain(case: Case, ceiling: date | None) -> When:
 
 def _lean(case: Case, when: When, used: list[Claim], soft: list[Claim]) -> When:
     """The likelier of the days left; a single one only where the odds leave no doubt."""
-    kept, share = likeliest(when, [*used, *soft])
+    # Within a year the weeks stay that a tenure is widened by: they are the table's own error.
+    firm = [claim for claim in used if span(when) > YEAR or claim.kind != "tenure"]
+    kept, share = likeliest(when, [*firm, *soft])
     if kept == when:
         return when
     for claim in soft:

@@ -22,19 +22,20 @@ _NO_MORE = r"(?:(?!\d)|(?=\d{1,2}:\d\d))"  # an hour may be glued to the year
 _DATE = (
     rf"(?:(?<!\d)\d{{1,2}}\s*[/.\-]\s*\d{{1,2}}\s*[/.\-]\s*{_YEAR}{_NO_MORE}"
     rf"|(?<!\d){_YEAR}\s?[/.\-]\s?\d{{1,2}}\s?[/.\-]\s?\d{{1,2}}(?:T(?=\d))?"
-    rf"|(?<!\d)\d{{1,2}}\s+[Tt]háng\s+(?:\d{{1,2}}|{_MONTH_WORD}),?\s*(?:[Nn]ăm\s+)?{_YEAR}{_NO_MORE}"
+    rf"|(?<!\d)\d{{1,2}}[\s/]+(?:(?:[Tt]háng|THÁNG)\s+(?:\d{{1,2}}|{_MONTH_WORD})|[Tt]h\.?\s?\d{{1,2}})"
+    rf"[\s,/]*(?:(?:[Nn]ăm|NĂM)\s+)?{_YEAR}{_NO_MORE}"
     rf"|[Tt]háng\s+(?:\d{{1,2}}|{_MONTH_WORD})\s+\d{{1,2}},?\s+{_YEAR}(?!\d)"
     rf"|{_ENGLISH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+{_YEAR}(?!\d)"
     rf"|(?<!\d)\d{{1,2}}\s+{_ENGLISH},?\s+{_YEAR}(?!\d))"
 )
 _TIME = (r"(?<![\d/.])\d{1,2}\s?(?:[:hg]\s?)\d{2}(?::\d{2}(?:\.\d+)?)?'?"
-         r"(?:\s?(?:[AaPp]\.?[Mm]\b\.?|SA\b|CH\b))?(?:Z|[+-]\d\d:?\d\d)?(?![\d/])")
+         r"(?:\s?(?:[AaPp]\.?[Mm]\b\.?|SA\b|CH\b|sáng\b|chiều\b|tối\b))?(?:Z|[+-]\d\d:?\d\d)?(?![\d/])")
 _ZONE = r"(?:\(?\s*(?:GMT|UTC)\s*(?:[+-]\s*\d{1,2}(?::\d\d)?)?\s*\)?|[+-]\d\d:\d\d(?!\d))"
 _AGO = (r"(?:\d{1,3}|một|a|an)\s+(?:phút|giờ|tiếng|ngày|tuần|tháng|năm|minutes?|mins?|hours?|days?"
         r"|weeks?|months?|years?)\s+(?:trước|ago)\b")
 _LABEL = (r"(?:Cập nhật|cập nhật|CẬP NHẬT|Ngày cập nhật|Ngày đăng|Ngày xuất bản|Xuất bản|Đăng ngày"
           r"|Ngày phát hành|Ngày tạo|Ngày gửi|Đăng lúc|Đăng|Được đăng|Sửa đổi|Thời gian"
-          r"|Cũ|Posted(?: on)?|Published(?: on)?|Updated|Last updated|Ngày|ngày|Lúc|lúc|vào)\b"
+          r"|Cũ|Posted(?: on)?|Published(?: on)?|Updated|Last updated|Ngày|ngày|NGÀY|Lúc|lúc|vào)\b"
           r"(?:\s+(?:lần cuối|mới nhất|lúc|ngày|vào|on))*")
 _SEPARATOR = r"[\s,|•·\-–—:;@()\[\]]*"
 

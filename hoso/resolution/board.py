@@ -1,9 +1,9 @@
 """Which of very many things are one: found on disk, and found again only where things change.
 
-Things that share a key are neighbours where they stand close to each other in
-the key's list (the *sorted neighbourhood* of record linkage); neighbours are
-scored; pairs with a score are joined best first, where their groups may be one
-(:mod:`hoso.resolution.deciding`). The groups follow from the set of things
+Things that share a key are neighbours where they stand close to each other in the
+key's list, which is in order of time (the *sorted neighbourhood* of record linkage);
+neighbours are scored; pairs with a score are joined best first, where their groups
+may be one (:mod:`hoso.resolution.deciding`). The groups follow from the set of things
 alone. Two observations keep the work where the change is:
 
 * A list changes its neighbours only around what was put in or taken out.
@@ -38,6 +38,9 @@ Item = TypeVar("Item")
 BATCH = 4_000
 """Things decided at a time; bounds what is in memory."""
 
+TOGETHER = 500
+"""New things written at a time."""
+
 # In the SQL below CROSS JOIN has what is on its left, a few things, lead: SQLite
 # knows nothing of how many rows a table has, and would read large ones through.
 
@@ -51,11 +54,12 @@ CREATE TABLE IF NOT EXISTS {0}_things (n INTEGER PRIMARY KEY, data BLOB NOT NULL
 CREATE TABLE IF NOT EXISTS {0}_groups (n INTEGER PRIMARY KEY, at INTEGER NOT NULL,
     until INTEGER NOT NULL, grp INTEGER, held REAL, beside INTEGER);
 CREATE INDEX IF NOT EXISTS {0}_members ON {0}_groups (grp, at);
-CREATE TABLE IF NOT EXISTS {0}_keys (key INTEGER, n INTEGER, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS {0}_keys (key INTEGER, at INTEGER, n INTEGER,
+    PRIMARY KEY (key, at, n)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS {0}_pairs (a INTEGER, b INTEGER, score REAL NOT NULL,
     keys INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
-CREATE TEMP TABLE {0}_in (key INTEGER, n INTEGER);
-CREATE TEMP TABLE {0}_out (key INTEGER, n INTEGER);
+CREATE TEMP TABLE {0}_in (key INTEGER, at INTEGER, n INTEGER);
+CREATE TEMP TABLE {0}_out (key INTEGER, at INTEGER, n INTEGER);
 CREATE TEMP TABLE {0}_moved (a INTEGER, b INTEGER, keys INTEGER);
 CREATE TEMP TABLE {0}_found (a INTEGER, b INTEGER, score REAL, keys INTEGER);
 CREATE TEMP TABLE {0}_here (n INTEGER PRIMARY KEY);
@@ -85,6 +89,10 @@ class Board(Generic[Item]):
         self._decode = msgspec.msgpack.Decoder(kind).decode
         for statement in _TABLES.format(name).split(";\n"):
             db.execute(statement)
+        self._new: list[tuple[int, bytes, int, int]] = []
+        self._new_keys: list[tuple[int, int, int]] = []
+        self._begun = bool(self._sql("SELECT EXISTS (SELECT 1 FROM {0}_things)").fetchone()[0])
+        """Whether there are things of an earlier run."""
 
     def _sql(self, sql: str, *values: object) -> sqlite3.Cursor:
         return self._db.execute(sql.format(self._name), values)
@@ -95,30 +103,39 @@ class Board(Generic[Item]):
         """A new thing, or what a known one is now; once between two calls of :meth:`settle`.
 
         Two whose stretches from ``at`` to ``until`` do not meet must never be one. ``at``
-        also orders the work, so that what belongs together comes together.
+        also orders lists and work, so that what belongs together comes together.
         """
         data = self._encode(thing)
-        known = self._sql("SELECT data FROM {0}_things WHERE n = ?", number).fetchone()
-        if known:
-            if known[0] == data:
+        if self._begun:
+            known = self._sql("SELECT data FROM {0}_things WHERE n = ?", number).fetchone()
+            if known and known[0] == data:
                 return
             self.remove(number)
-        self._sql("INSERT INTO {0}_things VALUES (?, ?)", number, data)
-        self._sql("INSERT INTO {0}_groups VALUES (?, ?, ?, NULL, NULL, NULL)", number, at, until)
-        self._db.executemany(
-            f"INSERT INTO temp.{self._name}_in VALUES (?, ?)",
-            [(key, number) for key in self._hashes(thing)],
-        )
+        self._new.append((number, data, at, until))
+        self._new_keys += [(key, at, number) for key in self._hashes(thing)]
+        if len(self._new) >= TOGETHER:
+            self._write_new()
+
+    def _write_new(self) -> None:
+        many, name = self._db.executemany, self._name
+        many(f"INSERT INTO {name}_things VALUES (?, ?)", (new[:2] for new in self._new))
+        many(f"INSERT INTO {name}_groups VALUES (?, ?, ?, NULL, NULL, NULL)",
+             ((number, at, until) for number, _, at, until in self._new))
+        many(f"INSERT INTO temp.{name}_in VALUES (?, ?, ?)", self._new_keys)
+        self._new.clear()
+        self._new_keys.clear()
 
     def remove(self, number: int) -> None:
         """Take a thing out, if it is there."""
-        row = self._sql("SELECT data FROM {0}_things WHERE n = ?", number).fetchone()
+        row = self._sql("SELECT data, at FROM {0}_things CROSS JOIN {0}_groups USING (n) "
+                        "WHERE n = ?", number).fetchone()
         if row is None:
             return
-        keys = self._hashes(self._decode(row[0]))
+        data, at = row
         self._dissolve(number)
         self._db.executemany(
-            f"INSERT INTO temp.{self._name}_out VALUES (?, ?)", [(key, number) for key in keys]
+            f"INSERT INTO temp.{self._name}_out VALUES (?, ?, ?)",
+            [(key, at, number) for key in self._hashes(self._decode(data))],
         )
         self._sql("DELETE FROM {0}_groups WHERE n = ?", number)
         self._sql("DELETE FROM {0}_things WHERE n = ?", number)
@@ -159,8 +176,10 @@ class Board(Generic[Item]):
 
     def settle(self) -> None:
         """Decide all that is new or changed."""
+        self._write_new()
         self._link("out")
         self._link("in")
+        self._begun = True
         undecided = self._undecided()
         for first in range(0, len(undecided), BATCH):
             self._decide(undecided[first : first + BATCH])
@@ -199,13 +218,14 @@ class Board(Generic[Item]):
         if not self._sql(f"SELECT EXISTS (SELECT 1 FROM {source})").fetchone()[0]:
             return
         if way == "out":
-            self._sql("DELETE FROM {0}_keys WHERE (key, n) IN (SELECT key, n FROM temp.{0}_out)")
+            self._sql("DELETE FROM {0}_keys WHERE (key, at, n) IN "
+                      "(SELECT key, at, n FROM temp.{0}_out)")
         if way == "out" or self._sql("SELECT EXISTS (SELECT 1 FROM {0}_keys)").fetchone()[0]:
             self._net(source, sign)
         else:
             self._net_of_all(source)
         if way == "in":
-            self._sql("INSERT INTO {0}_keys SELECT key, n FROM temp.{0}_in ORDER BY key, n")
+            self._sql("INSERT INTO {0}_keys SELECT key, at, n FROM temp.{0}_in ORDER BY 1, 2, 3")
         self._sql(f"DELETE FROM {source}")
         self._count_keys()
         self._score_new()
@@ -213,9 +233,12 @@ class Board(Generic[Item]):
 
     def _net_of_all(self, source: str) -> None:
         """Neighbours in lists that are all new: who follows whom in one sorted run."""
-        self._sql(f"CREATE TEMP TABLE {{0}}_run AS SELECT key, n FROM {source} ORDER BY key, n")
         self._sql(
-            "CREATE TEMP TABLE {0}_net AS SELECT x.n AS a, y.n AS b, count(*) AS keys "
+            f"CREATE TEMP TABLE {{0}}_run AS SELECT key, n FROM {source} ORDER BY key, at, n"
+        )
+        self._sql(
+            "CREATE TEMP TABLE {0}_net AS "
+            "SELECT min(x.n, y.n) AS a, max(x.n, y.n) AS b, count(*) AS keys "
             "FROM temp.{0}_run x CROSS JOIN temp.{0}_run y "
             f"ON y.rowid BETWEEN x.rowid + 1 AND x.rowid + {self._near} AND y.key = x.key "
             "GROUP BY 1, 2 ORDER BY 1, 2"
@@ -225,13 +248,14 @@ class Board(Generic[Item]):
     def _net(self, source: str, sign: int) -> None:
         """By how many keys more, or fewer, two are neighbours than before."""
         rows = self._sql(
-            f"SELECT key, n, 1 FROM {source} UNION ALL SELECT k.key, k.n, 0 FROM "
-            f"(SELECT DISTINCT key FROM {source}) CROSS JOIN {{0}}_keys k USING (key) ORDER BY 1, 2"
+            f"SELECT key, at, n, 1 FROM {source} UNION ALL SELECT k.key, k.at, k.n, 0 FROM "
+            f"(SELECT DISTINCT key FROM {source}) CROSS JOIN {{0}}_keys k USING (key) "
+            "ORDER BY 1, 2, 3"
         )
         self._insert("moved", (
             (*pair, sign * change)
             for _, block in groupby(rows, key=itemgetter(0))
-            for pair, change in neighbours_changed([row[1:] for row in block], self._near)
+            for pair, change in neighbours_changed([row[2:] for row in block], self._near)
         ))
         self._sql(
             "CREATE TEMP TABLE {0}_net AS SELECT a, b, sum(keys) AS keys FROM temp.{0}_moved "

@@ -26,8 +26,9 @@ from hoso.text import fold
 
 __all__ = ["Events"]
 
-_NEAR = 16
-"""How many of the reports that share a week and a participant are compared with each."""
+_NEAR = 8
+"""How many of the reports that share a week and a participant are compared with each to either
+side: with 64, eight of 22,078 events are others."""
 
 _BATCH = 10_000
 

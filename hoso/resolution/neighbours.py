@@ -42,4 +42,4 @@ def _neighbours(numbers: list[int], near: int) -> Iterator[Two]:
     """Every two at most ``near`` apart, the lower first."""
     for at, number in enumerate(numbers):
         for other in numbers[max(0, at - near) : at]:
-            yield other, number
+            yield min(number, other), max(number, other)

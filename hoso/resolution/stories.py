@@ -36,9 +36,9 @@ _BANDS = 16
 _TELLING = 16
 """Word pairs by which articles find each other; all of them are then compared."""
 
-_NEAR = 4
+_NEAR_COPIES, _NEAR_TELLINGS = 2, 4
 """How many of those that share a band, or a word pair in one week, are compared with each to
-either side: with 32, no more and no fewer of 40,000 articles are copies."""
+either side. Copies appear together: with 32, no other of 40,000 articles are found."""
 
 
 def ordinal(when: When) -> int:
@@ -54,7 +54,7 @@ class Copies:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.board = Board(db, "copies", Text, keys=_bands, score=_resemblance,
-                           whole=lambda text: _Copy(), near=_NEAR)
+                           whole=lambda text: _Copy(), near=_NEAR_COPIES)
 
     def put(self, text: Text) -> None:
         """A new article, or what it says now."""
@@ -131,7 +131,7 @@ class Stories:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.board = Board(db, "tellings", Telling, keys=_block_keys, score=_likeness,
-                           whole=_Story, near=_NEAR)
+                           whole=_Story, near=_NEAR_TELLINGS)
 
     def put(self, told: Telling) -> None:
         """A new telling, or what it is now."""

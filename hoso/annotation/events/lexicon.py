@@ -261,7 +261,7 @@ class Lexicon:
         self.gathering = re.compile(
             rf"\s+(?:(?!giữa\b)[^\s,.;]+\s+){{0,4}}?(?:{one_of(data.bodies)})(?!\w)")
         self.delegation = any_of(data.delegations)
-        self.pair = any_of(data.pairs)
+        self.pair = any_of((*data.pairs, *map(_in_figures, data.pairs)))
         self.not_one = re.compile(rf"(?:{word_of(data.not_one)})\s+(?:nhà\s+)?$")
         self.pronoun = re.compile(
             rf"(?:{word_of(data.pronouns)})(?=\s+(?!(?:{one_of(data.no_pronoun)})\b))")
@@ -279,9 +279,14 @@ class Lexicon:
         self.head_title = any_of(t for role in data.roles if role.head for t in role.titles)
         self.role_of_title = {normal(t): i for i, role in enumerate(data.roles)
                               for t in role.titles}
-        self.role_of_several = {normal(t): i for i, role in enumerate(data.roles)
-                                for t in role.several}
+        self.role_of_several = {normal(form): i for i, role in enumerate(data.roles)
+                                for t in role.several for form in (t, _in_figures(t))}
         self.several = any_of(self.role_of_several)
+
+
+def _in_figures(words: str) -> str:
+    """ "Hai ông" as some print it: "2 ông"."""
+    return words.replace("hai ", "2 ")
 
 
 def normal(text: str) -> str:

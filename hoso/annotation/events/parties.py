@@ -35,6 +35,9 @@ _CLAUSE_END = re.compile(r",|\b(?:nhưng|song|mà|thì)\b")
 _PASSIVE = re.compile(r"[^,]{0,40}\bđược\s+(?:[^\s,]+\s+){0,5}")
 # Between a setting and the main clause: "Trong cuộc gặp, khi được hỏi về ..., ông A nói".
 _ASIDE = re.compile(r",\s+(?:khi|lúc|trước|sau)\s")
+# "cuộc họp với B, tiếp đó là cuộc gặp với C": with whoever met B.
+_NEXT_IS = re.compile(r"\b(?:tiếp đó|sau đó|tiếp theo|rồi|tiếp đến)\s+(?:sẽ\s+)?là\s+"
+                      r"(?:[^\s,.;]+\s+)?$")
 _SUBJECT_REACH = 240
 """Characters behind the comma within which the subject and those joined to it stand."""
 _SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
@@ -126,10 +129,26 @@ class Parties:
                                  and len(told) < 60)
 
     def _behind_comma(self, found: Candidate) -> list[str]:
-        comma = self.scene.low.find(", ", found.end, self.sentence.end)
+        """The subject of the main clause: behind the first comma, or whoever says something
+        behind another, by whom then stands the other ("Điện đàm với người đồng cấp, bà A,
+        ông B nói").
+        """
+        low, end = self.scene.low, self.sentence.end
+        comma = low.find(", ", found.end, end)
         behind = self.scene.actors_in(self.sentence, comma, comma + 60) if comma >= 0 else []
-        return [behind[0].person] if behind and behind[0].named and not self.scene.low[
-            comma + 2 : behind[0].start].startswith(("nơi ", "trong ", "và ")) else []
+        if behind and behind[0].named and not low[comma + 2 : behind[0].start].startswith(
+                ("nơi ", "trong ", "và ")):
+            speaks = next((a for a in self.scene.actors_in(self.sentence, comma, end)
+                           if a.named and self._speaks(a)), behind[0])
+            met = [] if self.scene.actors_in(self.sentence, found.end, comma) else [
+                behind[0].person]
+            return [*met, speaks.person]
+        return []
+
+    def _speaks(self, actor: Actor) -> bool:
+        """Whether a verb of saying stands right behind the actor."""
+        low = self.scene.low
+        return self.scene.words.speech.match(low, actor.end + 1) is not None
 
     def _but_source(self, actors: list[Actor], left: int, end: int) -> list[Actor]:
         """The actors, but for whom the news comes from ("Theo ông A, ...") and whom others are
@@ -187,7 +206,7 @@ class Parties:
             if not after and len(matrix) >= 2:
                 return matrix
             return after or self._with_partner(found, matrix)
-        if found.joined and self.subject:
+        if self.subject and (found.joined or _NEXT_IS.search(scene.low, left, found.start)):
             return [*after, *(Actor(found.start, found.start, p, named=False)
                               for p in self.subject)]
         if scene.words.having.search(scene.low, left, found.start):

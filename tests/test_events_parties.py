@@ -1,0 +1,54 @@
+"""Who took part, where a pronoun, a number or a relative says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from hoso.annotation.events.pronouns import spoken_of
+from tests.event_pages import told
+
+JOLY = "Ngoại trưởng Canada {Mélanie Joly/CA/ca-foreign-minister}"
+GONZALEZ = "Ngoại trưởng Peru {Javier González/PE/pe-foreign-minister}"
+BOTH = {"Mélanie Joly", "Javier González"}
+
+
+def people(text: str) -> dict[str, set[str]]:
+    return {event.type: event.people for event in told(text)}
+
+
+def test_a_pronoun_means_who_speaks_also_behind_the_day() -> None:
+    assert people(f"{JOLY} cho biết trong tuần này bà sẽ gặp {GONZALEZ}.")["meeting"] == BOTH
+
+
+def test_a_pronoun_that_goes_on_means_nobody_of_two() -> None:
+    low = "bà joly và ông gonzález đến lima; ngày 9/4, bà sẽ gặp ông humala."
+    named = [(3, "joly"), (15, "gonzález")]
+    assert list(spoken_of(low, 0, len(low), named)) == []
+    assert [who for *_, who in spoken_of(low, 0, len(low), named[:1])] == ["joly"]
+
+
+def test_a_journey_that_opens_with_one_meeting_and_goes_on_with_another() -> None:
+    text = (f"{JOLY} sẽ khởi động chuyến thăm Peru bằng cuộc họp với {GONZALEZ}, "
+            "tiếp đó là cuộc gặp với Tổng thống {Pedro Castillo/PE} vào sáng 9/4.")
+    found = people(text)
+    assert found["talks"] == BOTH
+    assert found["meeting"] == {"Mélanie Joly", "Pedro Castillo"}
+
+
+def test_who_says_something_behind_a_call_made_it() -> None:
+    text = (f"Điện đàm với người đồng cấp Peru, đồng thời là chủ tịch khối, "
+            f"{{Javier González/PE}}, {JOLY} nói quân Canada sẽ rút.")
+    assert people(text) == {"phone_call": BOTH}
+
+
+@pytest.mark.parametrize("words", ["Hai lãnh tụ", "2 lãnh tụ", "Hai ông", "2 ông"])
+def test_two_are_those_named_last_in_words_or_figures(words: str) -> None:
+    text = (f"{JOLY} được {GONZALEZ} mời tới Lima.\n"
+            f"{words} hội đàm với nhau hai giờ tại Lima hôm 3/4.")
+    assert people(text)["talks"] == BOTH
+
+
+def test_the_relative_of_a_head_of_state_comes_without_him() -> None:
+    text = ("Phái viên {Pedro Ruiz/PE}, con rể Tổng thống Peru "
+            "{Pedro Castillo/PE/pe-president}, tới Ottawa hôm 3/4.")
+    assert people(text) == {"visit": {"Pedro Ruiz"}}
