@@ -336,3 +336,61 @@ def test_a_mark_may_follow_the_full_stop_at_once() -> None:
 
 def test_a_foreign_name_in_marks_is_nobodys_words() -> None:
     assert said("Ông Sergei Lavrov nói sẽ rời thỏa thuận “New Start” vào tháng sau.") == []
+
+
+def test_what_ends_within_a_word_hides_nothing() -> None:
+    text = "Ông Sergei Lavrovtin nói rằng họ đã dựng nên “một tình bạn rất mực bền lâu” với nhau."
+    assert [quote.cue for quote in quotes(text)] == ["nói"]
+
+
+def test_a_body_by_its_letters_is_no_person() -> None:
+    text = ("Ông Sergei Lavrov chưa lên tiếng. Hôm qua, FSB cũng nói ở hai người ấy đã thấy "
+            "“biểu hiện của nghề do thám”.")
+    assert [quote.person for quote in quotes(text)] == [None]
+
+
+def test_the_house_of_an_office_is_no_person() -> None:
+    text = ("Thủ tướng Hungary Viktor Orban lên đường. Phủ Thủ tướng Hungary xác nhận chuyến đi "
+            "là “một phần của nỗ lực chung”.")
+    assert [quote.person for quote in quotes(text)] == [None]
+
+
+def test_the_second_half_has_the_speaker_of_the_first() -> None:
+    text = ("“Chuyện ấy tôi chưa nghĩ tới bao giờ”, ông Sergei Lavrov nói khi hãng tin AFP hỏi "
+            "ông về lệnh cấm, “bao giờ họ làm điều hay thì tôi sẽ tính”.")
+    assert said(text)[-1][0] == LAVROV
+
+
+def test_a_paragraph_of_nothing_but_words_goes_on() -> None:
+    text = ("Ông Sergei Lavrov nói: “Chúng tôi vẫn sẵn lòng gặp nhau lần nữa”.\n"
+            "“Lần này hai bên phải nói cho hết mọi điều”.\nHọ ra về lúc tối.")
+    assert [quote.person for quote in quotes(text)] == [LAVROV, LAVROV]
+
+
+def test_a_wish_of_others_is_told_by_the_subject() -> None:
+    text = ("Ông Sergei Lavrov nói qua cuộc gặp ở đây, Washington muốn hai nước cùng nhau có "
+            "được “bước đi thật là chắc chắn”.")
+    assert [quote.person for quote in quotes(text)] == [LAVROV]
+
+
+def test_a_title_between_commas_may_be_followed_by_then() -> None:
+    text = ("Ông Sergei Lavrov, đại diện thường trực của Nga, thì nói đã qua “ba ngày trao đổi "
+            "hết sức kỹ càng”. Nhà Trắng chưa lên tiếng.")
+    assert [quote.person for quote in quotes(text)] == [LAVROV]
+
+
+def test_a_judgement_behind_the_words_tells_whose_they_are() -> None:
+    text = "Cuộc gặp mang tính “bước ngoặt” theo đánh giá của ông Sergei Lavrov."
+    assert [quote.person for quote in quotes(text)] == [LAVROV]
+
+
+def test_somebody_without_a_name_speaks_behind_the_mark() -> None:
+    text = ("Ông Sergei Lavrov lên đường.\n\n“Nhằm đối phó với nhiều khó khăn của phái bộ”, "
+            "bản tin dẫn tài liệu ấy.")
+    assert [quote.person for quote in quotes(text)] == [None]
+
+
+def test_the_name_behind_a_kinsmans_speaks() -> None:
+    text = ("Con trai ông Trần Văn Lực, anh Trần Quang Minh, nói với đài rằng cha anh bị bắt: "
+            "“Hôm nay họ vào tận nhà chúng tôi”.")
+    assert [quote.person for quote in quotes(text)] == ["n:tran quang minh"]

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from hoso.annotation.people import lexicon
-from hoso.annotation.sayings import Cue, fillers, notions, works
+from hoso.annotation.sayings import Cue, fillers, notions, phrases, works
 from hoso.annotation.speakers import SENTENCE, SENTENCE_END, Speakers
 from hoso.annotation.speeches import Speech, regions, speeches
 from hoso.model import Page, Person, PersonMention, Quote
@@ -25,14 +25,20 @@ _EMBEDDED = re.compile(
     rf"\s*(?:rằng |là )?(?:ông |bà |phía |nước )?[{lexicon.CAPITAL}]")
 _RELATIVE = re.compile(r"\bdo (?:\S+ ){1,4}$")
 _NEXT_LINE = re.compile(r"[”\"»]?\s*\n\s*[-–—]\s*")
-_SOMEBODY = re.compile(r"[”\"»]?\s*[,.–—-]{1,2}\s+[^.,\n]{3,60}?\s(?:nói|cho biết|cho hay|kể"
-                       r"|nhấn mạnh|khẳng định|chia sẻ|phát biểu)\b")
+_SOMEBODY = re.compile(r"[”\"»]?\s*[,.–—-]{0,2}[^\S\n]+(?P<who>[^.,:\n“”\"«»]{3,60}?\s)")
+"""Behind the closing mark: who is without a name, up to the verb."""
 _ADVERBS = re.compile(r"(?: (?:đã|sẽ|cũng|rất|không|thì|lại|vẫn|luôn|còn|đang|đều|muốn))? $")
 _STILL = frozenset({"", "vẫn", "cũng"})
 _CREDITS = frozenset({"theo", "Theo"})
 _CLAUSE = 25
 """Words that a clause of reported speech may have before the few it quotes."""
 _GOES_ON = re.compile(r" [^\W\d_]")
+_WISHES = frozenset({"muốn", "mong", "mong muốn", "hy vọng", "hi vọng", "coi", "xem", "gọi"})
+"""What somebody may tell of others, too: "ông A nói họ *muốn* “…”"."""
+_BETWEEN = re.compile(r",[”\"»]?\s[^\n“”\"«»]{3,120}, [“«\"]|[”\"»],\s[^\n“”\"«»]{3,120}, [“«\"]")
+"""From one half of what is said to the other: "“…”, ông A nói khi ra về, “…”"."""
+_ALONE = re.compile(r"[”\"»]?[.!?…]?[”\"»]?[^\n]*\n\s*[“«\"]")
+"""From a quotation to the paragraph behind, which begins with the next one."""
 _REPORTS = re.compile(r" (?:[^,.;:“”\"\n]{2,40} )?rằng ")
 _THAT = re.compile(r" (?:thêm )?rằng ")
 _CLAUSE_BEHIND = re.compile(r"(?:và|còn|nhưng|trong khi) ")
@@ -89,6 +95,8 @@ class _Reader(Speakers):
         after = self._after(speech)
         words = self._words(speech)
         near = before is not None and before[2]
+        if not near and (half := self._second_half(speech)) is not None:
+            return half
         if near and before is not None:
             return before[0], before[1]
         if before is not None and before[0] is not None and self._reported(speech):
@@ -99,14 +107,42 @@ class _Reader(Speakers):
             told = before if before and before[0] else self._named_before(speech)
             if told is not None:
                 return told[0], told[1]  # "ông A nói họ “…”, theo AFP"
-        if after is not None and (words > _SHORT or after[2]) and not self._embedded(speech):
+        if after is not None and (words > _SHORT or after[2]) and (
+            not self._embedded(speech) or self._judged(speech)
+        ):
             return after[0], after[1]
         if words <= _SHORT:
             return self._short(speech, before) or self._in_one_sentence(speech)
         if before is not None:
             return before[0], before[1]
         return (self._continued(speech, words) or self._named_before(speech)
-                or self._somebody(speech))
+                or self._somebody(speech) or self._paragraph(speech))
+
+    def _second_half(self, speech: Speech) -> tuple[str | None, str | None] | None:
+        """"“…”, ông A nói khi ra về, “…”": the same speaker goes on."""
+        if self.previous is None or self.previous[1] is None:
+            return None
+        gap = self.text[self.previous[0] - 1 : speech.start]
+        if _BETWEEN.fullmatch(gap[1:]) is None and _BETWEEN.fullmatch(gap) is None:
+            return None
+        between = self.within(self.previous[0], speech.start)
+        if any(m.person != self.previous[1] for m in between[:1]) or SENTENCE.search(gap[1:-1]):
+            return None
+        return self.previous[1], self.previous[2]
+
+    def _paragraph(self, speech: Speech) -> tuple[str | None, str | None] | None:
+        """A paragraph that is nothing but words in marks, behind one that quoted somebody."""
+        if self.previous is None:
+            return None
+        gap = self.text[self.previous[0] : speech.start]
+        rest = self.text[speech.end : self._line_end(speech)]
+        if _ALONE.fullmatch(gap) is None or rest.strip(" ”\"».!?…"):
+            return None
+        return self.previous[1], self.previous[2]
+
+    def _line_end(self, speech: Speech) -> int:
+        end = self.text.find("\n", speech.end, speech.ceiling)
+        return end if end >= 0 else speech.ceiling
 
     def _closing_clause(self, speech: Speech) -> tuple[str | None, str | None] | None:
         """"Điều này có “hậu quả nghiêm trọng” với Nga, *ông Blinken cảnh báo*": his."""
@@ -131,6 +167,12 @@ class _Reader(Speakers):
         """Whether the sentence goes on after the closing mark: "có thể “đứng sau” vụ này"."""
         before = self.text[max(speech.floor, speech.start - 3) : speech.start - 1].rstrip()
         return before[-1:].isalnum() and _GOES_ON.match(self.text, speech.end + 1) is not None
+
+    def _judged(self, speech: Speech) -> bool:
+        """"Sự kiện mang tính “bước ngoặt” *theo đánh giá của* ông A": whose word it is."""
+        head = self.flat[speech.end + 1 : speech.end + 40]
+        cue = next(iter(phrases(head)), None)
+        return cue is not None and cue[0] == "source" and cue[2] == 1 and " của" in head[: cue[3]]
 
     def _reported(self, speech: Speech) -> bool:
         """"Ông A nói rằng ông “rất tôn trọng họ”, đồng thời cho biết": reported before it."""
@@ -189,8 +231,13 @@ class _Reader(Speakers):
         for cue in reversed(self.cues(start, mark)):
             if cue.role == "verb" and fillers().fullmatch(self.text, cue.end, mark):
                 return None, self.text[cue.start : cue.end]
-        if _SOMEBODY.match(self.text, speech.end, speech.ceiling):
-            return None, None
+        told = _SOMEBODY.match(self.text, speech.end, speech.ceiling)
+        behind = [c for c in self.cues(told.start("who"), told.start("who") + 80)
+                  if c.role in {"verb", "source"}] if told else []
+        if told and behind and not re.search(
+            "[.,:\n“”\"«»]", self.text[told.start("who") : behind[0].start]
+        ):
+            return None, self.text[behind[0].start : behind[0].end]
         return None
 
     def _continued(self, speech: Speech, words: int) -> tuple[str | None, str | None] | None:
@@ -245,6 +292,7 @@ class _Reader(Speakers):
         for other in reversed(verbs):
             if other.role == "verb" and other.end < cue.start and (
                 _REPORTS.match(self.text, other.end, cue.start)
+                or self.flat[cue.start : cue.end] in _WISHES
             ):
                 told = self.subject(start, other, cues, speech.floor)
                 return (other, told) if told is not None and told[0] is not None else None

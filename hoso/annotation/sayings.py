@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from hoso.annotation.people import lexicon
 from hoso.knowledge import load
@@ -59,7 +60,23 @@ def automaton() -> tuple[AhoCorasick, tuple[tuple[Role, str], ...]]:
             table.setdefault(_bare(word), ("pronoun", gender))
     for word in cues.institutions:
         table.setdefault(_bare(word), ("institution", ""))
-    return AhoCorasick(list(table), matchkind=MatchKind.LeftmostLongest), tuple(table.values())
+    return AhoCorasick(list(table)), tuple(table.values())
+
+
+def phrases(text: str) -> Iterator[tuple[Role, str, int, int]]:
+    """The phrases of whole words in a plain text, the first and longest of those that overlap.
+
+    What only ends within a word hides nothing: "Pu*tin nói rằng*" is no "tin nói rằng".
+    """
+    machine, roles = automaton()
+    whole = [(a, -b, index) for index, a, b in machine.find_matches_as_indexes(
+        text, overlapping=True) if not (a and text[a - 1].isalnum())
+        and not (b < len(text) and text[b].isalnum())]
+    reached = 0
+    for a, minus, index in sorted(whole):
+        if a >= reached:
+            reached = -minus
+            yield *roles[index], a, reached
 
 
 def _bare(phrase: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hoso.annotation.people import known, lexicon, offices
-from hoso.annotation.sayings import Cue, automaton, papers
+from hoso.annotation.sayings import Cue, papers, phrases
 from hoso.authority import people as authority_people
 from hoso.model import Person, PersonMention
 
@@ -25,6 +25,8 @@ _GOVERNED = re.compile(r"\b(?:với|về|bởi|cho|tới|đến|gặp|gọi|coi|
                        r"(?:(?:ông|bà|anh|chị|ngài|(?:phó )?tổng thống|thủ tướng|ngoại trưởng"
                        r"|người đồng cấp|bộ trưởng)(?: \w+){0,2} )?$", re.IGNORECASE)
 """Before a name that is the object of what goes before."""
+_NAMED = re.compile(r", (?:ông|bà|anh|chị|cô) $")
+"""Before a name that says who the words in front of it are about."""
 _NOMINAL = (" một ", " các ", " những ", " bản ", " bài ", " cuộc ", " lời ")
 """Before a verb that is here a noun."""
 _OWNING = (" của ", " từ ", " tại ")
@@ -38,6 +40,9 @@ _CALLED = re.compile(r"\b(?:gọi|coi|xem|ví|mô tả|khen|chê) $")
 _CONJUNCTION = re.compile(r"\s*(?:nhưng|song|và|rồi|đồng thời|sau đó|tuy nhiên|cũng|đã)\b")
 _CLAUSE = re.compile(r"(?:^|[,;:]|\b(?:rằng|khi|nhưng|và|song|còn|ngày \S+|hôm \S+))\s*$")
 _CAPITAL = re.compile(rf"[{lexicon.CAPITAL}][\w-]*(?: (?:đã|cũng|vừa|từng|liên tục|mới đây))? $")
+_ABBREVIATION = re.compile(r"(?<![^\s(])(?:[A-ZĐ]{2,}[ -])?[A-ZĐ][A-ZĐ0-9]+"
+                           r"(?: (?:đã|cũng|vừa|từng|còn|thì|liên tục|mới đây))* $")
+"""A body by its letters, right before a verb."""
 _SUBJECT = re.compile(r" (?:(?:đã|cũng|vừa|từng|liên tục|mới đây) )?")
 _APPOSED = re.compile(r"\)?\s*(?:\([^()\n]*\)\s*)?,\s*(?P<what>[^;:\n]{3,150}?),?\s+"
                       r"(?:cũng |đã |còn |thì |vừa )?$")
@@ -47,6 +52,8 @@ _SEVERAL = ("hai ", "các ", "những ", "ba ")
 """Before a pronoun: several speak, "*hai* nhà lãnh đạo"."""
 _HOUSES = {"nhà trắng": "us-president", "điện kremlin": "ru-president"}
 """The posts of those who are called masters of these houses."""
+_SEATS = ("phủ ", "văn phòng ", "dinh ")
+"""Before an office: the house of whoever holds it, which is no person."""
 _EAST = frozenset({"VN", "CN", "TW", "KR", "KP", "JP"})
 """Where given names tell us nothing of whether it is a man or a woman."""
 
@@ -77,14 +84,9 @@ class Speakers:
 
     def cues(self, start: int, end: int) -> list[Cue]:
         """The cues of a stretch, in order; "bị coi là" reports nobody's words."""
-        machine, roles = automaton()
-        window = self.flat[start:end]
         found = []
-        for index, a, b in machine.find_matches_as_indexes(window):
-            if (a and window[a - 1].isalnum()) or (b < len(window) and window[b].isalnum()):
-                continue
-            role, value = roles[index]
-            if role == "other" or (window[a:b] == "anh" and self._britain(start + a)):
+        for role, value, a, b in phrases(self.flat[start:end]):
+            if role == "other" or (b - a == 3 and self._britain(start + a)):
                 continue
             if role == "verb" and self.flat.endswith((" bị ", " được "), 0, start + a):
                 continue
@@ -99,7 +101,7 @@ class Speakers:
 
     def _britain(self, at: int) -> bool:
         """Whether "Anh" with a capital is the country: nobody else is "anh" on the page."""
-        return self.text[at] == "A" and " anh " not in self.text
+        return self.text.startswith("Anh", at) and " anh " not in self.text
 
     def within(self, start: int, end: int) -> list[PersonMention]:
         """The mentions of a stretch."""
@@ -183,7 +185,10 @@ class Speakers:
 
     def _beside(self, mention: PersonMention, start: int, cue: Cue) -> bool:
         """Whether the name stands at the verb and no preposition at the name: its subject."""
-        if _ADVERB.fullmatch(self.text, mention.end, cue.start) is None:
+        gap = mention.end
+        if self.text.startswith(",", gap) and _NAMED.search(self.text, start, mention.start):
+            gap += 1  # "con ông A, *anh B, nói*"
+        if _ADVERB.fullmatch(self.text, gap, cue.start) is None:
             return False
         return _GOVERNED.search(self.text, max(start, mention.start - 40), mention.start) is None
 
@@ -202,7 +207,7 @@ class Speakers:
                 continue
             at = mention.end + found.start("what")
             head = lexicon.marks(self.text[at : cue.start], self.flat[at : cue.start]).starts.get(0)
-            closed = self.text[: cue.start].rstrip().endswith(",")
+            closed = "," in self.text[mention.end + found.end("what") : cue.start]
             if head is not None and closed and head.entry.kind in {
                 "title", "occupation", "lay"
             } and not any(m.start > mention.end for m in self.within(mention.end, cue.start)):
@@ -233,8 +238,11 @@ class Speakers:
         return any(pronoun.end <= m.start <= pronoun.end + 1 for m in self.mentions)
 
     def _country_speaks(self, start: int, end: int) -> bool:
-        """"*Iran* tuyên bố": a state, whose words have no person."""
+        """"*Iran* tuyên bố", "*FSB* cho hay": a state or a body, whose words have no person."""
         start = max(start, end - 48)
+        body = _ABBREVIATION.search(self.text, start, end)
+        if body is not None and not self.within(body.start(), end):
+            return _CLAUSE.search(self.text[start : body.start()]) is not None
         if _CAPITAL.search(self.text, start, end) is None:
             return False
         found = lexicon.marks(self.text[start:end], self.flat[start:end])
@@ -322,7 +330,7 @@ class Speakers:
         found = lexicon.marks(self.text[start:end], self.flat[start:end])
         result: list[tuple[int, str | None]] = []
         for mark in found.starts.values():
-            if mark.entry.kind != "title":
+            if mark.entry.kind != "title" or self.flat.endswith(_SEATS, 0, start + mark.start):
                 continue
             stop = mark.end
             following = found.starts.get(stop + 1)
