@@ -1,0 +1,206 @@
+"""Who signs a page and whom it credits, in the manner of particular sites.
+
+Drawn as in ``test_layout.py``; the news is invented.
+"""
+
+# ruff: noqa: E501 - a printed line is a line here
+from __future__ import annotations
+
+from hoso.layout import lay_out
+from tests.drawn import laid_out
+
+
+def test_a_mirror_names_its_source_by_an_address() -> None:
+    page = laid_out("""
+dateline| Thứ hai 16/09/2013 07:00
+lede    | Hôm 15/9, Bộ trưởng Môi trường Ecuador cho biết nước này hủy kế hoạch khai thác dầu trong rừng quốc gia.
+caption | Rừng quốc gia Yasuni nhìn từ máy bay. |
+body    | Theo bộ trưởng, các khoản đóng góp quốc tế đã đủ để bù phần thu ngân sách bị mất trong ba năm tới.
+body    | Nhiều tổ chức môi trường hoan nghênh nhưng đòi có luật thay vì chỉ một sắc lệnh.
+byline  | Phạm Khánh
+dateline| 2013-09-15 16:22:25
+credit  | Nguồn: http://infonet.vn/The-gioi/mot-bai-viet/109799.info
+""")
+    assert page.agency and page.agency.text == "infonet.vn"
+    assert page.author and page.author.text == "Phạm Khánh"
+
+
+def test_the_byline_repeated_by_the_template_is_one_author() -> None:
+    page = laid_out("""
+title   | Úc mua thêm tàu tuần tra cho các đảo quốc
+
+lede    | Úc công bố gói mười hai tàu tuần tra tặng các đảo quốc Thái Bình Dương để chống đánh bắt trái phép.
+
+body    | Chiếc đầu tiên sẽ được bàn giao cho Tonga vào tháng ba năm tới cùng chương trình huấn luyện thủy thủ.
+
+body    | Canberra cho biết chi phí bảo dưỡng trong mười năm đầu cũng do phía Úc chi trả toàn bộ.
+
+byline  | Lê Vy (theo Reuters)
+
+byline  | Lê Vy
+
+footer  | Published by
+footer  | Lê Vy
+
+related | Recent Posts
+
+related | Mặt trời có thêm vết đen lớn bằng bốn lần Trái Đất
+
+related | Các nhà thiên văn nghiệp dư đã chụp được vết đen này từ tuần trước…
+
+related | 3 phút ago
+""")
+    assert page.author and page.author.text == "Lê Vy"
+    assert page.agency and page.agency.text == "Reuters"
+
+
+def test_a_credit_among_the_teasers_is_not_the_articles() -> None:
+    page = laid_out("""
+title   | Ireland tăng hạn ngạch lao động mùa vụ
+lede    | Ireland cấp thêm năm nghìn giấy phép lao động mùa vụ cho ngành trồng dâu và nấm từ tháng tư.
+body    | Bộ Việc làm nước này cho biết người lao động được bảo đảm chỗ ở và mức lương tối thiểu.
+body    | Các nghiệp đoàn yêu cầu tăng thanh tra tại trang trại vì nhiều vụ vi phạm năm ngoái.
+related | Tin mới
+related | Nhạc sĩ già tặng đàn cho trường làng
+related | Cây đàn từng theo ông đi khắp các chiến trường suốt mười năm.
+related | Theo Dân trí
+""")
+    assert page.agency is None
+
+
+def test_an_outlet_stamp_alone_on_its_line_is_no_credit() -> None:
+    page = laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+lede    | (Dân trí) -
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""")
+    assert page.outlet == "dan-tri"
+    assert page.agency is None
+
+
+def test_an_agency_in_the_wire_dateline_is_the_credit() -> None:
+    page = laid_out("""
+title   | Thụy Sĩ trưng cầu ý dân về thuế tài sản
+lede    | BERN (Reuters) - Cử tri Thụy Sĩ bác bỏ đề xuất đánh thuế tài sản thừa kế trong cuộc trưng cầu hôm Chủ nhật.
+body    | Bộ trưởng Tài chính nói kết quả này giữ cho đất nước sức cạnh tranh và hệ thống thuế ổn định.
+""")
+    assert page.agency and page.agency.text == "Reuters"
+
+
+def test_a_bracketed_source_under_the_last_paragraph_is_the_credit() -> None:
+    page = laid_out("""
+title   | Cuba mở lại đường bay nội địa
+dateline| Thứ Bảy, 17/04/2021 08:40:31 +07:00
+lede    | (VTC News) - Cuba nối lại các đường bay nội địa từ thứ Hai sau hơn một năm gián đoạn.
+body    | Hành khách phải có kết quả xét nghiệm âm tính trong vòng ba ngày trước chuyến bay.
+credit  | (Nguồn: RT)
+related | Tin nóng
+related | Nhật thực hình khuyên xuất hiện ở Bắc Cực
+""")
+    assert page.agency and page.agency.text == "RT"
+    assert [d.text for d in page.datelines] == ["Thứ Bảy, 17/04/2021 08:40:31 +07:00"]
+
+
+def test_another_papers_reporter_is_an_author_and_another_paper_an_agency() -> None:
+    story = """Sương mù dày đặc ở Thượng Hải
+Nhiều chuyến bay bị hoãn vì sương mù dày đặc bao phủ thành phố Thượng Hải từ rạng sáng.
+Cơ quan khí tượng dự báo sương tan vào buổi trưa và có thể trở lại vào đêm mai.
+"""
+    (reporter,) = lay_out(story + "Theo Hoàng Yến")
+    assert (reporter.author and reporter.author.text, reporter.agency) == ("Hoàng Yến", None)
+    (paper,) = lay_out(story + "Theo Khám Phá Mới")
+    assert (paper.author, paper.agency and paper.agency.text) == (None, "Khám Phá Mới")
+
+
+def test_words_under_tags_sign_nothing() -> None:
+    page = laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+footer  | Từ khóa:
+footer  | Slovenia
+""")
+    assert page.author is None
+
+
+def test_a_credit_above_a_story_without_headline_counts() -> None:
+    page = laid_out("""
+caption | Nhà máy điện hạt nhân Krško bên sông Sava. (Nguồn: Delo)
+credit  | (Vietnam+)
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""", "https://plo.vn/the-gioi/slovenia-1.html")
+    assert page.agency and page.agency.text == "Vietnam+"
+
+
+def test_another_papers_stamp_before_the_first_words_is_the_credit() -> None:
+    drawn = """
+lede    | (TTO) - Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+"""
+    reprint = laid_out(drawn, "https://baoquangtri.vn/slovenia-1.html")
+    assert reprint.agency and reprint.agency.text == "TTO" and reprint.outlet == "quang-tri"
+    assert laid_out(drawn, "https://tuoitre.vn/slovenia-1.html").agency is None
+
+
+def test_a_source_and_its_programme_are_a_credit() -> None:
+    page = laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+credit  | VOA - World News
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""")
+    assert page.author is None and page.agency and page.agency.text == "VOA"
+
+
+def test_a_credit_alone_above_the_story_says_where_from() -> None:
+    page = laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+lede    | Tin Ljubljana, Slovenia. (Reuters)
+body    | Quốc hội thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""")
+    assert page.agency and page.agency.text == "Reuters"
+
+
+def test_behind_author_and_credit_paragraphs_on_other_subjects_are_other_stories() -> None:
+    page = laid_out("""
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+byline  | Ngọc Ánh (Theo AFP)
+related | Đường dây làm giả tranh của danh họa bị triệt phá, nhiều nhà sưu tập mất hàng triệu đồng.
+related | Một con gấu trúc chào đời trong vườn thú, khách xếp hàng từ sớm để được ngắm nhìn tận mắt.
+""")
+    assert page.author and page.author.text == "Ngọc Ánh"
+
+
+def test_a_name_over_a_caption_that_begins_with_it_is_shown() -> None:
+    page = laid_out("""
+title   | Cựu đại sứ bất bình
+caption | Janez Novak
+caption | Janez Novak - Sputnik Việt Nam
+lede    | Cựu đại sứ cho biết ông bất bình vì không được cấp thị thực vào Slovenia để dự hội thảo đầu năm.
+body    | Bộ Ngoại giao Slovenia nói việc từ chối cấp thị thực là theo luật và không liên quan chính trị.
+""")
+    assert page.author is None
+
+
+def test_a_word_at_the_end_of_a_page_cut_off_signs_nothing() -> None:
+    page = laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+related | Nước láng giềng lo ngại
+body    | Washingt
+""")
+    assert page.author is None
+
+
+def test_who_took_a_picture_may_stand_in_brackets_behind_it() -> None:
+    laid_out("""
+title   | Slovenia xây lò phản ứng thứ hai
+lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng hạt nhân thứ hai và sẽ trưng cầu ý dân.
+caption | Nghị sĩ Slovenia bên bản danh sách những người ký (AFP)
+body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
+""")
