@@ -106,6 +106,13 @@ def test_talks_known_to_last_are_of_all_their_days_where_the_last_is_told() -> N
     assert event.date == "2014-02-18"
 
 
+def test_a_decree_is_nowhere_unless_the_article_says_so() -> None:
+    text = "Hôm 28/12, Tổng thống Nga {Vladimir Putin/RU/ru-president} ký ban hành luật{}."
+    for where, place in (("", None), (" tại Moscow", "moscow-ru")):
+        (event,) = told(text.replace("{}", where), "2012-12-29")
+        assert (event.known, event.place) == ("ev-20121228-01", place)
+
+
 def test_a_known_event_lends_its_place_but_no_people() -> None:
     text = ("Tổng thống Mỹ {Donald Trump/US/us-president} đã có cuộc gặp thượng đỉnh với "
             "Tổng thống Nga {Vladimir Putin/RU/ru-president} ngày 16/7.")

@@ -115,6 +115,16 @@ def test_a_call_on_a_day_of_many_years_may_be_another_call():
     assert len(events([told(when=many, place="paris-fr")], [told(place="paris-fr")])) == 1
 
 
+def test_a_weekday_of_some_month_meets_every_week_and_so_tells_none():
+    thursdays = When.one_of([(date(2017, 11, 2) + timedelta(weeks=n),) * 2 for n in range(14)])
+    week = When.between(date(2017, 11, 6), date(2017, 11, 12))
+    heads = {"kind": "summit", "people": (PUTIN, TRUMP)}
+    assert len(events([told(when=thursdays, **heads)], [told(when=week, **heads)])) == 2
+    assert len(events([told(when=week, **heads)], [told(when=week, **heads)])) == 1
+    before = When.between(date(2017, 10, 24), date(2017, 10, 31))
+    assert len(events([told(when=thursdays, **heads)], [told(when=before, **heads)])) == 2
+
+
 def test_a_day_without_a_year_is_of_the_year_that_another_gives():
     day = When.of_year_unknown(10, 14)
     (event,) = events([told(when=day)], [told(when=DAY)])
@@ -353,6 +363,13 @@ def test_in_the_archive_a_known_event_is_of_its_day():
     month = When.parse("2013-02")
     (event,) = events([told(when=month, known="ev-20130226-01")])
     assert event.date == When.parse("2013-02-26/2013-02-27")
+
+
+def test_in_the_archive_a_known_event_is_where_it_was():
+    decree = told("sanction", when=When.day(date(2024, 8, 23)), people=(),
+                  known="ev-20240823-01")
+    (event,) = events([decree])
+    assert event.place == "washington-us"
 
 
 def test_reprints_count_once():

@@ -9,7 +9,7 @@ import msgspec
 
 from hoso import authority, gazetteer
 from hoso.annotation.events.lexicon import lexicon
-from hoso.annotation.events.recognise import on_its_day
+from hoso.annotation.events.recognise import at_its_place, on_its_day
 from hoso.edtf import UNKNOWN, When
 from hoso.model import EventMention, ResolvedPerson
 from hoso.resolution.likely import likely_known
@@ -82,8 +82,8 @@ def report_of(
     people: Mapping[int, ResolvedPerson],
     told: When = UNKNOWN,
 ) -> Report:
-    """What an article tells, with people resolved; a known event is of the day it is known for."""
-    mention = on_its_day(mention)
+    """What an article tells, with people resolved; a known event is of its day and place."""
+    mention = at_its_place(on_its_day(mention))
     roles: dict[int, str] = {}
     for part in mention.people:
         roles.setdefault(person_of[article, part.person], part.role)

@@ -15,7 +15,7 @@ import msgspec
 
 from hoso import authority
 from hoso.dating.known import place_of
-from hoso.edtf import UNKNOWN
+from hoso.edtf import UNKNOWN, When
 from hoso.knowledge import load
 from hoso.resolution.likely import calendar_days
 from hoso.resolution.report import STAY_DAYS, Report, are_delegations
@@ -121,11 +121,28 @@ def _days(a: Report, b: Report) -> float:
             return rates().unknown_years
         return _days_of_plan(a, b)
     if one.overlaps(other):
-        return one.days + other.days - 1
+        return _days_apart(one, other)
     if a.group == "visit":
         return one.days + other.days + STAY_DAYS
     planned = "planned" in (a.mention.status, b.mention.status)
-    return 2 * (rates().a_day_off_planned if planned else rates().a_day_off)
+    beside = 2 * (rates().a_day_off_planned if planned else rates().a_day_off)
+    return max(beside, _days_apart(one, other))
+
+
+def _days_apart(one: When, other: When) -> int:
+    """By how many numbers of days the two may lie apart.
+
+    A day that may be any Thursday of a season meets every week that is told: they leave all
+    of the season open, not as many days as there are Thursdays.
+    """
+    if len(one.ranges) == len(other.ranges) == 1:
+        return one.days + other.days - 1
+    apart = sorted(((a - d).days, (b - c).days) for a, b in one.ranges for c, d in other.ranges)
+    open_days, done = 0, apart[0][0] - 1
+    for first, last in apart:
+        open_days += max(0, last - max(first - 1, done))
+        done = max(done, last)
+    return open_days
 
 
 def _days_of_plan(a: Report, b: Report) -> float:

@@ -1,4 +1,8 @@
-"""Which events of an article are events known beforehand, and what those lend them."""
+"""Which events of an article are events known beforehand, and what those lend them.
+
+Meetings and visits are somewhere; a statement, a decree or a sanction is where its
+author sits, which the archive says and the article does not.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,8 @@ from hoso.edtf import When
 from hoso.model import EventMention
 from hoso.text import fold
 
+_SOMEWHERE = frozenset({"talks", "visit"})
+"""Kinds of event that a known event lends its place within the article."""
 _ENDED = re.compile(r"\b(?:kết thúc|khép lại|bế mạc)\b")
 
 
@@ -91,10 +97,11 @@ def _recognise(event: EventMention, others: list[EventMention], names: dict[str,
     if len(matches) != 1:
         return event
     known = matches[0]
-    place = event.place or (gazetteer.place_by_name(known.place) if known.place else None)
+    place = _place_of(known)
     if event.place is None and place is not None and _elsewhere(event, others, place):
         return event
-    found = msgspec.structs.replace(event, place=place, known=known.id)
+    found = msgspec.structs.replace(
+        event, known=known.id, place=event.place or (place if kind in _SOMEWHERE else None))
     if _said(event.date) and not _is_end(event, known):
         return found
     return on_its_day(found)
@@ -121,6 +128,18 @@ def on_its_day(event: EventMention) -> EventMention:
     when = known.when if not event.date or _is_end(event, known) \
         else event.date.intersect(known.when)
     return msgspec.structs.replace(event, date=when)
+
+
+def at_its_place(event: EventMention) -> EventMention:
+    """An event, if it is known and the article does not say where, in the place it is known for."""
+    known = _by_id().get(event.known or "")
+    return event if known is None or event.place else msgspec.structs.replace(
+        event, place=_place_of(known))
+
+
+def _place_of(known: KnownEvent) -> str | None:
+    """Where it was, as an id of the gazetteer."""
+    return gazetteer.place_by_name(known.place) if known.place else None
 
 
 @cache
