@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from hoso import authority
+from hoso.annotation.events.lexicon import group
 from hoso.dating.known import place_of
 from hoso.edtf import UNKNOWN, When
 from hoso.knowledge import load
@@ -23,6 +24,9 @@ from hoso.resolution.report import STAY_DAYS, Report, are_delegations
 __all__ = ["others_expected", "rates"]
 
 Shared = Literal["pair", "person_state", "person", "states", "two_states", "state", "nobody"]
+
+_TRAVELLED = frozenset({"talks", "visit"})
+"""Kinds for which one goes somewhere, and to some cities oftener than to others."""
 
 _PRESS_CONFERENCE = "họp báo"
 """Statements that are rarer than others: hardly anyone gives two of them a day."""
@@ -162,7 +166,7 @@ def _place(a: Report, b: Report, shared: Shared) -> float:
     table = rates()
     if one and other:
         share = table.same_place.get(shared) or max(
-            table.same_place_least, _city(one), _city(other))
+            table.same_place_least, _city(a.group, one), _city(a.group, other))
         return share * (table.abroad if a.abroad and b.abroad else 1)
     return table.host if _host_named(a, b) else 1
 
@@ -174,10 +178,12 @@ def _host_named(a: Report, b: Report) -> bool:
 
 
 @cache
-def _cities() -> Counter[str | None]:
-    return Counter(place_of(event) for event in authority.known_events())
+def _cities(kind: str) -> Counter[str | None]:
+    """Where the known events of a kind were; of all kinds that have no cities of their own."""
+    return Counter(place_of(event) for event in authority.known_events()
+                   if kind not in _TRAVELLED or group(event.type) == kind)
 
 
-def _city(place: str) -> float:
-    """The share of known events that were there."""
-    return _cities()[place] / _cities().total()
+def _city(kind: str, place: str) -> float:
+    """The share of known events of the kind that were there."""
+    return _cities(kind)[place] / _cities(kind).total()

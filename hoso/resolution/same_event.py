@@ -26,6 +26,9 @@ from hoso.resolution.rivals import others_expected, rates
 
 __all__ = ["Whole", "agreement", "block_keys"]
 
+_WEEK = 6
+"""Dates of more days are vague: "early in June" ends a little later than it says."""
+
 _CERTAIN = 100.0
 """How strongly reports of one known event agree."""
 
@@ -191,17 +194,26 @@ def _slack(a: Report, b: Report) -> int:
     """Days that their dates may be apart.
 
     A stay has many days. Clocks differ, and talks go on overnight: they may be a day apart where
-    both may be of one known event, or the one was only planned. "Early in June" ends a little
-    later than it says.
+    both may be of one known event, or the one was only planned. A vague date may miss a closer
+    one by a little.
     """
     if a.group != b.group or a.group not in ("visit", "talks", "phone_call"):
         return 0
-    vague = any(when.days > 6 and when.precision in ("interval", "set")
-                for when in (a.mention.date, b.mention.date))
+    one, other = a.mention.date, b.mention.date
+    vague = (_vague(one) and _close(other)) or (_vague(other) and _close(one))
     if a.group == "visit" or (a.group == "talks" and vague):
         return STAY_DAYS
     planned = a.group == "talks" and "planned" in (a.mention.status, b.mention.status)
     return int(planned or (a.likely is not None and a.likely == b.likely))
+
+
+def _vague(when: When) -> bool:
+    return when.days > _WEEK and when.precision in ("interval", "set")
+
+
+def _close(when: When) -> bool:
+    """Whether it tells a few days on end, not one of many weeks."""
+    return len(when.ranges) == 1 and when.days < _WEEK
 
 
 def _other_people(a: Report, b: Report) -> bool:
