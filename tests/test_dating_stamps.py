@@ -61,6 +61,8 @@ def test_two_stamps_on_a_line_and_which_is_the_change() -> None:
     first, second = parse_stamps("Đăng: 26/02/2025 18:18 | Cập nhật: 27/02/2025 08:00")
     assert (str(first.when), first.updated) == ("2025-02-26T18:18:00+07:00", False)
     assert (str(second.when), second.updated) == ("2025-02-27T08:00:00+07:00", True)
+    first, second = parse_stamps("Write: 2007-01-20 17:50:06 / Update: 2007-01-21 09:10:11")
+    assert (first.updated, second.updated) == (False, True)
 
 
 @pytest.mark.parametrize("text", ["", "Hôm nay", "31/02/2014", "40/13/2014", "Xem: 2981",
@@ -95,6 +97,7 @@ def test_any_minute_in_any_form_reads_back(moment: datetime, form: str) -> None:
     ("https://bao.org/vietnamese/news/tin-nong-02262025101010.html", "2025-02-26"),
     ("https://bao.com/vietnamese/world/2013/10/131023_tin_nong",
      "[2013-10-23..2013-10-24]"),  # the day it was begun
+    ("http://www.bao.com.vn/TheGioi/2008/7/10/249589.bao", "2008-07-10"),
     ("https://bao.com/a/tin-nong-11-23-11-134412403/912517.html", "2011-11-23"),
     # seconds since 1970: whose clock they count by shows only where it leaves two days
     ("https://bao.vn/tin-nong-1143831615.htm", "[2006-03-26..2006-04-01]"),  # the day of a move

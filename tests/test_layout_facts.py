@@ -204,3 +204,15 @@ body    | Ông Jigme Wangchuck nói mỗi khách phải trả phí và đi cùng
 footer  | Jigme Wangchuck
 """)
     assert page.author is None
+
+
+@pytest.mark.parametrize("stamp", ["Write: 2007-02-08 09:10:11 / Update: 0000-00-00 00:00:00",
+                                   "Input : 2007-02-08 09:10 | Update : 2007-02-08 11:30"])
+def test_when_a_page_was_written_and_changed_is_its_dateline(stamp: str) -> None:
+    page = laid_out(f"""
+title   | Busan nối lại tuyến phà đi Fukuoka
+dateline| {stamp}
+lede    | Tuyến phà nối Busan với Fukuoka chạy lại từ tuần sau, công ty vận hành cho biết hôm thứ Năm.
+body    | Mỗi ngày có hai chuyến, vé khứ hồi rẻ hơn năm ngoái khoảng một phần mười.
+""")
+    assert [d.text for d in page.datelines] == [stamp]

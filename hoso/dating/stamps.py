@@ -54,7 +54,7 @@ _ZONE = re.compile(r"(?:gmt|utc)\s*(?P<sign>[+-])\s*(?P<hours>\d{1,2})(?::?(?P<m
 _WEEKDAY = re.compile(r"\bthu\s*(hai|ba|tu|nam|sau|bay|[2-7])\b|\bt([2-7])\b|\bchu\s*(nhat)\b"
                       r"|\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 _SAVED = re.compile(r"date (20\d\d)(?:-(0[1-9]|1[0-2]))?$")
-_UPDATED = re.compile(r"cap nhat|chinh sua|sua doi|updated|modified")
+_UPDATED = re.compile(r"cap nhat|chinh sua|sua doi|update|modified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +209,7 @@ _CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"
 # Content systems build addresses from the moment an article was entered.
 _ADDRESS = (
     re.compile(rf"/{_Y}[/-]{_M}[/-]{_D}(?:/|-|$)"),                  # /2015/03/12/
+    re.compile(rf"/{_Y}/(1[0-2]|[1-9])/(3[01]|[12]\d|[1-9])/"),      # /2008/7/10/
     re.compile(rf"(?<!\d){_Y}{_M}{_D}{_CLOCK}\d{{0,3}}(?!\d)"),   # 20150312181800123
     re.compile(rf"(?<!\d)\d{{3}}(\d\d){_M}{_D}{_CLOCK}\d{{2,3}}(?!\d)"),  # 185 250226 181812 345
     re.compile(rf"/{_Y}{_M}{_D}(?:/|-|\.|$)"),                       # /20250226-

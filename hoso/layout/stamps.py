@@ -35,7 +35,8 @@ _AGO = (r"(?:\d{1,3}|một|a|an)\s+(?:phút|giờ|tiếng|ngày|tuần|tháng|n�
         r"|weeks?|months?|years?)\s+(?:trước|ago)\b")
 _LABEL = (r"(?:Cập nhật|cập nhật|CẬP NHẬT|Ngày cập nhật|Ngày đăng|Ngày xuất bản|Xuất bản|Đăng ngày"
           r"|Ngày phát hành|Ngày tạo|Ngày gửi|Đăng lúc|Đăng|Được đăng|Sửa đổi|Thời gian"
-          r"|Cũ|Posted(?: on)?|Published(?: on)?|Updated|Last updated|Ngày|ngày|NGÀY|Lúc|lúc|vào)\b"
+          r"|Cũ|Posted(?: on)?|Published(?: on)?|Updated?|Last updated|Write|Written|Input"
+          r"|Created(?: on)?|Ngày|ngày|NGÀY|Lúc|lúc|vào)\b"
           r"(?:\s+(?:lần cuối|mới nhất|lúc|ngày|vào|on))*")
 _SEPARATOR = r"[\s,|•·\-–—:;@()\[\]]*"
 
@@ -61,7 +62,8 @@ _NOTHING = re.compile(
     r"^[\W_]*(?:(?:xem|lượt xem|lượt đọc):?\s*[\d.,]+"
     r"|\d[\d.,]*\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt|trả lời|phản hồi|ý kiến|comments?"
     r"|likes?|thích|chia sẻ)?"
-    r"|\(?giờ (?:Việt Nam|Hà Nội)\)?|[\W_]*)[\W_]*$", re.IGNORECASE)
+    r"|\(?giờ (?:Việt Nam|Hà Nội)\)?|(?:update\s*:\s*)?0000-00-00(?: 00:00:00)?|[\W_]*)[\W_]*$",
+    re.IGNORECASE)
 
 
 class StampHit(Struct, frozen=True):
