@@ -26,15 +26,25 @@ from pathlib import Path
 from typing import Any
 
 from hoso.errors import ArchiveError, HosoError
-from hoso.extraction import Extract, Extracted, Item, Result, attempt, chunks, outcome
+from hoso.extraction import (
+    CHUNK_DOCUMENTS,
+    Extract,
+    Extracted,
+    Item,
+    Result,
+    attempt,
+    chunks,
+    outcome,
+)
 from hoso.model import Document
 from hoso.version import extractor
 
 __all__ = ["Cluster", "connected"]
 
-FIRST_TASK, TASK_DOCUMENTS, TASK_CHARACTERS = 8, 256, 1_000_000
-"""Tasks begin small, so that every worker soon has one, and grow to some seconds of work."""
-AHEAD = 2
+FIRST_TASK = 8
+"""Tasks begin small, so that every worker soon has one, and grow to those of a pool: with four
+times as much, one of two workers had nothing to do for an eighth of a run over 1,000 pages."""
+AHEAD = 3
 """Tasks waiting for each thread of the cluster; bounds what is in memory."""
 ANSWER_SECONDS = 10.0
 """How long the scheduler may take to answer, and the first worker to be there."""
@@ -247,9 +257,9 @@ class Cluster:
 
 def _tasks(items: Iterator[Item]) -> Iterator[list[Item]]:
     size = FIRST_TASK
-    while chunk := next(chunks(items, size, TASK_CHARACTERS), None):
+    while chunk := next(chunks(items, size), None):
         yield chunk
-        size = min(2 * size, TASK_DOCUMENTS)
+        size = min(2 * size, CHUNK_DOCUMENTS)
 
 
 def _part_name(extract: Extract, documents: list[Document]) -> str:
