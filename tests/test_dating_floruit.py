@@ -45,6 +45,8 @@ def test_some_were_in_the_news_twice_and_some_still_are() -> None:
     assert claim.likely is not None and claim.likely.contains(date(2018, 5, 5))
     assert not claim.likely.contains(date(2023, 5, 5))
     assert claim.likely.contains(date(2026, 1, 22))
+    assert claim.said.en.endswith("31 December 2021 or since 1 January 2025")
+    assert claim.said.vi.endswith("31/12/2021 hoặc từ 1/1/2025")
 
 
 def test_who_held_an_office_was_in_the_news_half_a_year_around_it() -> None:

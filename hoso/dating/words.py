@@ -60,6 +60,8 @@ def weekday_vi(weekday: int) -> str:
 def _range_en(first: date, last: date) -> str:
     if first == last:
         return day_en(first)
+    if last == date.max:
+        return f"since {day_en(first)}"
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day_en(last)}"
     if first.year == last.year:
@@ -68,6 +70,8 @@ def _range_en(first: date, last: date) -> str:
 
 
 def _range_vi(first: date, last: date) -> str:
+    if last == date.max:
+        return f"từ {day_vi(first)}"
     return day_vi(first) if first == last else f"{day_vi(first)} đến {day_vi(last)}"
 
 
