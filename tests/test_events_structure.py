@@ -106,6 +106,20 @@ def test_what_an_office_is_for_is_no_talk() -> None:
     assert all(event.type == "visit" for event in told(text))
 
 
+def test_who_talks_with_a_paper_meets_nobody() -> None:
+    text = "Sáng 3/4, trao đổi với Tuổi Trẻ, ông {Luis Soto/PE} nói giá cá tăng."
+    assert people(text, "meeting") == []
+    text = "Sáng 3/4, ông {Luis Soto/PE} nói chuyện nhanh với các phóng viên về giá cá."
+    assert people(text, "meeting") == []
+
+
+def test_what_one_sets_out_for_is_not_of_that_day() -> None:
+    text = f"{PUTIN} hôm 3/4 đã lên đường tới thăm Peru để hội đàm với Thủ tướng {{Ana Ruiz/PE}}."
+    assert [event.date for event in told(text) if event.type in ("talks", "summit")] != [
+        "2013-04-03"]
+    assert [event.date for event in told(text) if event.type == "visit"] == ["2013-04-03"]
+
+
 def event(people: tuple[str, ...], date: str, times: tuple[int, ...] = ()) -> EventMention:
     return EventMention(
         type="talks", start=0, end=1, evidence="", times=times, countries=("CL", "PE"),

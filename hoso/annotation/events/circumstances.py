@@ -96,6 +96,9 @@ class Circumstances:
                 and "," in scene.text[found.end : scene.times[i].start]))[:1]
         if found.apart or _ONCE_MORE.search(scene.low, left, found.start):
             return []
+        if found.group == "talks" and any(
+                scene.low[one.start : one.end] in scene.words.departing for one in earlier):
+            return []  # "hôm 3/4 lên đường sang Peru để hội đàm": not that day yet
         told = [one for one in earlier if _tells(one)]
         if told and found.setting and found.group == "military":
             return []  # "nhất trí về vai trò trong chiến dịch quân sự"

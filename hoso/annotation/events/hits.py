@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from hoso.annotation.events.lexicon import WORD_END, Told, Trigger, word_of
+from hoso.annotation.events.lexicon import WORD_END, Told, Trigger, normal, word_of
 from hoso.annotation.events.scene import Scene, Sentence
+from hoso.outlets import agencies, outlets
 
 # "theo một thông cáo": where the news comes from, not the news.
 _SOURCE = re.compile(r"\btheo\s+(?:[^\s,]+\s+){0,2}$")
@@ -80,6 +82,8 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
         if trigger.type == "statement" and trigger.sort == "noun" and _SOURCE.search(
                 low, max(sentence.start, start - 28), start):
             continue
+        if trigger.type in _TALKS and _with_press(scene, end):
+            continue
         if trigger.sort == "noun" and _CHARGE.search(low, max(sentence.start, start - 24), start):
             continue
         if low[start - 1 : start] in _MARKS and low[end : end + 1] in _MARKS:
@@ -92,6 +96,25 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
             trigger = trigger._replace(sort="conference")
         _append(scene, hits, Hit(trigger, start, end))
     return found
+
+
+@cache
+def _press() -> re.Pattern[str]:
+    """Behind a verb of talking: with a paper, a broadcaster or their people."""
+    names = [form for outlet in outlets().values() for form in (outlet.name, *outlet.stamps)]
+    names += [agency.name for agency in agencies().values()]
+    return re.compile(
+        r"\s+(?:(?:riêng|nhanh|ngắn)\s+)?(?:(?:với|cùng)\s+)?"
+        r"(?:(?:các\s+)?(?:phóng viên|pv|nhà báo|báo chí|báo giới|truyền thông)\b"
+        r"|(?:(?:báo|tờ|hãng|hãng tin|đài|kênh|kênh truyền hình)\s+)?"
+        rf"(?P<name>{word_of(map(normal, names))})\b)")
+
+
+def _with_press(scene: Scene, end: int) -> bool:
+    """Whether whom one talks with is the press: "trao đổi với Tuổi Trẻ" is no meeting."""
+    found = _press().match(scene.low, end)
+    return found is not None and (found["name"] is None or scene.text[
+        found.start("name")].isupper())
 
 
 def _told_by_object(scene: Scene, meanings: list[Told], sentence: Sentence,

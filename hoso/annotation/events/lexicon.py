@@ -86,6 +86,7 @@ class LexiconFile(Row, frozen=True):
     spokesmen: tuple[str, ...]
     institutions: tuple[str, ...]
     topics: tuple[str, ...]
+    departing: tuple[str, ...]
     carried: tuple[str, ...]
     having: tuple[str, ...]
     aside: tuple[str, ...]
@@ -226,6 +227,7 @@ class Lexicon:
 
     def _read_scenes(self, data: LexiconFile) -> None:
         """Words of when an act is told, and of what it is told beside."""
+        self.departing = frozenset(map(normal, data.departing))
         self.topic = any_of(data.topics)
         self.having = re.compile(word_of(data.having, r"\s+(?:[^\s,.;]+\s+){0,4}$"))
         self.setting = re.compile(
