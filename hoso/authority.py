@@ -14,7 +14,7 @@ _EVENT_FILES = ("events", "events_calls", "events_rounds", "events_vietnam", "ev
                 "events_world", "events_world_until_2015", "events_2005_2007", "events_2008_2010",
                 "events_2011_2012", "events_2013_2014", "events_2015", "events_2016_2019",
                 "events_2020_2022", "events_2023_2026", "events_vietnam_since_2016",
-                "events_institutions", "events_elections")
+                "events_institutions", "events_elections", "events_military")
 
 
 def _bound(text: str, *, last: bool) -> date:
