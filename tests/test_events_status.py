@@ -130,3 +130,8 @@ def test_what_is_put_off_for_no_other_day_is_called_off() -> None:
 def test_a_verb_with_its_own_sign_of_the_past_is_no_wish() -> None:
     text = f"Hôm 3/4, trong nhóm các nước sẵn sàng hợp tác, {A} đã gặp {B}."
     assert status(text) == [("2013-04-03", "occurred")]
+
+
+def test_the_round_to_come_lies_ahead() -> None:
+    text = "Peru và Chile đã bàn về nghề cá trong vòng đàm phán tới, cũng ở Lima."
+    assert [event.status for event in told(text)] == ["planned"]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from hoso.annotation.events.hits import Hit
 from hoso.annotation.events.scene import Scene
 
 Tense = Literal["past", "future", "hope", "cancelled", "postponed", "unknown"]
+# "vòng đàm phán tới, cũng ở Minsk"; not "chuyến thăm tới Paris"
+_UPCOMING = re.compile(r"\s+tới(?=\s*(?:[,.;)]|$)|\s+(?:ở|tại|giữa|với|vào|sẽ)\b)")
 _NEAR = 70
 """How far before a trigger its own cues stand, in characters."""
 _TOUCH = {"negated": 24, "cancelled": 32, "postponed": 26}
@@ -65,6 +68,8 @@ def read_tense(scene: Scene, left: int, right: int, hit: Hit,
         said = "future"  # "sẽ nói rõ trong cuộc họp báo"
     if said is None and low.startswith(("đã ", "vừa "), hit.start):
         said = "past"
+    if hit.noun and _UPCOMING.match(low, hit.end, sentence_end):
+        return "future"
     behind = next((_PLAIN[kind] for _, kind in after if kind in _PLAIN), None)
     touching = bool(before) and hit.start - before[-1][1] < 12
     if hit.noun and behind and not (said and touching):
