@@ -56,6 +56,7 @@ def values(text: str, anchor: When = THURSDAY) -> list[str]:
     ("Làng mở hội vào tháng Chạp.", "XXXX-XX-XX"),
     ("Hội thảo kéo dài ba ngày, 7-8-9/6.", "2014-06-07/2014-06-09"),
     ("Mưa lớn trút xuống đêm 12, rạng sáng 13/9.", "2014-09-12/2014-09-13"),
+    ("Hai bên họp suốt đêm 12 sang sáng 13/9.", "2014-09-12/2014-09-13"),
     ("Công ty vay từ tháng 1/2012 - 8/2013.", "2012-01-01/2013-08-31"),
     ("Có mưa vừa, mưa to ngày 30/10.", "2014-10-30"),
     ("Giá gạo tăng từ đầu năm nay.", "[2014-01-01..2014-03-31]"),

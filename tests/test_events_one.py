@@ -145,3 +145,10 @@ def test_a_saying_may_stand_behind_its_words_with_its_day() -> None:
             "“Giá cá đã tăng”, người phát ngôn Chính phủ Peru {Ana Ruiz/PE} trả lời phóng viên "
             "hôm 3/4.")
     assert [event.date for event in told(text) if event.type == "statement"] == ["2013-04-03"]
+
+
+def test_talks_of_nobody_are_those_of_the_day_that_somebody_held() -> None:
+    text = ("Ngày 3/4, Canada và Peru hội đàm về nghề cá.\n"
+            "Các nhóm công tác sẽ bàn tiếp ở Lima, nơi các bên vừa họp hôm 3/4.")
+    (talks,) = told(text)
+    assert (talks.date, talks.place) == ("2013-04-03", "lima-pe")

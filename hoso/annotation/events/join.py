@@ -29,7 +29,8 @@ def _one(one: EventMention, other: EventMention) -> bool:
     """Whether kind, status, time, place and parties of two agree, some of them known of both.
 
     Talks of the same people are one where either has no date; so are talks of one time
-    and of one country where either names nobody.
+    and of one country where either names nobody, and of one day where either names not
+    even a country.
     """
     if group(one.type) != group(other.type) or one.status != other.status:
         return False
@@ -45,7 +46,16 @@ def _one(one: EventMention, other: EventMention) -> bool:
     theirs = {p.person for p in other.people}
     if ours and theirs:
         return ours == theirs and (bool(one.times) == bool(other.times) if dated else talks)
-    return talks and dated and bool(set(one.countries) & set(other.countries))
+    return talks and dated and (
+        bool(set(one.countries) & set(other.countries)) or (
+            one.date.single_day is not None and one.date == other.date
+            and (_nameless(one) or _nameless(other))))
+
+
+def _nameless(event: EventMention) -> bool:
+    """Whether it tells of nobody who took part, not even of a state besides the host."""
+    place = gazetteer.place(event.place) if event.place else None
+    return not event.people and set(event.countries) <= {place.country if place else None}
 
 
 def _united(one: EventMention, other: EventMention) -> EventMention:
