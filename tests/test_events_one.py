@@ -1,5 +1,12 @@
 """Whether two sentences of an article tell one event or two."""
 
+from datetime import date
+
+import msgspec
+
+from hoso.annotation.events.join import join
+from hoso.edtf import When
+from hoso.model import EventMention
 from tests.event_pages import told
 
 A = "Ngoại trưởng Canada {Mélanie Joly/CA}"
@@ -148,7 +155,10 @@ def test_a_saying_may_stand_behind_its_words_with_its_day() -> None:
 
 
 def test_talks_of_nobody_are_those_of_the_day_that_somebody_held() -> None:
-    text = ("Ngày 3/4, Canada và Peru hội đàm về nghề cá.\n"
-            "Các nhóm công tác sẽ bàn tiếp ở Lima, nơi các bên vừa họp hôm 3/4.")
-    (talks,) = told(text)
-    assert (talks.date, talks.place) == ("2013-04-03", "lima-pe")
+    held = EventMention(type="talks", start=0, end=1, evidence="x", countries=("CA", "PE"),
+                        date=When.day(date(2013, 4, 3)))
+    nameless = msgspec.structs.replace(held, countries=("PE",), place="lima-pe")
+    (talks,) = join([held, nameless])
+    assert (talks.place, talks.countries) == ("lima-pe", ("CA", "PE"))
+    others = msgspec.structs.replace(nameless, countries=("BO", "CL"))
+    assert len(join([held, others])) == 2
