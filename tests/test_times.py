@@ -206,3 +206,26 @@ def test_plans_shift_only_the_day_they_lead_to(text: str, tense: int) -> None:
 ])
 def test_the_day_that_something_was_said_on_is_past(words: str, tense: int) -> None:
     assert find_times(page(words))[0].fields.get("tense") == tense
+
+
+@pytest.mark.parametrize("text", [
+    "Kim ngạch hai chiều qua mốc một tỷ.",
+    "Ông thôi làm ủy viên nhiệm kỳ 2020 - 2025 và 2021 - 2026 của tỉnh.",
+    "Liên lạc đang nối lại, mấy tuần tới sẽ rõ hơn.",
+])
+def test_what_only_looks_like_a_time_or_tells_of_no_stretch(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("Hai ông ở Oslo hôm 28-4Ảnh: EPA", "hôm 28-4"),  # the credit has lost its space
+    ("Cũng trong ngày này, ông gặp báo giới.", "Cũng trong ngày này"),
+    ("Tòa nhà sẽ đón cuộc gặp trong hai tuần lễ tới.", "hai tuần lễ tới"),
+])
+def test_times_as_hurried_pages_print_them(text: str, words: str) -> None:
+    assert [found for found, _ in read(text)] == [words]
+
+
+def test_a_sentence_that_lost_its_space_ends_the_clause() -> None:
+    found = find_times(page("Ông sẽ thăm Seoul từ ngày 29-30/10.Theo ông, hội đàm là chính."))
+    assert found[0].fields["tense"] == 1

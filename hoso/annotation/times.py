@@ -17,6 +17,7 @@ from functools import cache
 
 import ahocorasick_rs
 
+from hoso.annotation.people.lexicon import CAPITAL, SMALL
 from hoso.annotation.time_rules import DIGIT, Fields, TimeRule, time_rules
 from hoso.model import Page, Segment, TimeMention
 
@@ -28,7 +29,7 @@ _LONGEST_BRIDGE = 14
 # Words that shift a day without year into the past or the future, by the verb they announce.
 _COMING = (
     r"sẽ|(?<!hơn )(?<!như )dự kiến|sắp|chuẩn bị|dự định|có kế hoạch|lên kế hoạch|được ấn định"
-    r"|theo lịch|hạn chót|ấn định|hoãn|dời|lùi|gặp lại")
+    r"|còn hiệu lực|gia hạn|theo lịch|hạn chót|ấn định|hoãn|dời|lùi|gặp lại")
 _COMING_BEHIND = re.compile(rf"\b(?:{_COMING})\b", re.IGNORECASE)
 # These lead to a day that is to come; behind a day they are what someone did on it.
 _COMING_BEFORE = re.compile(
@@ -44,7 +45,7 @@ _SAYING = re.compile(
 _SAID_ON = re.compile(r"\b(?:cho biết|cho hay|tuyên bố|khẳng định|phát biểu|nhấn mạnh|cảnh báo"
                       r"|trả lời|viết|nói)(?: trong| vào| hôm)?\s*$", re.IGNORECASE)
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
-_CLAUSE = re.compile(r"[.!?;\n]\s")
+_CLAUSE = re.compile(rf"[.!?;\n](?:\s|(?=[{CAPITAL}][{SMALL}]))")
 _REACH = 160
 _DIRECTLY = 8  # characters before a verb in which the word stands that makes it future
 _LONGEST_QUOTE = 500
@@ -146,7 +147,7 @@ def _longest(text: str, at: int, rules: Iterable[TimeRule], limits: tuple[int, i
             continue
         end = match.end()
         if end < limits[1] and text[end - 1].isalnum() and text[end].isalnum() and not (
-            text[end - 1].islower() and text[end].isupper()
+            text[end].isupper() and (text[end - 1].islower() or text[end + 1 : end + 2].islower())
         ):
             continue
         if rule.forbidden(text, at, end, limits):
@@ -165,7 +166,7 @@ _WITHIN_DAY = frozenset({"daypart", "hour", "minute", "weekday"})
 _OWN_YEAR = frozenset({"day", "day2", "month", "month2", "season", "part", "half", "quarter"})
 # Fields that never speak of one time: any of the first with any of the second.
 _APART = (
-    ({"several", "number"}, _OFFSETS | _OWN_YEAR | _WITHIN_DAY),
+    ({"number"}, _OFFSETS | _OWN_YEAR | _WITHIN_DAY),
     ({"century", "decade"}, _OFFSETS | (_OWN_YEAR - {"part"}) | _WITHIN_DAY),
     ({"season"}, {"day", "month", "day_offset"} | _WITHIN_DAY),
     ({"part"}, {"day", "daypart", "hour", "day_offset"}),

@@ -17,11 +17,13 @@ from hoso.dating.reckoning import (
 )
 from hoso.edtf import UNKNOWN, Range, When
 
-__all__ = ["counted", "long_ago", "longer_range", "month_of", "several", "week_of", "year_of"]
+__all__ = ["counted", "long_ago", "longer_range", "month_of", "week_of", "year_of"]
 
 _DAY = timedelta(days=1)
 # Days of a week, from its Monday, that "early", "mid" and "late" may mean.
 _PART_OF_WEEK = {1: (0, 2), 2: (1, 4), 3: (5, 6)}
+_ENDING = 10
+"""After this month "năm qua" is the year that ends."""
 # First month and months of what "early", "mid" and "late" in a year mean.
 _PART_OF_YEAR = {1: (1, 3), 2: (5, 4), 3: (10, 3)}
 _DAYS_OF = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -83,6 +85,8 @@ def year_of(fields: Fields, base: When) -> When:
             return UNKNOWN
         offset = number(fields, "year_offset")
         years = {y + offset for a, b in base.ranges for y in range(a.year, b.year + 1)}
+        if "elapsed" in fields and base.earliest and base.earliest.month > _ENDING:
+            years = {y + 1 for y in years}
     return When.one_of(_within_year(fields, year) for year in years)
 
 
@@ -131,16 +135,6 @@ def long_ago(fields: Fields) -> When:
     last = 100 * number(fields, "century")
     early, late = {1: (99, 67), 2: (66, 34), 3: (33, 0)}.get(number(fields, "part"), (99, 0))
     return When.between(date(last - early, 1, 1), date(last - late, 12, 31))
-
-
-def several(fields: Fields, base: When) -> When:
-    """"vài tuần tới": two to six of them."""
-    days = _DAYS_OF.get(str(fields["unit"]))
-    if days is None or not base or base.days > WIDEST["week"]:
-        return UNKNOWN
-    if fields["toward"] == 1:
-        return base.shift(days, 6 * days)
-    return base.shift(-6 * days, -days)
 
 
 def counted(fields: Fields, base: When) -> When:

@@ -116,7 +116,7 @@ def days_range(fields: Fields, base: When) -> When:
         start = _at(number(fields, "year", end.year), month, day)
         if start is not None and start > end:
             start = _at(end.year - 1, month, day)
-        if start is not None and (end - start).days <= 366:
+        if start is not None and ("year" in fields or (end - start).days <= 366):
             ranges.append((start, end))
     if len(ranges) == 1:
         return When.lasting(*ranges[0])

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hoso.dating.longer import counted, long_ago, longer_range, month_of, several, week_of, year_of
+from hoso.dating.longer import counted, long_ago, longer_range, month_of, week_of, year_of
 from hoso.dating.reckoning import (
     calendar_day,
     day_of_month,
@@ -144,7 +144,8 @@ def resolve_time(mention: TimeMention, anchor: When, context: When = UNKNOWN) ->
         if "month" in fields and "day" in fields:
             return calendar_day(fields, anchor)
         if "weekday" in fields:
-            return weekday_of(fields, base, context)
+            return weekday_of(
+                fields, anchor if anchor and "day_offset" in fields else base, context)
         if "day_offset" in fields and not base:
             return yearless_day(base, int(fields["day_offset"]))
         if "day_offset" in fields:
@@ -153,8 +154,6 @@ def resolve_time(mention: TimeMention, anchor: When, context: When = UNKNOWN) ->
             return day_of_month(fields, base)
         if "number" in fields:
             return counted(fields, base)
-        if "several" in fields:
-            return several(fields, base)
         if "decade" in fields or "century" in fields:
             return long_ago(fields)
         if "week_offset" in fields:

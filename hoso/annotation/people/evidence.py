@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from hoso import gazetteer
 from hoso.annotation.people import known, lexicon
 from hoso.annotation.people.context import Context
 from hoso.annotation.people.spans import Group
@@ -39,8 +40,12 @@ def features(
     addressed = context.honorific or context.titles
     if full and (addressed or not (group.place or context.monument)):
         found.append("authority")
-    if group.place and not (full and addressed):
+    if (group.place and not (full and addressed)) or (
+        not addressed and " ".join(words) in gazetteer.american_states()
+    ):
         found.append("place")
+    if _lettered(text, group, bool(addressed)):
+        found.append("lettered")
     found += _following(text, words, group.end)
     if _follows_person_word(text, group.start):
         found.append("before_person")
@@ -56,6 +61,20 @@ def features(
         found.append("quoted")
     found += _of_shape(tuple(words))
     return found
+
+
+_LETTERS = re.compile(r"(?<![^\s(“\"])[A-ZĐ]{3,} $")
+"""Before the name of a ship, a channel or an agency: "tàu *USCGC* Munro"."""
+
+
+def _lettered(text: str, group: Group, addressed: bool) -> bool:
+    """Whether letters or a number make it the name of a thing: "USCGC *Munro*", "số 9/*QĐ-TTg*"."""
+    at = group.start
+    if text[at - 1 : at] == "/" and text[at - 2 : at - 1].isdigit():
+        return True
+    word = group.words[0].text
+    return len(group.words) == 1 and not (addressed or word.isupper()) and (
+        _LETTERS.search(text, max(0, at - 12), at) is not None)
 
 
 _NEXT = re.compile(r" ([^\W\d_]+)")
@@ -135,7 +154,9 @@ def _of_context(context: Context, words: list[str]) -> list[str]:
     if context.honorific:
         found.append("honorific")
     if context.titles and (context.honorific or context.leads or not context.apart):
-        if context.distant and (context.gap or vietnamese or len(words) < 2):
+        if context.distant and context.thing and vietnamese and len(words) == 2:
+            pass  # "Chủ tịch UBND *xã* Lạc Dương": so the village is called
+        elif context.distant and (context.gap or vietnamese or len(words) < 2):
             found.append("title_far")
         else:
             found.append("title" if context.titles[0].entry.kind == "title" else "occupation")
@@ -143,7 +164,7 @@ def _of_context(context: Context, words: list[str]) -> list[str]:
         found.append("title")
     if context.thing:
         found.append("thing")
-    if context.locative and vietnamese:
+    if context.locative and (vietnamese or len(words) == 1):
         found.append("locative")
     if context.numbered and vietnamese:
         found.append("numbered")

@@ -35,6 +35,15 @@ def initialled(words: tuple[str, ...], mine: list[str], theirs: list[str]) -> bo
     return False
 
 
+def halved(words: tuple[str, ...], mine: list[str], theirs: list[str], ends: bool) -> bool:
+    """"Mohammad Javad" beside "Mohammad Javad Zarif", "Trương Hòa Bìn" where the line ``ends``."""
+    name, whole = " ".join(mine), " ".join(theirs)
+    if len(mine) < 2 or name == whole or not whole.startswith(name):
+        return False
+    some = len(mine) == 2 or not lexicon.is_vietnamese(words)
+    return ends or (some and whole[len(name)] == " ")
+
+
 def fuller(mine: list[str], theirs: list[str]) -> bool:
     """"Vladimir Vladimirovich Putin", "Tayyip Erdogan": words more or fewer in between."""
     if len(mine) < 2 or len(theirs) < 2:

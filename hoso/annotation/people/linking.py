@@ -82,6 +82,9 @@ class Linker:
                 return "alias"
             if len(mine) >= 2 and (mine == theirs[-len(mine):] or theirs == mine[-len(theirs):]):
                 return "surname"
+            ends = self.page.text[candidate.group.end : candidate.group.end + 1] in {"", "\n"}
+            if likeness.halved(candidate.words, mine, theirs, ends):
+                return "surname"
             if likeness.reordered(mine, theirs) and not lexicon.is_vietnamese(candidate.words):
                 return "alias"
             if len(mine) >= 2 and usual and likeness.misspelt(mine, theirs):

@@ -97,10 +97,21 @@ def groups(
             at = found_word.start()
             if at >= inside:
                 printed = found_word[0].rstrip()
-                words.append(Word(printed, at, at + len(printed)))
+                size = _glued(printed)
+                words.append(Word(printed[size:], at + size, at + len(printed)))
         if any("-" in word.text for word in words):
             words = _split_pairs(words, found, places)
         yield from _cut(words, opens, found, places)
+
+
+_GLUED = re.compile(rf"([{lexicon.CAPITAL}][{lexicon.SMALL}]+)[{lexicon.CAPITAL}]")
+
+
+def _glued(word: str) -> int:
+    """How many letters of a word are a country that has lost its space: "*Nga*Vladimir"."""
+    found = _GLUED.match(word)
+    country = lexicon.marks(found[1], lexicon.plain(found[1])).starts.get(0) if found else None
+    return len(found[1]) if found and country and country.entry.kind == "country" else 0
 
 
 def _split_pairs(words: list[Word], found: Marks, places: dict[int, int]) -> list[Word]:

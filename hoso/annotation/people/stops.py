@@ -34,7 +34,7 @@ def stop(
     place_end = places.get(word.start)
     if place_end is not None and _is_place(words, at, place_end, held, addressed):
         return place_end
-    if not held and opens and at == 0 and _only_opens(words, found):
+    if not held and opens and at == 0 and _only_opens(words, found, places):
         return word.end
     return None
 
@@ -92,12 +92,14 @@ def _is_place(
     return bool(inside and beyond) and (len(inside) > 1 or not _looks_given(inside[0].text))
 
 
-def _only_opens(words: list[Word], found: Marks) -> bool:
-    """Whether the first word is capitalised because a sentence begins, and begins no name."""
+def _only_opens(words: list[Word], found: Marks, places: dict[int, int]) -> bool:
+    """Whether the first word is capitalised because a sentence begins, and begins no name:
+    "*Tới* Hà Nội".
+    """
     word, following = words[0], words[1:2]
     return word.text in lexicon.openers() and not (
         following and _name_syllable(word.text) and lexicon.is_syllable(following[0].text)
-        and not _is_country(following[0], found))
+        and not _is_country(following[0], found) and following[0].start not in places)
 
 
 def _free(word: Word, found: Marks) -> bool:
