@@ -152,7 +152,7 @@ def test_an_office_where_the_text_looks_back_only_leans() -> None:
 
 
 def test_who_is_about_to_take_office_is_called_by_it() -> None:
-    found = published("Ông Trump đề cử Ngoại trưởng Mỹ Mike Pompeo thay ông Tillerson.")
+    found = published("Ông Trump sa thải ông Tillerson, đề cử Ngoại trưởng Mỹ Mike Pompeo.")
     assert found.when.contains(date(2018, 3, 14))
 
 
