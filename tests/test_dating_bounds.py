@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from hoso.annotation.times import find_times
 from hoso.dating import date_article
+from hoso.dating.reported import reported
 from hoso.layout import lay_out
 from hoso.model import Annotations, Published
 from hoso.pipeline import annotate_page
@@ -248,3 +250,13 @@ def test_an_event_behind_the_day_told_as_past_may_lie_ahead() -> None:
     words = ("Ngày 16/8, Điện Élysée đã thông báo chương trình tuần. Tổng thống Mỹ Donald Trump "
              "gặp Tổng thống Ukraine Volodymyr Zelensky tại Washington ngày 18/8.")
     assert published(TITLE + words).when.contains(date(2025, 8, 16))
+
+
+def test_the_day_of_what_was_announced_may_lie_ahead() -> None:
+    page = lay_out("Họp ở Lima\n\nChính phủ Peru đã thông báo hội nghị về nghề cá diễn ra ngày "
+                   "25/4 ở Lima.\n", None)[0]
+    (item,) = reported(page, find_times(page))
+    assert item.expected
+    told = lay_out("Họp ở Lima\n\nChính phủ Peru thông báo hội nghị đã diễn ra ngày 25/4 ở Lima.\n",
+                   None)[0]
+    assert not any(item.expected for item in reported(told, find_times(told)))

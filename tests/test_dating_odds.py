@@ -67,6 +67,14 @@ def test_within_a_year_the_months_that_hold_nearly_all_are_left() -> None:
     assert likeliest(year, [claim(spring, 0.9)])[0] == year
 
 
+def test_a_month_between_two_that_are_kept_is_kept_too() -> None:
+    year = When.year(2014)
+    both = When.one_of([(date(2014, 3, 1), date(2014, 4, 30)),
+                        (date(2014, 6, 1), date(2014, 7, 31))])
+    assert likeliest(year, [claim(both, 0.99)])[0] == When.between(date(2014, 3, 1),
+                                                                   date(2014, 7, 31))
+
+
 def test_what_is_narrow_or_not_concerned_stays() -> None:
     week = same_week(2014)
     assert likeliest(week, [claim(When.year(2013), 0.99)]) == (week, 1.0)

@@ -242,7 +242,9 @@ def _dated(event: EventMention, times: list[TimeMention], rivals: list[KnownEven
             if not {"day", "month"} <= words.fields.keys() and "day2" not in words.fields:
                 continue
             value = resolve_time(words, near)
-            if not value or value.days > 5 or not value.overlaps(near):
+            # Two who call each other are heard of on the day; travellers come a day before.
+            if not value or value.days > 5 or not value.overlaps(
+                    known.when if known.type == "phone_call" else near):
                 continue
             when = _published(event, value, words, days)
             if words.fields.get("zone") == "hanoi":  # there it may have been the day before

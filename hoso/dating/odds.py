@@ -44,10 +44,11 @@ def likeliest(when: When, claims: Iterable[Claim]) -> tuple[When, float]:
         return when, 1.0
     stretches = _weighed(when, leaning)
     if span(when) <= YEAR:
-        return _fewest(stretches, lags().likely.of_the_year)
+        kept, held = _fewest(stretches, lags().likely.of_the_year)
+        return _without_gaps(kept, when), held
     kept, held = _best_year(stretches)
     if held >= lags().likely.within_year:
-        return kept, held
+        return _without_gaps(kept, when), held
     most, held = _fewest(stretches, lags().likely.beyond)
     return When.one_of(days for days in when.ranges if When.between(*days).overlaps(most)), held
 
@@ -96,6 +97,15 @@ def _fewest(stretches: list[tuple[Range, float]], share: float) -> tuple[When, f
         kept.append(days)
         held += odds
     return When.one_of(kept), held / whole
+
+
+def _without_gaps(kept: When, when: When) -> When:
+    """``kept`` with the days of ``when`` between its first and its last.
+
+    A month that the odds leave out between two that they keep is left out by the grain of what
+    is known, not by what the article says.
+    """
+    return when.intersect(When.between(kept.ranges[0][0], kept.ranges[-1][1]))
 
 
 def _weighed(when: When, gains: list[_Gains]) -> list[tuple[Range, float]]:

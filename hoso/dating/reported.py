@@ -61,8 +61,8 @@ class Reported:
     __slots__ = ("before", "begins", "expected", "head", "manner", "mention", "opening", "past",
                  "spot")
 
-    def __init__(self, mention: TimeMention, *, opening: bool, head: bool,
-                 before: bool = False, expected: bool = False, begins: bool = False) -> None:
+    def __init__(self, mention: TimeMention, *, opening: bool, head: bool, before: bool = False,
+                 expected: bool = False, begins: bool = False, announced: bool = False) -> None:
         fields = mention.fields
         self.mention = mention
         self.opening = opening
@@ -71,9 +71,10 @@ class Reported:
         """It stands in the headline or the lede."""
         self.past = (fields.get("tense") == -1 or fields.get("side") == -1
                      or mention.text[:3].lower() == "hôm")
-        self.expected = (expected or "day2" in fields) and not self.past
+        self.expected = announced or ((expected or "day2" in fields) and not self.past)
         """It may lie ahead: nothing tells, and it is one of several days, as journeys and
-        meetings take them, or the article is about what lies ahead."""
+        meetings take them, or of what was announced or agreed, or the article is about what lies
+        ahead."""
         self.before = before
         """It came before the news: "trước đó, ngày 4/2"."""
         self.begins = begins
@@ -125,7 +126,8 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
             continue
         item = Reported(mention, opening=head or mention.start < opening_end, head=head,
                         before=_before_the_news(page.text, mention), expected=expects,
-                        begins=any(0 <= mention.start - a <= _BEGINS for a in begins))
+                        begins=any(0 <= mention.start - a <= _BEGINS for a in begins),
+                        announced=_announced(page.text, mention))
         if item.past or item.opening:
             found.append(item)
     return found
@@ -148,6 +150,24 @@ def _before_the_news(text: str, mention: TimeMention) -> bool:
     paragraph = text.rfind("\n", 0, mention.start) + 1
     return any(_BEFORE.match(text, at) for at in (start, paragraph)) or (
         _EARLIER.search(text, start, mention.start) is not None)
+
+
+# "Điện Kremlin đã thông báo cuộc gặp diễn ra ngày 25/4": what is past is the announcement.
+_ANNOUNCES = re.compile(
+    r"\b(?:thông báo|cho biết|cho hay|nói(?! chuyện)|xác nhận|tuyên bố|khẳng định|đồng ý|nhất trí"
+    r"|thống nhất|quyết định|ấn định|định|hẹn|thỏa thuận|lên lịch)\b(?P<what>[^\n]*)$",
+    re.IGNORECASE)
+_CONTENT = 12  # characters at least of what is announced, before its day
+_OVER = re.compile(r"[^.;:\n]{0,60}?\b(?:đã|vừa|từng|bị)\b", re.IGNORECASE)
+
+
+def _announced(text: str, mention: TimeMention) -> bool:
+    """Whether the day is that of what someone announced or agreed, and nothing tells it is over."""
+    start = sentence_around(text, mention.start, mention.end)[0]
+    said = _ANNOUNCES.search(text, start, mention.start)
+    if said is None or mention.text[:3].lower() == "hôm" or len(said["what"]) < _CONTENT:
+        return False
+    return not (_OVER.search(said["what"]) or _OVER.match(text, mention.end))
 
 
 _EXPECTS = re.compile(r"\b(?:sẽ|sắp|chuẩn bị|dự kiến|có kế hoạch|tuần tới|tháng tới|trước thềm)\b",
