@@ -394,3 +394,21 @@ def test_the_name_behind_a_kinsmans_speaks() -> None:
     text = ("Con trai ông Trần Văn Lực, anh Trần Quang Minh, nói với đài rằng cha anh bị bắt: "
             "“Hôm nay họ vào tận nhà chúng tôi”.")
     assert [quote.person for quote in quotes(text)] == ["n:tran quang minh"]
+
+
+@pytest.mark.parametrize("text", [
+    "Ông Sergei Lavrov nhắc tới chiến lược “Thái Bình Dương tự do và rộng mở” của họ.",
+    "Ông Sergei Lavrov nói “Liên minh tự nguyện” hình dung việc ấy theo hai ý.",
+])
+def test_a_capital_where_no_sentence_begins_is_that_of_a_name(text: str) -> None:
+    assert said(text) == []
+
+
+def test_what_begins_with_a_capital_may_be_said_all_the_same() -> None:
+    assert said("Ông Sergei Lavrov nói “Không đời nào” rồi bỏ ra ngoài.") == [(LAVROV, "nói")]
+
+
+def test_who_tells_of_two_is_the_speaker() -> None:
+    text = ("Bà Maria Zakharova tuyên bố Ngoại trưởng Sergei Lavrov và người đồng cấp John Kerry "
+            "nhất trí sẽ cùng nhau “làm việc cho xong con đường này”.")
+    assert [quote.person for quote in quotes(text)] == [ZAKHAROVA]

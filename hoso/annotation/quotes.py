@@ -32,7 +32,10 @@ _STILL = frozenset({"", "vẫn", "cũng"})
 _CREDITS = frozenset({"theo", "Theo"})
 _CLAUSE = 25
 """Words that a clause of reported speech may have before the few it quotes."""
-_GOES_ON = re.compile(r" [^\W\d_]")
+_GOES_ON = re.compile(r" [^\W\d_]+")
+_JOINED = frozenset({" và", " rồi", " khi", " với", " trong", " sau", " tại", " trước", " nhưng",
+                     " hôm", " ngày", " để", " vì", " trên", " về", " ở", " lúc"})
+"""Words behind what somebody said, with which the sentence goes on about him."""
 _WISHES = frozenset({"muốn", "mong", "mong muốn", "hy vọng", "hi vọng", "coi", "xem", "gọi"})
 """What somebody may tell of others, too: "ông A nói họ *muốn* “…”"."""
 _BETWEEN = re.compile(r",[”\"»]?\s[^\n“”\"«»]{3,120}, [“«\"]|[”\"»],\s[^\n“”\"«»]{3,120}, [“«\"]")
@@ -46,6 +49,10 @@ _CLAUSE_BEHIND = re.compile(r"(?:và|còn|nhưng|trong khi) ")
 _NOUN_BEFORE = (" những ", " các ", " về ")
 _CLOSE = 4
 """Words between a verb of saying and the few it quotes: "đánh giá cuộc họp “hữu ích”"."""
+_NAME = 12
+"""Words that a name in marks may have."""
+_TOLD = 12
+"""Words from a verb of saying to the next, whose subject stands between them."""
 _SHORT = 3
 """Up to so many words may be scare quotes."""
 
@@ -87,14 +94,13 @@ class _Reader(Speakers):
             1 < len(words) <= _SHORT and all(w[0].isupper() for w in words)
             and not lexicon.is_vietnamese(words))  # "hiệp ước “New Start”"
 
-    def _words(self, speech: Speech) -> int:
-        return len(self.text[speech.start : speech.end].split())
-
     def _attribute(self, speech: Speech) -> tuple[str | None, str | None] | None:
         before = self._before(speech)
         after = self._after(speech)
-        words = self._words(speech)
+        words = len(self.text[speech.start : speech.end].split())
         near = before is not None and before[2]
+        if self._is_name(speech, words, near, after is not None and after[2]):
+            return None
         if not near and (half := self._second_half(speech)) is not None:
             return half
         if near and before is not None:
@@ -118,6 +124,15 @@ class _Reader(Speakers):
         return (self._continued(speech, words) or self._named_before(speech)
                 or self._somebody(speech) or self._paragraph(speech))
 
+    def _is_name(self, speech: Speech, words: int, near: bool, told: bool) -> bool:
+        """"Chiến lược “Thái Bình Dương tự do” của họ": a capital, but no sentence begins."""
+        if not self.text[speech.start].isupper() or told or words > _NAME:
+            return False
+        follows = _GOES_ON.match(self.text, speech.end + 1)
+        if follows is None or not self.text[speech.start - 3 : speech.start - 2].islower():
+            return False
+        return not near or (words <= _SHORT + 1 and follows[0] not in _JOINED)
+
     def _second_half(self, speech: Speech) -> tuple[str | None, str | None] | None:
         """"“…”, ông A nói khi ra về, “…”": the same speaker goes on."""
         if self.previous is None or self.previous[1] is None:
@@ -135,14 +150,10 @@ class _Reader(Speakers):
         if self.previous is None:
             return None
         gap = self.text[self.previous[0] : speech.start]
-        rest = self.text[speech.end : self._line_end(speech)]
+        rest = self.text[speech.end : speech.ceiling].split("\n", 1)[0]
         if _ALONE.fullmatch(gap) is None or rest.strip(" ”\"».!?…"):
             return None
         return self.previous[1], self.previous[2]
-
-    def _line_end(self, speech: Speech) -> int:
-        end = self.text.find("\n", speech.end, speech.ceiling)
-        return end if end >= 0 else speech.ceiling
 
     def _closing_clause(self, speech: Speech) -> tuple[str | None, str | None] | None:
         """"Điều này có “hậu quả nghiêm trọng” với Nga, *ông Blinken cảnh báo*": his."""
@@ -306,7 +317,7 @@ class _Reader(Speakers):
             between = self.text[other.end : cue.start]
             if _RELATIVE.search(between) and "," not in between:
                 return other  # "cho biết một kế hoạch do Mỹ *đề xuất*"
-            if len(between.split()) <= 5 and not re.search("[,;:]", between) and (
+            if len(between.split()) <= _TOLD and not re.search("[,;:]", between) and (
                 _EMBEDDED.match(between)
             ):
                 return self._outer(start, other, verbs)
