@@ -20,7 +20,8 @@ LAVROV = Person(key="a:sergei-lavrov", name="Sergei Lavrov", country="RU")
 KERRY = Person(key="a:john-kerry", name="John Kerry", country="US")
 PUTIN = Person(key="a:vladimir-putin", name="Vladimir Putin", country="RU")
 TRUMP = Person(key="a:donald-trump", name="Donald Trump", country="US")
-EVERYONE = (LAVROV, KERRY, PUTIN, TRUMP)
+PHUC = Person(key="a:nguyen-xuan-phuc", name="Nguyễn Xuân Phúc", country="VN")
+EVERYONE = (LAVROV, KERRY, PUTIN, TRUMP, PHUC)
 DAY = When.day(date(2014, 10, 14))
 NEXT = When.day(date(2014, 10, 15))
 UNTOLD, AFTER = When.day(date(2014, 2, 26)), When.day(date(2014, 2, 27))
@@ -359,6 +360,21 @@ def test_a_known_event_joins_and_parts():
     same = {"known": "ev-20130226-01"}
     assert len(events([told(**same)], [told(when=NEXT, **same)])) == 1
     assert len(events([told(**same)], [told(known="ev-20130527-01")])) == 2
+
+
+def guest(person, when, **more):
+    return told("visit", when=When.parse(when), place="washington-us", people=(person, TRUMP),
+                **more)
+
+
+def test_guests_of_one_host_are_on_two_journeys():
+    assert len(events([guest(PHUC, "2017-05")], [guest(LAVROV, "2017-05-10")])) == 2
+
+
+def test_a_month_told_of_a_known_journey_is_no_other_journey_of_that_month():
+    other = guest(PHUC, "2017-05-10")
+    assert len(events([guest(PHUC, "2017-05")], [other])) == 1
+    assert len(events([guest(PHUC, "2017-05", known="ev-20170529-01")], [other])) == 2
 
 
 def test_in_the_archive_a_known_event_is_of_its_day():

@@ -19,7 +19,7 @@ from hoso.dating.known import country_of, place_of
 from hoso.edtf import When
 from hoso.model import EventMention
 
-__all__ = ["calendar_days", "likely_known"]
+__all__ = ["calendar_days", "likely_known", "narrowed"]
 
 _PLANNED = 92
 """What is planned for some time in more days than these may come to nothing, and another be
@@ -61,6 +61,17 @@ def _known() -> tuple[dict[tuple[str, ...], list[_Known]], dict[tuple[str, str],
         if place:
             by_place.setdefault((kind, place), []).append(one)
     return by_who, by_place
+
+
+@cache
+def _by_id() -> dict[str, When]:
+    return {event.id: event.when for event in authority.known_events()}
+
+
+def narrowed(told: When, known: str | None) -> When:
+    """The days told; of a known event, "May" is those of them on which it was."""
+    days = _by_id().get(known or "", told)
+    return told.intersect(days) if told and told.overlaps(days) else told
 
 
 def likely_known(

@@ -76,7 +76,7 @@ def others_expected(a: Report, b: Report) -> float:
 def _a_year(a: Report, b: Report) -> float:
     """How many a year share who took part, and where."""
     table = rates()
-    if a.group == "visit" and not set(a.people).isdisjoint(b.people) and _same_destination(a, b):
+    if a.group == "visit" and _same_traveller(a, b) and _same_destination(a, b):
         return table.traveller_there
     shared = _shared(a, b)
     return table.a_year.get(_kind(a, b), table.a_year["other"])[shared] * _place(a, b, shared)
@@ -90,6 +90,12 @@ def _kind(a: Report, b: Report) -> str:
             _PRESS_CONFERENCE in r.mention.evidence.lower() for r in (a, b)):
         return "press_conference"
     return a.group
+
+
+def _same_traveller(a: Report, b: Report) -> bool:
+    """Whether both name one who is not at home there: who shares the host alone is another."""
+    return any(a.origins.get(person, "") not in {a.host, b.host}
+               for person in set(a.people) & set(b.people))
 
 
 def _same_destination(a: Report, b: Report) -> bool:

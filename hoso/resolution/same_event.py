@@ -20,7 +20,7 @@ from itertools import combinations
 
 from hoso import gazetteer
 from hoso.edtf import UNKNOWN, When
-from hoso.resolution.likely import calendar_days
+from hoso.resolution.likely import calendar_days, narrowed
 from hoso.resolution.report import STAY_DAYS, Report, are_delegations
 from hoso.resolution.rivals import others_expected, rates
 
@@ -178,7 +178,7 @@ def _contradict(a: Report, b: Report) -> bool:
 
 
 def _other_days(a: Report, b: Report) -> bool:
-    one, other = a.mention.date, b.mention.date
+    one, other = (narrowed(r.mention.date, r.mention.known) for r in (a, b))
     if one and other:
         return not one.overlaps(other) and _apart(one, other) > _slack(a, b)
     days = calendar_days(one), calendar_days(other)
