@@ -263,6 +263,8 @@ def test_ctrl_c_ends_in_one_line_and_can_be_taken_up_again(tmp_path: Path) -> No
     run = subprocess.Popen(
         [sys.executable, ROOT / "ingest.py", "add", pages, "--db", db, "--workers", "2"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # A shell lets what it runs in the background ignore Ctrl-C, and its children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     while not db.exists() and run.poll() is None:
         time.sleep(0.05)
