@@ -25,7 +25,8 @@ from hoso.model import Annotations, Page, Person
 __all__ = ["floruit_claims", "floruits"]
 
 _AROUND = timedelta(days=183)
-"""Outside a term and half a year around it, 2 of 152 such people were named without an office."""
+"""Outside a term and half a year around it, 2 of 88 such people are named without an office
+(``evaluation.measure_floruit``)."""
 _SURE_OF_WHO = 0.7
 
 
