@@ -8,13 +8,7 @@ from functools import cache
 
 from hoso.edtf import When
 from hoso.errors import KnowledgeError
-from hoso.knowledge import Row, load
-
-_EVENT_FILES = ("events", "events_calls", "events_rounds", "events_vietnam", "events_leaders",
-                "events_world", "events_world_until_2015", "events_2005_2007", "events_2008_2010",
-                "events_2011_2012", "events_2013_2014", "events_2015", "events_2016_2019",
-                "events_2020_2022", "events_2023_2026", "events_vietnam_since_2016",
-                "events_institutions", "events_elections", "events_military")
+from hoso.knowledge import Row, load, names_in
 
 
 def _bound(text: str, *, last: bool) -> date:
@@ -143,12 +137,12 @@ def holders() -> dict[str, tuple[tuple[KnownPerson, Tenure], ...]]:
 
 @cache
 def known_events() -> tuple[KnownEvent, ...]:
-    """Known events by first day, of all the files they are kept in.
+    """Known events by first day: ``events.yml`` and what lies in the folder ``events``.
 
     Raises :class:`KnowledgeError` for a repeated id.
     """
     found: dict[str, KnownEvent] = {}
-    for name in _EVENT_FILES:
+    for name in ("events", *names_in("events")):
         for event in load(name, list[KnownEvent]):
             if event.id in found:
                 raise KnowledgeError(f"authority/{name}.yml: {event.id} stands twice")

@@ -92,8 +92,13 @@ def directory() -> Path:
     return found
 
 
+def names_in(folder: str) -> tuple[str, ...]:
+    """What :func:`load` calls the files of a folder below ``authority/``: ``events/calls``."""
+    return tuple(f"{folder}/{path.stem}" for path in sorted((directory() / folder).glob("*.yml")))
+
+
 def load(name: str, kind: type[T]) -> T:
-    """Read ``authority/<name>.yml`` as ``kind``.
+    """Read ``authority/<name>.yml`` as ``kind``; ``name`` may begin with a folder.
 
     Raises :class:`KnowledgeError` with the file and the path of the mistake
     when it is missing, is not YAML, or does not fit ``kind``.

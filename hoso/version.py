@@ -29,6 +29,8 @@ def extractor() -> str:
     from hoso.pipeline import EXTRACTOR
 
     digest = hashlib.sha256()
-    for path in sorted(knowledge.directory().glob("*.yml")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    files = knowledge.directory()
+    for path in sorted(file for file in files.rglob("*") if file.suffix in (".yml", ".txt")):
+        name = path.relative_to(files).as_posix()
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return f"{EXTRACTOR}-{digest.hexdigest()[:8]}"

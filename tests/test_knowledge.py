@@ -2,9 +2,10 @@
 
 import pytest
 
-from hoso import authority, knowledge
+from hoso import knowledge
 from hoso.authority import holders, known_events, offices, people
 from hoso.errors import KnowledgeError
+from hoso.version import extractor
 
 
 @pytest.fixture
@@ -63,19 +64,31 @@ def _event(number: str) -> str:
 
 def test_known_events_are_those_of_every_file(folder):
     (folder / "events.yml").write_text(_event("ev-20140301-01"))
-    (folder / "events_calls.yml").write_text(_event("ev-20140301-c1"))
-    for name in set(authority._EVENT_FILES) - {"events", "events_calls"}:
-        (folder / f"{name}.yml").write_text("[]")
+    (folder / "events").mkdir()
+    (folder / "events" / "calls.yml").write_text(_event("ev-20140301-c1"))
     assert [e.id for e in known_events.__wrapped__()] == ["ev-20140301-01", "ev-20140301-c1"]
 
 
 def test_an_event_that_stands_in_two_files_is_named(folder):
     (folder / "events.yml").write_text(_event("ev-20140301-01"))
-    (folder / "events_calls.yml").write_text(_event("ev-20140301-01"))
-    with pytest.raises(KnowledgeError, match=r"events_calls\.yml: ev-20140301-01 stands twice"):
+    (folder / "events").mkdir()
+    (folder / "events" / "calls.yml").write_text(_event("ev-20140301-01"))
+    with pytest.raises(KnowledgeError, match=r"events/calls\.yml: ev-20140301-01 stands twice"):
         known_events.__wrapped__()
 
 
 def test_no_form_of_a_name_belongs_to_two_people_by_id():
     ids = [person.id for person in people().values()]
     assert len(ids) == len(set(ids))
+
+
+def test_one_changed_letter_anywhere_in_the_folder_makes_another_extractor(folder):
+    (folder / "events").mkdir()
+    files = [folder / "time.yml", folder / "name_parts.txt", folder / "events" / "calls.yml"]
+    for file in files:
+        file.write_text("[]")
+    seen = {extractor.__wrapped__()}
+    for file in files:
+        file.write_text("[a]")
+        seen.add(extractor.__wrapped__())
+    assert len(seen) == 1 + len(files)
