@@ -66,6 +66,21 @@ def test_the_same_words_weeks_apart_are_two_stories():
     assert sorted(map(sorted, groups)) == [[1], [2]]
 
 
+LATER = (
+    "Huyện Quảng Điền bắt đầu dọn bùn sau lũ. Trạm thủy văn Phú Ốc ghi nhận mực nước đã dưới "
+    "báo động một; ngành điện kéo lại đường dây, trường học hẹn đón học sinh trở lại, còn nông "
+    "dân kiểm đếm lúa giống hư hỏng và chờ hỗ trợ cây con cho vụ mới."
+)
+
+
+def test_what_is_told_days_later_has_to_be_more_alike():
+    day = date(2015, 10, 2)
+    for days, expected in ((0, [[1, 2]]), (6, [[1], [2]])):
+        later = record(2, LATER, day + timedelta(days=days))
+        groups, _ = stories(record(1, FLOOD, day), later)
+        assert sorted(map(sorted, groups)) == expected
+
+
 def test_a_story_is_titled_by_its_earliest_article_and_dated_by_all():
     (story,), _ = resolve([record(1, FLOOD_AGAIN, date(2015, 10, 4)),
                            record(2, FLOOD, date(2015, 10, 2))])

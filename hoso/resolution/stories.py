@@ -21,11 +21,15 @@ REPRINT = 0.6
 """Estimated Jaccard similarity of five-word shingles from which a text is a reprint.
 Agency copy that one paper cuts by a third and another gives a new lede stays above it."""
 
-STORY = 0.09
-"""Mean similarity of telling word pairs from which articles tell one story
-(B-cubed F1 0.94 on same-event clusters of news articles)."""
+STORY = 0.1
+"""Mean similarity of telling word pairs from which articles of one day tell one story …"""
 
-SHARED_EVENT = 0.06
+A_DAY_LATER = 0.1
+"""… and the share of it by which more is asked for each day that lies between them: what goes
+on is told under the same words. Judged on VN-MDS, where B-cubed F1 is 0.92, and 750 pages read
+by hand: at 0.09 without days both come out 0.01 lower, at 0.11 the former."""
+
+SHARED_EVENT = 0.067
 """What a common event adds: two thirds of what makes a story."""
 
 STORY_DAYS = 7
@@ -169,7 +173,15 @@ def _likeness(a: Telling, b: Telling) -> float | None:
     common = sum(w * theirs[term] for term, w in a.claim.terms.items() if term in theirs)
     shared = len(set(a.events) & set(b.events)) if common else 0
     value = common + SHARED_EVENT * shared
-    return value if value >= STORY else None
+    one, other = a.original.published, b.original.published
+    after = max(one.earliest or date.min, other.earliest or date.min)
+    before = min(one.latest or date.max, other.latest or date.max)
+    return value if value >= _enough((after - before).days) else None
+
+
+def _enough(apart: int) -> float:
+    """How alike two have to be of which one appeared so many days after the other, at least."""
+    return STORY * (1 + A_DAY_LATER * max(0, apart))
 
 
 class _Story:
@@ -188,7 +200,7 @@ class _Story:
         apart = (max(self.after, other.after) - min(self.before, other.before)).days
         if apart > STORY_DAYS:
             return False
-        enough = STORY * self.tellings * other.tellings
+        enough = _enough(apart) * self.tellings * other.tellings
         likeness = SHARED_EVENT * _product(self.events, other.events)
         return likeness + _product(self.terms, other.terms) >= enough
 
