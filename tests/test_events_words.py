@@ -40,6 +40,17 @@ BACHELET = "{Michelle Bachelet/CL/cl-president}"
         ("Ngày 3/4, tòa án Peru phát lệnh bắt cựu bộ trưởng.", "order"),
         ("Ngày 3/4, hải quân Chile giữ 3 tàu của Peru ngoài khơi Lima.", "military"),
         ("Ngày 3/4, 20 tên lửa rơi xuống một căn cứ ở Lima.", "military"),
+        ("Ngày 3/4, Chile thử phi đạn ngoài khơi Lima.", "military"),
+        (f"Ngày 3/4, bà {JOLY} ăn cơm với ông {GONZALEZ} tại Lima.", "meeting"),
+        (f"Ngày 3/4, ông {GONZALEZ} xuống sân bay Ottawa ở Canada.", "visit"),
+        (f"Ngày 3/4, Ngoại trưởng {GONZALEZ} đi Ottawa.", "visit"),
+        ("Ngày 3/4, Peru và Chile thuận với nhau về nghề cá.", "agreement"),
+        ("Ngày 3/4, Peru và Chile lập quan hệ đối tác chiến lược.", "agreement"),
+        ("Ngày 3/4, Peru ra khỏi hiệp ước về nghề cá.", "agreement"),
+        ("Ngày 3/4, Peru đóng hẳn lãnh sự quán Chile ở Lima.", "order"),
+        ("Ngày 3/4, Ngân hàng Trung ương Peru nâng lãi suất.", "order"),
+        ("Ngày 3/4, Chile và Peru đổi tù nhân.", "other"),
+        (f"Ngày 3/4, Ngoại trưởng {JOLY} nhìn nhận quan hệ với Peru đang xấu.", "statement"),
     ],
 )
 def test_one_act_has_many_words(text: str, event_type: str) -> None:
