@@ -101,6 +101,17 @@ def _terms(words: list[str]) -> dict[int, float]:
     return {crc32(pair.encode()): -weights[pair] / length for pair in best}
 
 
+def likeness(one: str, other: str) -> float:
+    """How much of what is telling two sentences have in common, from 0 to 1."""
+    ours, theirs = _terms_of(one), _terms_of(other)
+    return sum(weight * theirs[term] for term, weight in ours.items() if term in theirs)
+
+
+@lru_cache(maxsize=1024)
+def _terms_of(sentence: str) -> dict[int, float]:
+    return _terms(_WORD.findall(sentence.lower()))
+
+
 def _signature(words: list[str]) -> bytes:
     if len(words) < 4 * SHINGLE:
         return b""

@@ -43,6 +43,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """The country it took place in."""
     outranked: tuple[int, ...] = ()
     """Those for whose country a head of state or government took part."""
+    seldom: tuple[int, ...] = ()
+    """Those of whom no known event tells."""
     abroad: bool = False
     """Heads of two countries, in a city of neither."""
     told: When = UNKNOWN
@@ -97,6 +99,7 @@ def report_of(
         host=place.country if place else None,
         outranked=tuple(sorted(p for p in roles if p not in heads
                                and people[p].country in heads.values())),
+        seldom=tuple(sorted(p for p in roles if people[p].name not in _often_told_of())),
         abroad=place is not None and len(set(heads.values())) > 1
         and place.country not in heads.values(),
         told=told,
@@ -110,6 +113,12 @@ def are_delegations(a: Report, b: Report) -> bool:
     sides = [{report.origins.get(person) for person in report.people} for report in (a, b)]
     return len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1] and None not in (
         sides[0] | sides[1])
+
+
+@cache
+def _often_told_of() -> frozenset[str]:
+    """Who took part in a known event."""
+    return frozenset(name for event in authority.known_events() for name in event.participants)
 
 
 @cache

@@ -7,6 +7,7 @@ those days, and the two tell of one each.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from functools import cache
 from typing import Literal
@@ -18,10 +19,11 @@ from hoso.annotation.events.lexicon import group
 from hoso.dating.known import place_of
 from hoso.edtf import UNKNOWN, When
 from hoso.knowledge import load
+from hoso.resolution.claims import likeness
 from hoso.resolution.likely import calendar_days
 from hoso.resolution.report import STAY_DAYS, Report, are_delegations
 
-__all__ = ["others_expected", "rates"]
+__all__ = ["others_expected", "rates", "same_traveller"]
 
 Shared = Literal["pair", "person_state", "person", "states", "two_states", "state", "nobody"]
 
@@ -48,7 +50,21 @@ class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a_day_off_planned: float
     one_known: float
     same_words: float
+    like_words: LikeWords
     strangers: float
+    other_speaker: float
+    nameless: float
+    seldom: float
+    home: float
+    both_cancelled: float
+
+
+class LikeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How likely it is that two statements are told in words as like as that."""
+
+    above: float
+    rate: float
+    least: float
 
 
 @cache
@@ -68,18 +84,53 @@ def others_expected(a: Report, b: Report) -> float:
         others *= table.one_known
     if a.mention.evidence == b.mention.evidence:
         others *= table.same_words
-    if a.people and b.people and set(a.people).isdisjoint(b.people) and not are_delegations(a, b):
-        others *= table.strangers
+    if a.mention.status == b.mention.status == "cancelled":
+        others *= table.both_cancelled
+    others *= _strangers(a, b)
+    # Words are compared where they can settle it.
+    if a.group == "statement" and 1 < others / table.at_most <= 1 / table.like_words.least:
+        others *= _other_words(a, b)
     return others
+
+
+def _other_words(a: Report, b: Report) -> float:
+    """The share of a speaker's statements that would be told in words as like as these."""
+    like = rates().like_words
+    alike = likeness(a.mention.evidence, b.mention.evidence)
+    return max(like.least, math.exp(-like.rate * max(0, alike - like.above)))
+
+
+def _strangers(a: Report, b: Report) -> float:
+    """Reports that share nobody: both name some, or the one several and the other not even one of
+    their countries."""
+    table, ours, theirs = rates(), set(a.people), set(b.people)
+    if not ours.isdisjoint(theirs):
+        return 1
+    if ours and theirs:
+        if a.group == "statement":
+            return table.other_speaker
+        return 1 if are_delegations(a, b) else table.strangers
+    one_known = a.likely is not None and a.likely == b.likely
+    several = len(ours) + len(theirs) > 1 and set(a.countries).isdisjoint(b.countries)
+    return table.nameless if several and not one_known else 1
 
 
 def _a_year(a: Report, b: Report) -> float:
     """How many a year share who took part, and where."""
     table = rates()
-    if a.group == "visit" and _same_traveller(a, b) and _same_destination(a, b):
+    if a.group == "visit" and same_traveller(a, b) and _same_destination(a, b):
         return table.traveller_there
     shared = _shared(a, b)
-    return table.a_year.get(_kind(a, b), table.a_year["other"])[shared] * _place(a, b, shared)
+    a_year = table.a_year.get(_kind(a, b), table.a_year["other"])[shared] * _place(a, b, shared)
+    together = set(a.people) & set(b.people)
+    if together and together <= set(a.seldom):
+        return a_year * table.seldom
+    return a_year * (table.home if shared == "state" and _at_home(a) and _at_home(b) else 1)
+
+
+def _at_home(report: Report) -> bool:
+    """Whether Vietnam is all it names, of which Vietnamese papers tell the most."""
+    return report.countries == ("VN",)
 
 
 def _kind(a: Report, b: Report) -> str:
@@ -92,15 +143,22 @@ def _kind(a: Report, b: Report) -> str:
     return a.group
 
 
-def _same_traveller(a: Report, b: Report) -> bool:
+def same_traveller(a: Report, b: Report) -> bool:
     """Whether both name one who is not at home there: who shares the host alone is another."""
     return any(a.origins.get(person, "") not in {a.host, b.host}
                for person in set(a.people) & set(b.people))
 
 
 def _same_destination(a: Report, b: Report) -> bool:
-    """Whether both name a place, or one the place and the other its country."""
-    return bool(a.host and b.host) or _host_named(a, b)
+    """Whether both go to one country."""
+    goal = _goal(a)
+    return (goal is not None and goal == _goal(b)) or _host_named(a, b)
+
+
+def _goal(report: Report) -> str | None:
+    """The country of the place, or the only one named that is nobody's own."""
+    foreign = set(report.countries) - set(report.origins.values())
+    return report.host or (foreign.pop() if len(foreign) == 1 else None)
 
 
 def _shared(a: Report, b: Report) -> Shared:

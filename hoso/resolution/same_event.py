@@ -22,7 +22,7 @@ from hoso import gazetteer
 from hoso.edtf import UNKNOWN, When
 from hoso.resolution.likely import calendar_days, narrowed
 from hoso.resolution.report import STAY_DAYS, Report, are_delegations
-from hoso.resolution.rivals import others_expected, rates
+from hoso.resolution.rivals import others_expected, rates, same_traveller
 
 __all__ = ["Whole", "agreement", "block_keys"]
 
@@ -64,6 +64,9 @@ def block_keys(report: Report) -> Iterator[str]:
     for time in _times(mention.date or _expected(report), _LOOSE.get(group, 0)):
         for participant in who:
             yield f"{group} {time} {participant}"
+    if group not in ("talks", "visit", "phone_call"):
+        yield from (f"{group} {day} of {country}" for day in _days(mention.date)
+                    for country in report.countries)
     placed = [f"{mention.place} {one}" for one in persons or countries] if mention.place else []
     for day in calendar_days(mention.date):
         yield from (f"{group} {day} {participant}" for participant in pairs or placed)
@@ -93,8 +96,15 @@ def _times(when: When, loose: int) -> Iterator[str]:
         while monday <= end:
             yield f"week {monday}"
             monday += timedelta(days=7)
-        if when.days <= 3:
-            yield from (f"day {first + timedelta(days=n)}" for n in range((end - first).days + 1))
+    yield from _days(when, loose)
+
+
+def _days(when: When, loose: int = 0) -> Iterator[str]:
+    """Days of at most three, and those after them."""
+    if 0 < when.days <= 3:
+        for first, last in when.ranges:
+            days = (last - first).days + loose + 1
+            yield from (f"day {first + timedelta(days=n)}" for n in range(days))
 
 
 # -- whether two reports tell one event -----------------------------------------------
@@ -169,7 +179,8 @@ def _still_ahead(report: Report) -> date:
 def _contradict(a: Report, b: Report) -> bool:
     """Two places, two days or two pairs; what is known to be one event may last for days."""
     one, other = a.mention, b.mention
-    if one.place and other.place and not gazetteer.is_one_place(one.place, other.place):
+    if one.place and other.place and not gazetteer.is_one_place(one.place, other.place) and not (
+            a.group == b.group == "visit" and a.host == b.host and same_traveller(a, b)):
         return True
     if one.known is not None and one.known == other.known:
         return False
@@ -216,13 +227,20 @@ def _close(when: When) -> bool:
     return len(when.ranges) == 1 and when.days < _WEEK
 
 
+def _is_one_side(report: Report) -> bool:
+    """Whether all who are named are of one country: those who were met go without names."""
+    return len(set(report.origins.values())) == 1
+
+
 def _other_people(a: Report, b: Report) -> bool:
     """Two pairs that share one, or a head of state beside his minister and the minister alone."""
     ours, theirs = set(a.people), set(b.people)
     if len(ours) < 2 or len(theirs) < 2:
         return False
-    if len(ours & theirs) < 2:
-        return bool(ours & theirs) or not are_delegations(a, b)
+    if len(ours & theirs) == 1:
+        return not (a.mention.place and b.mention.place and (_is_one_side(a) or _is_one_side(b)))
+    if ours.isdisjoint(theirs):
+        return not are_delegations(a, b)
     return any(
         person in report.outranked and person not in other.outranked
         for report, other in ((a, b), (b, a)) for person in ours & theirs
