@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from evaluation.events import FoundEvent, date_right, day_right, gold_people, pair_events
 from evaluation.gold import GoldArticle, GoldEvent, Mark, proper
@@ -23,6 +24,8 @@ from hoso.edtf import When
 from hoso.gazetteer import forms
 from hoso.gazetteer import place as place_of
 from hoso.model import ArticleRecord, Span
+
+_Place = TypeVar("_Place", Mark, Span)
 
 UNBOUNDED = 10**6
 """Width in days of a publication date about which nothing is claimed."""
@@ -145,7 +148,8 @@ def match_spans(gold: list[Mark], found: list[Span]) -> list[tuple[Mark, Span]]:
 
 
 _LEADING = re.compile(
-    r"(?:vào|lúc|trong|từ|các|hai|cùng|hôm|ngày|rạng sáng|sáng|trưa|chiều|tối|nửa đêm|đêm) ", re.I)
+    r"(?:vào|lúc|hồi|trong|từ|các|hai|cùng|buổi|hôm|ngày|rạng sáng|sáng|trưa|chiều|tối|nửa đêm|đêm) ",
+    re.I)
 
 
 def _core(text: str) -> tuple[int, int]:
@@ -189,7 +193,7 @@ def score_spans(result: Comparison, name: str, gold: list[Mark],
     return matched
 
 
-def _in_proper(gold: GoldArticle, spans: Iterable[Span]) -> list[Span]:
+def _in_proper(gold: GoldArticle, spans: Iterable[_Place]) -> list[_Place]:
     return [s for s in spans if any(a <= s.start < b for a, b in proper(gold))]
 
 
@@ -252,15 +256,19 @@ def _places(result: Comparison, gold: GoldArticle, record: ArticleRecord) -> Non
         result.errors += [("countries", f"missed {code}") for code in sorted(missed)]
 
 
-def value_right(mark: Mark, found: When, year_given: bool = False) -> bool:
+def value_right(mark: Mark, found: When, published_given: bool = False) -> bool:
     """Whether a time value is the gold one; a vague one may differ a little.
 
-    ``year_given``: the day of publication was given, so that a day whose year
-    the page leaves open (``XXXX-10-14``) has one.
+    ``published_given``: the day of publication was given, so that a day whose
+    year the page leaves open (``XXXX-10-14``), or one of several days
+    ("hôm qua" is ``[2015-12-14..2015-12-15]``), is one day.
     """
     wanted = When.parse(mark.value)
-    if year_given and not wanted and found.single_day:
-        return wanted.text == f"XXXX-{found.single_day:%m-%d}"
+    if published_given and (day := found.single_day):
+        if not wanted:
+            return wanted.text == f"XXXX-{day:%m-%d}"
+        if wanted.text.startswith("["):
+            return wanted.contains(day)
     if not mark.vague:
         return found.ranges == wanted.ranges and (bool(found) or found.text == wanted.text)
     if not found or not wanted:
@@ -277,7 +285,9 @@ def _times(result: Comparison, gold: GoldArticle, record: ArticleRecord, text: s
     found = _in_proper(
         gold, [Span(text=t.text, start=t.start, end=t.end) for t in record.annotations.times]
     )
-    matched = score_spans(result, "times", gold.of("t"), found)
+    # A stamp is no expression of the article proper, even where an annotator marked its day.
+    marks = _in_proper(gold, gold.of("t"))
+    matched = score_spans(result, "times", marks, found)
     given = resolve_times(
         record.annotations.times, When.day(date.fromisoformat(gold.meta.truth)), text
     )
@@ -286,11 +296,11 @@ def _times(result: Comparison, gold: GoldArticle, record: ArticleRecord, text: s
         right = 0
         for mark, span in matched:
             value = values[span.start, span.end]
-            good = value_right(mark, value, year_given=name == "time_values_dated")
+            good = value_right(mark, value, published_given=name == "time_values_dated")
             right += good and not mark.optional
             if not good:
                 result.errors.append((name, f"{span.text!r} is {value}, should be {mark.value}"))
-        required = sum(not m.optional for m in gold.of("t"))
+        required = sum(not m.optional for m in marks)
         counted = len(found) - sum(mark.optional for mark, _ in matched)
         result.add(name, Tally(right, counted - right, required - right))
 

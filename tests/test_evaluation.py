@@ -7,6 +7,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from evaluation import score
@@ -112,7 +113,17 @@ def test_a_time_value(value: str, vague: bool, found: str, right: bool) -> None:
 def test_a_day_of_an_open_year_has_one_when_the_day_of_publication_is_given(
         found: str, given: bool, right: bool) -> None:
     mark = Mark("t", "XXXX-10-14", 0, 4, "14/10")
-    assert value_right(mark, When.parse(found), year_given=given) is right
+    assert value_right(mark, When.parse(found), published_given=given) is right
+
+
+@pytest.mark.parametrize(("found", "given", "right"), [
+    ("2015-12-14", True, True), ("2015-12-13", True, False), ("2015-12-14", False, False),
+    ("[2015-12-14..2015-12-15]", True, True), ("2015-12", True, False),
+])
+def test_one_of_several_days_is_known_when_the_day_of_publication_is_given(
+        found: str, given: bool, right: bool) -> None:
+    mark = Mark("t", "[2015-12-14..2015-12-15]", 0, 7, "hôm qua")
+    assert value_right(mark, When.parse(found), published_given=given) is right
 
 
 @pytest.mark.parametrize(("event", "found", "right"), [
@@ -244,6 +255,27 @@ def test_every_kind_of_mistake_is_counted_and_named(gold_page: GoldPage,
     for words in ("people spurious le hoa", "times missed '14/5'", "events missed visit",
                   "events spurious order", "quote_speaker 'Rất tốt' by nguyen thi lan"):
         assert words in said
+
+
+def test_small_words_before_a_time_are_no_part_of_it(gold_page: GoldPage, gold: GoldArticle
+                                                     ) -> None:
+    page = parse(GOLD.replace("ngày {t:2019-05-14|14/5}", "{t:2019-05-14|hồi ngày 14/5}"),
+                 "901", Path("901-example.txt"))
+    good = record(page).annotations
+    told = good.times[0]
+    shorter = TimeMention(text="14/5", start=told.start + 9, end=told.end, rule=told.rule,
+                          fields=told.fields, value=told.value)
+    found = record(page, annotations=msgspec.structs.replace(good, times=(shorter,)))
+    assert compare(page.articles[0], found, NAMES, page.text).tallies["times_strict"] == Tally(1)
+
+
+def test_times_of_the_stamp_are_not_asked_for() -> None:
+    page = parse(GOLD.replace("@title", "@dateline Thứ Tư, {t:2019-05-15|15/5/2019}\n@title"),
+                 "901", Path("901-example.txt"))
+    good = record(page).annotations
+    found = record(page, annotations=msgspec.structs.replace(good, times=good.times[1:]))
+    tallies = compare(page.articles[0], found, NAMES, page.text).tallies
+    assert tallies["times_overlap"] == tallies["time_values"] == Tally(1)
 
 
 def test_an_optional_event_is_neither_missed_nor_spurious(gold_page: GoldPage,
