@@ -46,6 +46,12 @@ def test_every_rule_reads_its_example(rule) -> None:  # type: ignore[no-untyped-
      {"daypart": 5, "weekday": 6, "week_offset": -1}),
     ("Hội nghị họp ngày 12 và 13/5.", "ngày 12 và 13/5",
      {"day": 12, "day2": 13, "month2": 5, "link": "to"}),
+    ("Hội nghị họp hôm 12 và 13/5.", "hôm 12 và 13/5",
+     {"day": 12, "day2": 13, "month2": 5, "link": "to"}),
+    ("Trong năm2012, buôn bán tăng.", "năm2012", {"year": 2012}),
+    ("Tòa tuyên án sáng 24- 12 tại Huế.", "sáng 24- 12", {"daypart": 2, "day": 24, "month": 12}),
+    ("Họ bàn về ngân sách. Đầu tuần, Quốc hội đã bác dự luật.", "Đầu tuần",
+     {"part": 1, "week_offset": 0}),
     ("Hội chợ mở cửa 12 - 14/5.", "12 - 14/5", {"day": 12, "day2": 14, "month2": 5, "link": "to"}),
     ("Triển lãm từ ngày 8 đến ngày 10-6-2013.", "từ ngày 8 đến ngày 10-6-2013",
      {"day": 8, "day2": 10, "month2": 6, "year2": 2013, "link": "to"}),
@@ -103,6 +109,10 @@ def test_neighbours_that_speak_of_one_time_are_one_mention(
     "Đường 3/2 kẹt xe.",
     "Phong trào 14/2 kêu gọi biểu tình.",
     "Bà Mai nói chuyện với học sinh.",
+    "Mấy tuần nay, giá gạo tăng.",
+    "Mấy chục năm nay, chưa lũ nào lớn thế.",
+    "Họ tin một ngày kia đất nước sẽ thống nhất.",
+    "Cây cầu được khánh thành 3 năm trước.",
 ])
 def test_what_looks_like_a_date_but_is_none(text: str) -> None:
     assert read(text) == []
