@@ -148,7 +148,8 @@ def match_spans(gold: list[Mark], found: list[Span]) -> list[tuple[Mark, Span]]:
 
 
 _LEADING = re.compile(
-    r"(?:vào|lúc|hồi|trong|từ|các|hai|cùng|buổi|hôm|ngày|rạng sáng|sáng|trưa|chiều|tối|nửa đêm|đêm) ",
+    r"(?:vào|lúc|hồi|trong|từ|các|hai|cùng|buổi|hôm|ngày|rạng sáng|sáng|trưa|chiều|tối|nửa đêm"
+    r"|đêm) ",
     re.I)
 
 
