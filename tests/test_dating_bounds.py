@@ -222,8 +222,8 @@ def test_a_clock_without_an_hour_is_doubted_where_the_news_has_its_weekday_and_y
 
 
 def test_a_month_far_behind_the_news_is_that_of_the_last_saving() -> None:
-    words = ("date 2017-03 Ngày 9-9, Ngoại trưởng Mỹ John Kerry đã đến London. Trước đó, hôm 21-8, "
-             "ông đã điện đàm với Ngoại trưởng Nga Sergei Lavrov.")
+    words = ("date 2017-03 Ngày 9-9, Ngoại trưởng Mỹ John Kerry đã đến London bàn về vũ khí hóa "
+             "học Syria. Trước đó, hôm 21-8, ông đã điện đàm với Ngoại trưởng Nga Sergei Lavrov.")
     result = published(words)
     assert result.conflict and result.when.contains(date(2013, 9, 10))
     assert not result.when.contains(date(2017, 9, 10))

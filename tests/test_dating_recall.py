@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evaluation.count_words import shares
 from hoso.dating.claims import EVER, Claim
 from hoso.dating.odds import YEAR, likeliest, span
 from hoso.dating.recall import Memory, Recalled, memories, odds_of, recall, weights
@@ -163,3 +164,29 @@ def test_talks_are_not_recalled_by_a_phone_call() -> None:
         kind: next(r.points for r in recall(told | {kind}, [], weights()) if r.memory is memory)
         for kind in ("t:meeting", "t:phone_call")}
     assert points["t:meeting"] - points["t:phone_call"] >= weights().other_kind
+
+
+# -- what words say ------------------------------------------------------------------------
+
+
+def points(*words: str) -> float:
+    """What speaks most for any memory of these words, days and people apart."""
+    return recall({f"w:{word}" for word in words}, [], weights())[0].points
+
+
+def test_a_word_of_a_pair_that_is_shared_says_nothing_more() -> None:
+    assert points("solarwinds", "công mạng") > points("solarwinds")
+    pair = points("gershkovich", "evan gershkovich")
+    assert pair == points("gershkovich", "evan gershkovich", "evan")
+
+
+def test_common_words_say_less_than_rare_ones_and_the_commonest_nothing() -> None:
+    assert points("tổng thống") <= 0 < points("trừng phạt") < points("solarwinds")
+
+
+def test_shares_are_counted_over_articles_and_only_of_words_that_known_news_has() -> None:
+    texts = ["Hội đàm tại Solarwinds"] + ["Hội đàm ở xã"] * 3
+    known = frozenset({"w:hội đàm", "w:solarwinds", "w:đàm tại"})
+    found = shares(texts, known)
+    assert found[2] == ["hội đàm"] and found[4] == ["solarwinds", "đàm tại"]
+    assert not any(found[share] for share in found.keys() - {2, 4})

@@ -43,7 +43,8 @@ _SOUND = 0.5
 """Share of the odds below which nothing is said."""
 _FAR = 9
 _SHORT = 1000  # characters; of a shorter article no less is asked
-_RARE = log(256)  # of words that no article had among those counted
+_RARE = log(512)  # of words that hardly any article had among those counted
+_RARELY_NAMED = log(256)  # of people, countries and places
 _EXPECTED = 1.0  # what is shared says less than its rarity: articles do not tell all of a memory
 _APART = frozenset({"t:meeting", "t:phone_call"})
 """Kinds that reporters do not confuse with any other."""
@@ -73,8 +74,6 @@ class Weights(Row, frozen=True):
     dated: Kernel
     """Of a memory that shares a day with the article."""
     undated: Kernel
-    common: dict[int, tuple[str, ...]]
-    """Words that one article in so many has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +134,11 @@ def _index() -> tuple[dict[str, tuple[int, ...]], dict[str, float]]:
         for feature in memory.features:
             where.setdefault(feature, []).append(number)
     common = {f"w:{settle_tones(nfc(words))}": log(share)
-              for share, group in weights().common.items() for words in group}
-    rarity = {feature: max(0.0, min(log(len(memories()) / len(numbers)),
-                                    common.get(feature, _RARE)) - _EXPECTED)
+              for share, group in load("word_shares", dict[int, tuple[str, ...]]).items()
+              for words in group}
+    rarity = {feature: max(0.0, min(
+        log(len(memories()) / len(numbers)),
+        common.get(feature, _RARE if feature[0] == "w" else _RARELY_NAMED)) - _EXPECTED)
               for feature, numbers in where.items()}
     return {feature: tuple(numbers) for feature, numbers in where.items()}, rarity
 
@@ -158,17 +159,19 @@ def recall(features: set[str], days: list[TimeMention], with_: Weights) -> list[
     where, rarity = _index()
     scale = {"p": with_.person, "c": with_.country, "l": with_.place, "w": with_.word,
              "t": with_.kind}
+    says = {feature: scale[feature[0]] * rarity[feature] for feature in features & where.keys()}
     points: Counter[int] = Counter()
-    for feature in sorted(features):  # a sum hangs on its order by a hair, and a tie on the sum
-        for number in where.get(feature, ()):
-            points[number] += scale[feature[0]] * rarity[feature]  # type: ignore[assignment]
+    for feature in sorted(says):  # a sum hangs on its order by a hair, and a tie on the sum
+        for number in where[feature]:
+            points[number] += says[feature]  # type: ignore[assignment]
     found = []
     for number, _ in points.most_common(40):
         memory = memories()[number]
         off = min((_days_off(memory, mention) for mention in days), default=_FAR)
         missing = 0.0 if _is_told(memory, features, days, off) else fsum(
             rarity[f] for f in memory.features - features if f[0] == "p")
-        total, same = points[number] - with_.missing * missing, False
+        shared = fsum(says[feature] for feature in _once(memory.features & features))
+        total, same = shared - with_.missing * missing, False
         if memory.features & _APART and not memory.features & _APART & features:
             total -= with_.other_kind
         if days and memory.dated:
@@ -179,6 +182,13 @@ def recall(features: set[str], days: list[TimeMention], with_: Weights) -> list[
                       else with_.near_day if off < _FAR else with_.other_day)
         found.append(Recalled(memory, total, same))
     return sorted(found, key=lambda r: (-r.points, r.memory.first, r.memory.title_en))[:_BEST]
+
+
+def _once(shared: frozenset[str]) -> set[str]:
+    """Without the words of pairs that are shared themselves: they say nothing more."""
+    paired = {f"w:{word}" for pair in shared if pair[0] == "w" and " " in pair
+              for word in pair[2:].split(" ")}
+    return set(shared - paired)
 
 
 def _days_off(memory: Memory, mention: TimeMention) -> int:
