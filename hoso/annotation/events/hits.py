@@ -123,7 +123,7 @@ def _told_by_object(scene: Scene, meanings: list[Told], sentence: Sentence,
     stop = _CLAUSE_END.search(scene.low, end, min(end + _OBJECT_REACH, sentence.end))
     reach = stop.start() if stop else min(end + _OBJECT_REACH, sentence.end)
     for meaning in meanings:
-        if meaning.objects.search(scene.low, end, reach) and (
+        if (meaning.objects is None or meaning.objects.search(scene.low, end, reach)) and (
                 meaning.subjects is None or meaning.subjects.search(
                     scene.low, max(sentence.start, start - _SUBJECT_REACH), start)):
             return meaning.trigger

@@ -45,8 +45,9 @@ class ByObject(Row, frozen=True):
     """Verbs that tell an event of a type by what stands behind, and before, them."""
 
     type: str
+    """ "" where verbs with these subjects or objects tell no event at all."""
     verbs: tuple[str, ...]
-    objects: tuple[str, ...]
+    objects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
 
@@ -132,7 +133,7 @@ class Told(NamedTuple):
     """A meaning that a common verb has with an object: see ``ByObject``."""
 
     trigger: Trigger
-    objects: re.Pattern[str]
+    objects: re.Pattern[str] | None
     subjects: re.Pattern[str] | None
 
 
@@ -165,8 +166,9 @@ class Lexicon:
         table.update((normal(entry), Trigger("meeting", "back")) for entry in data.back)
         self.by_object: dict[str, list[Told]] = {}
         for row in data.by_object:
-            meaning = Told(Trigger(row.type, "verb", object=True), any_of(row.objects),
-                           any_of(row.subjects) if row.subjects else None)
+            meaning = Told(Trigger(row.type, "verb", object=True),
+                           *(any_of(words) if words else None
+                             for words in (row.objects, row.subjects)))
             for verb in map(normal, row.verbs):
                 table.setdefault(verb, _NOTHING)
                 self.by_object.setdefault(verb, []).append(meaning)

@@ -1,0 +1,84 @@
+"""Acts of states, parliaments and bodies of several states, and how papers at home tell them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.event_pages import Told, told
+
+JOLY = "{Mélanie Joly/CA/ca-foreign-minister}"
+HUMALA = "{Ollanta Humala/PE/pe-president}"
+BACHELET = "{Michelle Bachelet/CL/cl-president}"
+SOTO = "{Luis Soto/CL}"
+
+
+def acts(text: str) -> set[tuple[str, str, str]]:
+    return {(event.type, event.date, event.status) for event in told(text)}
+
+
+def one(text: str, kind: str) -> Told:
+    (event,) = [event for event in told(text) if event.type == kind]
+    return event
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ngày 3/4, Peru phủ quyết một dự thảo nghị quyết về Fiji.", "other"),
+        ("Ngày 3/4, Đại hội đồng đem ra biểu quyết một dự thảo nghị quyết về Fiji.", "other"),
+        (f"Ngày 3/4, Tổng thống {HUMALA} phủ quyết dự luật nghề cá.", "order"),
+        ("Ngày 3/4, Quốc hội Peru phê chuẩn hiệp ước với Chile.", "order"),
+        ("Ngày 3/4, các nghị sĩ Peru tán thành một nghị quyết về nghề cá.", "order"),
+        ("Luật nghề cá đã qua Hạ viện Peru ngày 3/4.", "order"),
+        ("Ngày 3/4, chính phủ Chile chính thức thừa nhận Fiji là quốc gia độc lập.", "order"),
+        ("Ngày 3/4, Chile buộc Peru đóng hai văn phòng ngoại giao.", "order"),
+        ("Ngày 3/4, Peru chính thức là thành viên thứ 20 của tổ chức này.", "agreement"),
+        ("Ngày 3/4, Chile đưa 12 công ty của Peru vào danh sách đen.", "sanction"),
+        ("Ngày 3/4, Chile cho hai nhân viên ngoại giao Nga về nước.", "expulsion"),
+        ("Ngày 3/4, binh sĩ Chile rời khỏi một căn cứ ở Lima.", "military"),
+        ("Ngày 3/4, tại sân bay Lima, 12 tù nhân đã được trao đổi.", "other"),
+    ],
+)
+def test_what_a_state_or_its_parliament_does(text: str, kind: str) -> None:
+    assert (kind, "2013-04-03", "occurred") in acts(f"# {text}\n{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ngày 3/4, Bộ Ngoại giao Peru đã gọi Đại sứ Chile {SOTO} lên để phản đối.",
+        f"Ngày 3/4, Đại sứ Chile {SOTO} được Bộ Ngoại giao Peru triệu đến.",
+        f"Ngày 3/4, ông {SOTO}, Đại sứ Chile, bị Bộ Ngoại giao Peru gọi đến trao công hàm.",
+    ],
+)
+def test_who_is_summoned_takes_part(text: str) -> None:
+    assert "Luis Soto" in one(f"# {text}\n{text}", "other").people
+
+
+def test_an_ambassador_called_home_is_an_order() -> None:
+    assert {"order"} == {e.type for e in told("Ngày 3/4, Peru triệu đại sứ tại Chile về nước.")}
+
+
+def test_who_is_appointed_takes_part() -> None:
+    text = f"Ngày 3/4, Bộ trưởng có quyết định đưa ông {SOTO}, nguyên phó phòng, về Lima."
+    assert one(text, "order").people == {"Luis Soto"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru phủ quyết được mọi quyết định của hội đồng ngày 3/4.",
+        "Ngày 3/4, cuộc bỏ phiếu ở Hội đồng Bảo an chậm hai giờ.",
+        "Lệnh trừng phạt của Chile có hiệu lực ngày 3/4.",
+        f"Ngày 3/4, ông {SOTO} lái xe khách đi Lima.",
+    ],
+)
+def test_what_is_no_act_of_its_own(text: str) -> None:
+    kinds = {event.type for event in told(text)}
+    assert kinds.isdisjoint({"order", "other", "election", "agreement", "visit"})
+
+
+def test_heads_who_talk_by_video_hold_a_summit() -> None:
+    text = (f"Ngày 5/4, Tổng thống {HUMALA} và Tổng thống {BACHELET} sẽ nói chuyện trực tuyến "
+            "với nhau.")
+    assert [(e.type, e.status) for e in told(text)] == [("summit", "planned")]
