@@ -11,6 +11,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
+import ahocorasick_rs
 import msgspec
 
 from hoso.errors import KnowledgeError
@@ -18,8 +19,8 @@ from hoso.knowledge import load
 from hoso.text import nfc, settle_tones
 
 __all__ = [
-    "Agency", "Outlet", "agencies", "is_known", "is_site", "is_source", "outlet_by_id",
-    "outlet_by_name", "outlet_by_url", "outlets", "source_name",
+    "Agency", "Outlet", "agencies", "agencies_at", "is_known", "is_site", "is_source",
+    "outlet_by_id", "outlet_by_name", "outlet_by_url", "outlets", "source_name",
 ]
 
 
@@ -183,6 +184,26 @@ def is_source(printed: str) -> bool:
     if len(printed) > 60:
         return False
     return source_name(printed) is not None or is_site(printed)
+
+
+@cache
+def _agency_finder() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(list(_agencies_by_name()),
+                                      matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+
+def agencies_at(text: str) -> list[tuple[int, int]]:
+    """Where a text names news agencies or media abroad, in whole words, with a capital.
+
+    >>> agencies_at("Theo Itar-Tass, bản tin của apec")
+    [(5, 14)]
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" grows: offsets must not move
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return [(start, end) for _, start, end in _agency_finder().find_matches_as_indexes(lowered)
+            if text[start].isupper() and not lowered[end : end + 1].isalnum()
+            and not (start and lowered[start - 1].isalnum())]
 
 
 def is_site(printed: str) -> bool:

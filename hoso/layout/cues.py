@@ -44,6 +44,25 @@ class HeadlineWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: float
 
 
+class LeaningWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What speaks for a story leaning on a medium it names, and how much."""
+
+    lede: float
+    second: float
+    opens: float
+    closes: float
+    late: float
+    aside: float
+    told: float
+    judges: float
+    carried: float
+    correspondent: float
+    posted: float
+    retold: float
+    again: float
+    rival: float
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``authority/layout.yml``; the file itself says what each part means."""
 
@@ -55,6 +74,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sections: tuple[str, ...]
     name_words: tuple[str, ...]
     headline: HeadlineWeights
+    leaning: LeaningWeights
 
 
 @lru_cache(maxsize=1024)
@@ -83,6 +103,7 @@ class Cues:
     sections: dict[str, str]
     name_words: frozenset[str]
     headline: HeadlineWeights
+    leaning: LeaningWeights
     _imprint: ahocorasick_rs.AhoCorasick
 
     def heading(self, line: str) -> Zone | None:
@@ -155,6 +176,7 @@ def cues() -> Cues:
         sections={key(_settled(s)): s for s in data.sections},
         name_words=frozenset(map(_settled, data.name_words)),
         headline=data.headline,
+        leaning=data.leaning,
         _imprint=ahocorasick_rs.AhoCorasick(
             [_settled(cue) for cue in data.imprint],
             matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,

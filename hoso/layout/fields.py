@@ -20,19 +20,6 @@ _LEDE_STAMP = re.compile(r"^\s*(?:\(\s*([^()]{2,32})\s*\)\s*[-–—:.,]?\s*"
 # "GENEVA (Reuters) - ", "Hà Nội (TTXVN 12/4) - "
 _WIRE = re.compile(rf"[{UPPER}][\w ,.’'-]{{2,30}}\(([{UPPER}][\w+ ]*?)"
                    r"(?:\s+\d[\d/.-]*)?\)\s*[-–—]\s")
-_ACCORDING = re.compile(
-    r"(?:\([^()]{2,30}\)\s*[-–]?\s*)?Theo (?:hãng (?:tin|thông tấn) |hãng |đài |tờ |nhật báo )?"
-    rf"((?:[Bb]áo )?[{UPPER}][\w+.]*(?: [\w+&]+){{0,3}}?)(?= (?:ngày|hôm)\b|,)")
-# "Ngày 9/5, đài Sputnik cho hay": who is introduced so, and no other, is leaned on throughout.
-_INTRODUCED = re.compile(
-    r"(?:(?:Ngày|Hôm|Sáng|Chiều|Tối) [^,.]{1,20},\s)?"
-    r"(?:[Hh]ãng (?:tin|thông tấn)|[Tt]ờ(?: báo)?|[Đđ]ài|[Nn]hật báo)\s+"
-    rf"([{UPPER}][\w+.-]*(?:\s+[{UPPER}][\w+]*){{0,3}})(?:\s\([^()]*\))?(?: của \w+)?"
-    r"(?: (?:ngày|hôm) [\d/-]{1,6})?\s(?:cho hay|cho biết)\b")
-# "Phóng viên TTXVN tại Seoul đưa tin": an agency's correspondent tells the story.
-_CORRESPONDENT = re.compile(
-    r"(?:\([^()]{2,30}\)\s*[-–]?\s*)?(?:Theo\s)?(?:[Pp]hóng viên|PV)\s(?:thường trú\s)?"
-    rf"([{UPPER}][\w+]+)\s(?:thường trú\s)?(?:tại|ở)\s[{UPPER}]")
 _ADDRESS = re.compile(r"https?://[^\s/]+/\S*[\w/]$(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.jpeg)")
 # Vietnamese domains, but for those sold to anyone.
 _A_PAPERS = re.compile(r"(?<!\.io)(?<!\.id)(?<!\.name)(?<!\.biz)\.vn$")
@@ -150,18 +137,6 @@ def stamped_agency(lines: list[Line], outlet: str | None) -> Span | None:
     if stamp and is_source(stamp[0]) and (taken or not (stamped or is_site(stamp[0]))):
         return Span(text=stamp[0], start=stamp[1], end=stamp[1] + len(stamp[0]))
     return None
-
-
-def leaned_on(lines: list[Line]) -> Span | None:
-    """The source a story without a credit leans on as a whole: "Theo AP, …" opens it."""
-    story = [x for x in lines if x.kind in ("lede", "body")][:2]
-    for line, pattern in [(x, p) for x in story for p in (_ACCORDING, _CORRESPONDENT)]:
-        match = pattern.match(line.text)
-        if match and is_source(match[1]) and (line is story[0] or pattern is _CORRESPONDENT):
-            return Span(text=match[1], start=line.at + match.start(1), end=line.at + match.end(1))
-    match = _INTRODUCED.match(story[0].text) if story else None
-    return Span(text=" ".join(match[1].split()), start=story[0].at + match.start(1),
-                end=story[0].at + match.end(1)) if match else None
 
 
 def datelines(lines: list[Line], article: Article) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from hoso.layout.address import address_words
 from hoso.layout.article import Article, find_article
 from hoso.layout.cues import key
 from hoso.layout.kinds import label, label_inside
+from hoso.layout.leaning import leaned_on
 from hoso.layout.lines import Line, split_lines
 from hoso.layout.listing import find_stories
 from hoso.layout.neighbours import settle
@@ -120,7 +121,7 @@ def _page(text: str, lines: list[Line], article: Article, url: str | None) -> Pa
     title = lines[article.title] if article.title is not None else None
     author, agency = fields.signatures(inside)
     outlet = fields.outlet_of(lines, article, url)
-    agency = agency or fields.stamped_agency(inside, outlet) or fields.leaned_on(inside)
+    agency = agency or fields.stamped_agency(inside, outlet) or leaned_on(inside)
     return Page(
         text=text,
         segments=_segments(lines, len(text)),
