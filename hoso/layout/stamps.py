@@ -62,7 +62,8 @@ _NOTHING = re.compile(
     r"^[\W_]*(?:(?:xem|lượt xem|lượt đọc):?\s*[\d.,]+"
     r"|\d[\d.,]*\s*(?:lượt xem|lượt đọc|views?|bình luận|lượt|trả lời|phản hồi|ý kiến|comments?"
     r"|likes?|thích|chia sẻ)?"
-    r"|\(?giờ (?:Việt Nam|Hà Nội)\)?|(?:update\s*:\s*)?0000-00-00(?: 00:00:00)?|[\W_]*)[\W_]*$",
+    r"|\(?giờ (?:Việt Nam|Hà Nội)\)?|(?:cỡ chữ:?\s*)?(?:(?:aa|[at])[+-]?(?:\s+|$)){1,4}"
+    r"|(?:update\s*:\s*)?0000-00-00(?: 00:00:00)?|[\W_]*)[\W_]*$",
     re.IGNORECASE)
 
 
@@ -104,5 +105,5 @@ def is_stamp(line: str) -> bool:
 
 
 def is_noise(rest: str) -> bool:
-    """Whether what stands beside a stamp says nothing: marks, a count of views."""
+    """Whether what stands beside a stamp says nothing: marks, a count, "A A" for the size."""
     return not rest.strip() or bool(_NOTHING.match(rest))
