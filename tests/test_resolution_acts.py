@@ -112,3 +112,18 @@ def test_less_is_told_of_somebody_of_whom_no_known_event_tells(person, joined):
     one, other = (report_of(article, 0, told("order", when=days, people=(person,)), people,
                             people.by_id) for article in range(2))
     assert (agreement(one, other) is not None) == joined
+
+
+def test_where_one_event_is_known_at_a_place_a_month_is_day_enough():
+    month, days = When.parse("2017-01"), When.parse("2017-01-23/2017-01-24")
+    for place, count in (("astana-kz", 1), ("vienna-at", 2)):
+        one, other = (told(when=when, people=(), place=place) for when in (month, days))
+        assert len(events([one], [other])) == count
+
+
+def test_of_two_that_agree_alike_it_is_the_one_with_more_in_common():
+    here = {"when": UNTOLD, "people": (), "place": "abu-dhabi-ae"}
+    three, four = ("RU", "UA", "US"), ("FR", "RU", "UA", "US")
+    twice = [told(countries=three, **here), told(countries=four, **here)]
+    found = events(twice, [told(countries=four, **here)])
+    assert sorted(event.reports for event in found) == [((1, 0),), ((1, 1), (2, 0))]

@@ -49,6 +49,7 @@ class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a_day_off: float
     a_day_off_planned: float
     one_known: float
+    one_known_there: float
     same_words: float
     like_words: LikeWords
     strangers: float
@@ -81,7 +82,8 @@ def others_expected(a: Report, b: Report) -> float:
     table = rates()
     others = _a_year(a, b) * _days(a, b) / 365
     if a.likely and a.likely == b.likely:
-        others *= table.one_known
+        others *= (table.one_known_there if a.mention.place and b.mention.place
+                   else table.one_known)
     if a.mention.evidence == b.mention.evidence:
         others *= table.same_words
     if a.mention.status == b.mention.status == "cancelled":

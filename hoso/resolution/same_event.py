@@ -32,6 +32,9 @@ _WEEK = 6
 _CERTAIN = 100.0
 """How strongly reports of one known event agree."""
 
+_MORE = 0.01
+"""What one more country in common adds: it decides between two that agree alike."""
+
 _LOOSE = {"visit": STAY_DAYS, "talks": 1}
 """Days past a date in whose weeks it is looked for, by group."""
 
@@ -120,7 +123,9 @@ def agreement(a: Report, b: Report) -> float | None:
     if a.group != b.group or _contradict(a, b) or _over(a, b) or _over(b, a):
         return None
     others = others_expected(a, b)
-    return -math.log(others) if others <= rates().at_most else None
+    if others > rates().at_most:
+        return None
+    return -math.log(others) + _MORE * len(set(a.countries) & set(b.countries))
 
 
 class Whole:
