@@ -32,6 +32,19 @@ def roles(text: str, name: str) -> tuple[str, ...]:
      ("người đứng đầu Tổng cục Thủy văn",)),
     ("Ông Marko Tavarin, người đứng đầu Ủy ban An toàn bay Indonesia, dự họp.", "Marko Tavarin",
      ("người đứng đầu Ủy ban An toàn bay Indonesia",)),
+    ("Giám đốc Cơ quan Quan trắc biển (QTB) Marko Tavarin dự họp.", "Marko Tavarin",
+     ("Giám đốc Cơ quan Quan trắc biển",)),
+    ("Giám đốc Cơ quan Tình báo đối ngoại (SVR) Marko Tavarin dự họp.", "Marko Tavarin",
+     ("Giám đốc Cơ quan Tình báo đối ngoại",)),
+    # a club by its name behind it
+    ("Marko Tavarin, 40 tuổi, người đứng đầu câu lạc bộ Red Foxes, dự họp.", "Marko Tavarin",
+     ("người đứng đầu câu lạc bộ Red Foxes",)),
+    # the comma left out; the town said with another word; two posts bound by "kiêm"
+    ("Theo ông Marko Tavarin Thư ký báo chí của Tổng thống, cuộc gặp sẽ diễn ra.",
+     "Marko Tavarin", ("Thư ký báo chí của Tổng thống",)),
+    ("Đại sứ Việt Nam ở Geneva Ngô Thanh Tịnh dự họp.", "Ngô Thanh Tịnh", ("Đại sứ",)),
+    ("Thứ trưởng Ngoại giao kiêm trưởng đoàn đàm phán Iran, Marko Tavarin, dự họp.",
+     "Marko Tavarin", ("Thứ trưởng Ngoại giao", "trưởng đoàn đàm phán")),
     # another country, region or sea inside the post
     ("Trợ lý Ngoại trưởng phụ trách Ấn Độ Dương-Thái Bình Dương Marko Tavarin dự họp.",
      "Marko Tavarin", ("Trợ lý Ngoại trưởng phụ trách Ấn Độ Dương-Thái Bình Dương",)),
@@ -151,6 +164,42 @@ def test_a_given_name_that_is_also_a_thing_or_opens_sentences() -> None:
     assert [person.name for person in persons] == ["Nguyễn Xuân Trang", "Lê Minh Tài"]
     assert [mention.text for mention in mentions] == [
         "Nguyễn Xuân Trang", "Lê Minh Tài", "Trang", "Trang", "Tài"]
+
+
+def test_a_post_of_a_namesake_who_is_not_named_in_full() -> None:
+    """The president is meant where only his wife stands with her given name."""
+    _, mentions = read("Tổng thống Trump và Đệ nhất phu nhân Melania Trump tới nơi. Trump cười.")
+    assert [mention.person for mention in mentions] == [
+        "a:donald-trump", "a:melania-trump", "a:donald-trump"]
+
+
+def test_given_names_one_letter_apart_are_two_people() -> None:
+    _, mentions = read("Bà Trần Thị Lan Hoa và bà Phan Thị Lan Khoa góp vốn. Bà Khoa rút vốn.")
+    assert mentions[-1].person == mentions[1].person != mentions[0].person
+
+
+@pytest.mark.parametrize("text", [
+    "Năm 1998 Phan Thị Lan Khoa góp vốn.",
+    "Sáng 12/3 Phan Thị Lan Khoa góp vốn.",
+])
+def test_a_date_before_a_name_is_no_house_number(text: str) -> None:
+    assert names(text) == ["Phan Thị Lan Khoa"]
+
+
+def test_a_name_nobody_knows_is_one_where_its_place_in_the_picture_is_told() -> None:
+    assert names("Tavarinkov (phải) cùng khách.") == ["Tavarinkov"]
+
+
+def test_a_known_name_with_a_slip_of_the_pen_is_a_name() -> None:
+    assert names("Nga phản đối. Danh sách của Nga có tên Vladislv Surkov.") == ["Vladislav Surkov"]
+
+
+def test_a_word_cut_off_by_the_end_of_the_page_is_nobody() -> None:
+    assert names("Theo lời Bộ trưởng Ngoại giao Hungar") == []
+
+
+def test_a_sentence_that_ends_with_a_word_of_address_addresses_nobody() -> None:
+    assert names("Đoàn tặng quà các em. Nụ cười nở trên môi.") == []
 
 
 def test_the_first_half_of_a_compound_is_no_mention() -> None:

@@ -13,7 +13,12 @@ from hoso.annotation.people.lexicon import CAPITAL, Marks
 _BODY_REACH = 90
 """So many characters of title and body may stand before a name."""
 _ATTRIBUTE = re.compile(r" (?:cổ|cũ|mới|lớn|nhỏ|riêng)$")
-_HOUSE_NUMBER = re.compile(r"(?:^|[\s(,])\d+[A-Z]?(?:[-/]\d+\w*)?\s*$")
+_LETTERS = 5
+"""A word so short with a capital and a stop behind is cut short: "ThS." """
+_HOUSE_NUMBER = re.compile(
+    r"(?<![Nn]gày)(?<![Tt]háng)(?<![Nn]ăm)(?<![Ss]áng)(?<![Tt]rưa)(?<![Cc]hiều)(?<![Tt]ối)"
+    r"(?<![Hh]ôm)(?:^|[\s(,])\d+[A-Z]?(?:[-/]\d+\w*)?\s*$")
+"""Not a date: "ngày 12/3 Trần Văn A bị bắt"."""
 _NAME_BEFORE = re.compile(
     rf"(?<=\w )[{CAPITAL}][\w.-]*(?: (?:[{CAPITAL}][\w.-]*|al|bin|von|der|de))*$")
 # What is another's besides: "*Đặc phái viên của Tổng thống*".
@@ -21,6 +26,8 @@ _AIDE = re.compile(r"(?:cựu |phó |nguyên )?(?:đặc phái viên|đặc sứ
                    r"người phát ngôn|phát ngôn viên|chánh văn phòng|con rể|đại diện)(?!\w)",
                    re.IGNORECASE)
 _POSTS = frozenset({"title", "occupation"})
+_IN_LETTERS = re.compile(r" \([^()]{2,12}\)$")
+"""What a body is called in short: "Cơ quan Tình báo Đối ngoại *(SVR)*"."""
 _BREAK = re.compile(r"[,.;:()\n\"“”]")
 _CLOSES = re.compile(r"[,.;)\n]|$| (?:trong|tại|ở|vào|hôm|ngày|nhân|cùng|và|bên|sau|trước)\b")
 """Behind a name that ends its clause, so that what stands before the comma tells of it."""
@@ -61,8 +68,9 @@ def read_before(text: str, start: int, end: int, found: Marks, floor: int) -> Co
 
 def _read_left(text: str, start: int, end: int, found: Marks, floor: int, context: Context) -> None:
     at = before(text, start, floor)
-    if text[at - 1 : at] == "." and at - 1 in found.ends:
-        at -= 1  # "TS. Phước"
+    if text[at - 1 : at] == "." and (short := found.ends.get(at - 1)) is not None and (
+            at - 1 - short.start <= _LETTERS and text[short.start].isupper()):
+        at -= 1  # "TS. Phước", "TP. Vinh"
     first = found.ends.get(at)
     if first is None and (old := _ATTRIBUTE.search(text, max(floor, at - 8), at)) is not None:
         first = found.ends.get(old.start())  # "biệt thự *cổ* La Grange"
@@ -177,10 +185,10 @@ def _read_over_body(
         at = mark.end
         if mark.entry.kind in _POSTS and text[at] == " " and at < start - 1:
             between = text[at + 1 : start - 1]
-            body = between.split(" ")
+            body = _IN_LETTERS.sub("", between).split(" ")
             if body[0] in _bodies() and lexicon.is_syllable(body[-1]) and (
                 lexicon.person_context().isdisjoint((body[-1], " ".join(body[-2:])))
-                and _BREAK.search(between) is None
+                and _BREAK.search(" ".join(body)) is None
             ):
                 read_chain(text, at, found, begin, context)
                 context.role_end = start - 1

@@ -22,12 +22,16 @@ _BEHIND = re.compile(
 _FURTHER = re.compile(r"(?: \([^()\n]{1,12}\))?(?:, | kiêm )")
 _NEXT_POST = re.compile(r"(?: \([^()\n]{1,12}\))? [-–] ")
 _ONE_WORD = re.compile(rf" ([{CAPITAL}]\w+)(?=[,;.)])")
+_NAME_OF_THING = re.compile(rf" ([{CAPITAL}][\w-]*)(?: [{CAPITAL}][\w-]*){{0,2}}(?!\w)")
 _NAMED = re.compile(rf"[{CAPITAL}]\w*(?: [{CAPITAL}]|$)")
 _IS = re.compile(r"\s+(?:(?:cũng |vẫn |hiện |từng |nay |chỉ còn |hiện nay |hiện đang )?là"
                  r"|hiện giữ chức)\s+(?:một |tân )?")
 _BECOMES = re.compile(r"\s+(?:đã |vừa )?(?:được |bị )?(?:(?:bầu|bổ nhiệm|chỉ định|đề cử|cử|chọn)"
                       r"(?: làm| giữ chức(?: vụ)?| vào chức)|(?:cách|miễn|thôi|bãi|mất) chức"
                       r"|(?:miễn|bãi) nhiệm(?: chức)?)(?: vụ)?\s+(?:tân )?")
+
+_AT_ONCE = re.compile(rf" (?=[{CAPITAL}])")
+"""Where the comma was left out: "ông Peskov *Thư ký báo chí của Tổng thống Nga*, nói"."""
 
 _OF_A_POST = frozenset({"title", "institution", "connector", "qualifier", "word", "elect",
                         "occupation", "thing"})
@@ -70,7 +74,8 @@ def read_behind(text: str, end: int, found: Marks, context: Context) -> None:
     at = end
     opening = _BEHIND.match(text, at)
     if opening is None:
-        opening = _IS.match(text, at) or _BECOMES.match(text, at)
+        opening = _IS.match(text, at) or _BECOMES.match(text, at) or (
+            _AT_ONCE.match(text, at) if context.honorific else None)
         if opening is None:
             return
     post: int | None = opening.end()
@@ -117,7 +122,7 @@ def _is_before_another(text: str, end: int, found: Marks) -> bool:
 class _Post:
     """A post behind a name, read from its title to its end."""
 
-    __slots__ = ("at", "country", "end", "found", "others", "text", "title")
+    __slots__ = ("at", "country", "end", "found", "others", "text", "thing", "title")
 
     def __init__(self, text: str, found: Marks, title: Mark) -> None:
         self.text = text
@@ -128,6 +133,8 @@ class _Post:
         self.country: str | None = None
         self.others: int | None = None
         """Where it ends if a name follows, because a title on the way is that name's."""
+        self.thing = False
+        """Whether a thing-word was read last, whose name may follow."""
 
     def read(self) -> bool:
         """Read to the end; whether the post is not the title of a name that follows."""
@@ -153,6 +160,7 @@ class _Post:
             return False
         if kind == "title" and self.others is None:
             self.others = self.end
+        self.thing = kind == "thing"
         self.at = mark.end
         if kind != "connector":
             self.end = self.at
@@ -160,6 +168,12 @@ class _Post:
 
     def _goes_over_body(self) -> bool:
         """Read over a body that nothing is known of, if one stands there."""
+        named = self.thing and _NAME_OF_THING.match(self.text, self.at)
+        if named and not (known.is_given(named[1]) or known.is_surname(named[0].split()[-1])
+                          or lexicon.acts(self.text, named.end())):
+            self.at = self.end = named.end()  # "người đứng đầu câu lạc bộ *Night Wolves*"
+            self.thing = False
+            return True
         one = _ONE_WORD.match(self.text, self.at) if self.at > self.title.end else None
         if one is not None and not known.is_surname(one[1]):
             self.at = self.end = one.end()  # "Chủ tịch HĐQT *Vinalines*"

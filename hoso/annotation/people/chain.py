@@ -22,7 +22,7 @@ _BEFORE_TITLE = frozenset({"institution", "qualifier", "word", "thing"})
 DASH = re.compile(r" [-–] $")
 """What may stand between a role and its bearer, or between two posts of one man."""
 _CAPITALISED_BEFORE = re.compile(rf"(?<![\w.])([{CAPITAL}][\w-]*|\([^()\n]{{1,12}}\)) $")
-_ALSO = frozenset({" là "})
+_ALSO = (" là ", " kiêm ")
 """What binds two posts of one man: "trưởng phái đoàn Mỹ *là* Thứ trưởng Ngoại giao A"."""
 
 
@@ -127,7 +127,7 @@ class _Chain:
         if kind in {"former", "future", "elect"}:
             _tense(context, kind)
             return kind == "elect"
-        if kind == "connector":
+        if kind == "connector" or (kind == "locative" and self.pending + len(self.countries)):
             return self._binds(mark)
         if context.titles:
             # "Trợ lý *cấp cao* của Tổng thống"
@@ -173,14 +173,14 @@ class _Chain:
         if word == "và" and not self.pending:
             return False
         if self.at == self.tail and not (
-            word in {"tại", "nước", "của", "về"} and self.countries
+            word in {"tại", "ở", "nước", "của", "về"} and self.countries
         ):
             return False
-        if self.things and word in {"tại", "thuộc"}:
+        if self.things and word in {"tại", "ở", "thuộc"}:
             return False  # "chuyên gia tại Quỹ Carnegie"
         if word == "nước" and self.countries and not self.context.titles:
             self.tail = before(self.text, mark.start, self.floor)
-        elif not (word == "tại" and self.countries):  # "Đại sứ Lào *tại* Việt Nam"
+        elif not (word in {"tại", "ở"} and self.countries):  # "Đại sứ Lào *tại* Việt Nam"
             self.pending += 1
         return True
 
@@ -208,7 +208,7 @@ def _join(context: Context, text: str, found: Marks, floor: int) -> None:
         return
     other = Context()
     dashed = DASH.search(text, max(floor, context.role_start - 3), context.role_start)
-    if dashed is not None or text[context.role_start - 4 : context.role_start] in _ALSO:
+    if dashed is not None or text.endswith(_ALSO, floor, context.role_start):
         at = text.rindex(" ", floor, context.role_start - 1) if dashed is None else dashed.start()
         read_chain(text, at, found, floor, other)
     elif text[context.role_start - 2 : context.role_start] == ", ":

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from hoso.annotation.people import known, likeness, offices
+from hoso.annotation.people import known, lexicon, likeness, offices
 from hoso.annotation.people.candidate import Candidate
 from hoso.annotation.people.context import stations
 from hoso.authority import KnownPerson
@@ -64,6 +64,11 @@ class Entity:
             len(self.words) > 1 and all(known.key(c.text) == given for c, _ in self.mentions))
 
     @property
+    def ruling(self) -> bool:
+        """Whether it is a head of state or government, whom the surname alone means first."""
+        return self.person is not None and known.prominence(self.person.id) >= known.RULERS
+
+    @property
     def country(self) -> str | None:
         """From the authority, else as most often stated."""
         if self.person is not None:
@@ -97,7 +102,8 @@ class Entity:
 def word_forms(candidate: Candidate) -> tuple[str, ...]:
     """The forms under which one word may stand in :attr:`Entity.forms`."""
     bare = known.key(candidate.text)
-    forms = (bare, f"={candidate.text}", known.loose(bare))
+    spelt = bare if lexicon.is_syllable(candidate.text) else known.loose(bare)  # not Khoa as Hoa
+    forms = (bare, f"={candidate.text}", spelt)
     return (*forms, f"ông={candidate.text}") if candidate.context.honorific else forms
 
 

@@ -6,9 +6,10 @@ import re
 from functools import cache, lru_cache
 
 from hoso import gazetteer
-from hoso.annotation.people import known, lexicon
+from hoso.annotation.people import known, lexicon, likeness
 from hoso.annotation.people.context import Context
 from hoso.annotation.people.spans import Group
+from hoso.authority import people
 from hoso.knowledge import load
 
 _QUOTED = re.compile(r"[\"“”‘’'«»]")
@@ -55,6 +56,10 @@ def features(
         found.append("opens" if len(words) > 1 else "opens_one")
     if repeats:
         found.append("repeated")
+    if text[group.end : group.end + 2] == " (" and _SHOWN.match(text, group.end):
+        found.append("shown")
+    if len(words) == 1 and not full and group.end == len(text) and not known.is_surname(words[0]):
+        found.append("cut_off")
     if text[group.end : group.end + 1] and _QUOTED.match(text, group.end) and group.start and (
         _QUOTED.match(text, group.start - 1)
     ):
@@ -62,6 +67,10 @@ def features(
     found += _of_shape(tuple(words))
     return found
 
+
+_SHOWN = re.compile(
+    r" \((?:[^()\n]{0,24}\b)?(?:trái|phải|giữa|ảnh)(?: (?:sang|qua|ảnh)[^()\n]{0,12})?\)")
+"""Where somebody stands in a picture: "Kerry *(trái)*", "ông Lavrov *(thứ hai từ phải)*"."""
 
 _LETTERS = re.compile(r"(?<![^\s(“\"])[A-ZĐ]{3,} $")
 """Before the name of a ship, a channel or an agency: "tàu *USCGC* Munro"."""
@@ -246,4 +255,7 @@ def _of_foreign(words: tuple[str, ...]) -> list[str]:
     family = lexicon.known_part(proper[-1])
     if certain or (given and family):
         return ["foreign_known"]
-    return ["foreign_part"] if given or family else []
+    mine = known.key(" ".join(words)).split()
+    nearly = any(likeness.misspelt(mine, known.key(people()[ident].name).split())
+                 for ident in known.by_surname(words[-1]))
+    return ["foreign_part"] * (given or family) + ["authority_nearly"] * nearly

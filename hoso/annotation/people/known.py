@@ -211,7 +211,8 @@ def renowned_nearly(bare: str) -> list[str]:
         for ident in ids if prominence(ident) >= _RENOWN})
 
 
-_RENOWN = 7
+_RENOWN, RULERS = 7, 9
+"""From where on :func:`prominence` is renown, and from where on rule."""
 _RANKS = (
     ("-president", 10), ("supreme-leader", 10), ("-prime-minister", 9), ("-chancellor", 9),
     ("party-general-secretary", 9), ("-pope", 9), ("-king", 8), ("-monarch", 8),

@@ -250,6 +250,8 @@ def marks(text: str, flat: str) -> Marks:
         if small is not capital and small and small.kind == "honorific" and _begins(text, start):
             entry = small  # "Anh Tuấn": at the start of a sentence, no country
         if entry is not None:
+            if text[end : end + 1] == ")" and "(" in text[start:end]:
+                end += 1  # "Cơ quan Tình báo đối ngoại (SVR)"
             starts[start] = ends[end] = Mark(start, end, entry)
         else:
             for mark in _inside(text, flat, start, end):

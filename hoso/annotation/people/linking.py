@@ -32,7 +32,7 @@ class Linker:
     def whole(self, candidate: Candidate) -> bool:
         """Link a name that the authority knows as it stands."""
         ids = [i for i in candidate.ids if self._fits(people()[i], candidate.context)
-               and _vouched(people()[i], candidate.context)]
+               and offices.vouched(people()[i], candidate.context)]
         best = self._best(ids, candidate.context)
         if best is None:
             return False
@@ -162,14 +162,15 @@ class Linker:
         if not fitting:
             return self._nearly(candidate, bare)
         fitting.sort(key=lambda row: (
-            -row[0], row[2].relative, -_ruling(row[2]), -row[1], -row[2].last))
+            -row[0], row[2].relative, -row[2].ruling, -row[1], -row[2].last))
         fitting[0][2].add(candidate, "surname")
         return True
 
     def in_office(self, candidate: Candidate) -> bool:
         """Link a surname whose title points past its namesakes in the article."""
         context = candidate.context
-        if candidate.score < 0 or not context.country or context.apart:
+        if candidate.score < 0 or context.apart or not (
+                context.country or self._only_kin(candidate)):
             return False
         ids = [i for i in known.by_surname(candidate.text)
                if self._fits(people()[i], context) and offices.stated(people()[i], context)[0]]
@@ -178,6 +179,16 @@ class Linker:
             return False
         self._known(best).add(candidate, "surname")
         return True
+
+    def _only_kin(self, candidate: Candidate) -> bool:
+        """Whether those here who have that surname are known and never held the post:
+        "*Tổng thống Trump* cùng Đệ nhất phu nhân Melania Trump".
+        """
+        forms = word_forms(candidate)
+        kin = [entity for entity in self.entities if entity.rank(forms)]
+        return bool(kin) and all(
+            entity.person and not offices.stated(entity.person, candidate.context)[0]
+            for entity in kin)
 
     def of_generation(self, candidate: Candidate) -> bool:
         """"Bush cha", "Bush con": of those who share a surname the first or the last in office."""
@@ -302,7 +313,7 @@ class Linker:
 
     def _fits(self, person: KnownPerson, context: Context) -> bool:
         """Whether nothing in the context contradicts that this is ``person``."""
-        if context.lay and not person.historical:
+        if context.lay and person.tenures and not person.historical:
             return False
         stated = None if context.apart else context.country
         if stated and person.country and stated != person.country and context.titles:
@@ -358,18 +369,6 @@ class Linker:
             for a, b in spans
         )
         return 3 * together / len(spans)
-
-
-def _ruling(entity: Entity) -> bool:
-    """Whether it is a head of state or government, whom the surname alone means first."""
-    return entity.person is not None and known.prominence(entity.person.id) >= 9
-
-
-def _vouched(person: KnownPerson, context: Context) -> bool:
-    """Whether more than the name speaks for ``person``: common Vietnamese names need a title."""
-    if person.country != "VN" or person.historical or known.prominence(person.id) >= 9:
-        return True
-    return any(t.entry.kind == "title" for t in (*context.titles, *context.apposition))
 
 
 def link(

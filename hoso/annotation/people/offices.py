@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from hoso.annotation.people import lexicon
+from hoso.annotation.people import known, lexicon
 from hoso.annotation.people.context import Context
 from hoso.annotation.people.lexicon import Entry, Mark
 from hoso.authority import KnownPerson, Tenure, holders, offices
@@ -100,3 +100,10 @@ def stated(
 def holders_of(office: str) -> tuple[tuple[KnownPerson, Tenure], ...]:
     """Who held ``office``, by first day."""
     return holders().get(office, ())
+
+
+def vouched(person: KnownPerson, context: Context) -> bool:
+    """Whether more than the name speaks for ``person``: common Vietnamese names need a title."""
+    if person.country != "VN" or person.historical or known.prominence(person.id) >= known.RULERS:
+        return True
+    return any(t.entry.kind == "title" for t in (*context.titles, *context.apposition))
