@@ -82,3 +82,60 @@ def test_heads_who_talk_by_video_hold_a_summit() -> None:
     text = (f"Ngày 5/4, Tổng thống {HUMALA} và Tổng thống {BACHELET} sẽ nói chuyện trực tuyến "
             "với nhau.")
     assert [(e.type, e.status) for e in told(text)] == [("summit", "planned")]
+
+
+# -- whose day it is -----------------------------------------------------------------
+
+
+def test_the_day_of_an_answer_is_not_that_of_what_it_answers() -> None:
+    text = "Ngày 3/4, Bộ Ngoại giao Peru phản đối việc Chile đóng cửa lãnh sự quán ở Lima."
+    assert "2013-04-03" not in {event.date for event in told(text) if event.type == "order"}
+
+
+def test_the_day_since_which_is_the_day_of_what_happened_then() -> None:
+    text = ("# Peru và Chile\nQuan hệ xấu đi kể từ ngày 3/4 vừa qua, khi Chile trục xuất 5 nhà "
+            "ngoại giao.")
+    assert one(text, "expulsion").date == "2013-04-03"
+
+
+def test_how_long_something_went_on_is_not_when_it_was() -> None:
+    text = f"Ngày 3/4, ông {HUMALA} điện đàm với bà {BACHELET}.\nTừ đầu năm đến nay, ông " \
+           f"{HUMALA} đã ba lần điện đàm với bà {BACHELET}."
+    assert {event.date for event in told(text)} == {"2013-04-03"}
+
+
+def test_eighteen_years_of_talks_are_no_talks() -> None:
+    text = "Qua 18 năm đàm phán, ngày 3/4, Tổng thống Peru ký luật nghề cá."
+    assert {event.type for event in told(text)} == {"order"}
+
+
+def test_what_had_been_agreed_is_no_agreement() -> None:
+    text = f"Ngày 3/4, bà {JOLY} bàn cách thi hành những gì hai nước đã thuận với nhau."
+    assert all(event.type != "agreement" for event in told(text))
+
+
+def test_a_body_of_several_states_speaks() -> None:
+    assert one("Ngày 3/4, WTO loan báo Peru được giảm thuế.", "statement").date == "2013-04-03"
+    assert told("Ngày 3/4, nghị quyết của WTO nói về nghề cá.") == []
+
+
+def test_a_talk_last_week_is_not_the_one_to_come() -> None:
+    text = (f"Tuần trước, ông {HUMALA} và bà {BACHELET} trao đổi với nhau.\n"
+            f"Ông {HUMALA} và bà {BACHELET} sẽ họp thượng đỉnh ở Lima.")
+    assert {event.status for event in told(text)} == {"occurred", "planned"}
+
+
+def test_the_day_of_an_arrest_is_not_that_of_the_accident() -> None:
+    text = f"Tối 3/4, công an tạm giữ tài xế {SOTO} trong vụ tai nạn ở Lima làm ba người chết."
+    assert "2013-04-03" not in {event.date for event in told(text) if event.type == "accident"}
+
+
+def test_the_source_of_the_news_between_the_day_and_the_call() -> None:
+    text = (f"Tối 3/4, theo thông báo của Peru, Tổng thống {HUMALA} và Tổng thống {BACHELET} đã "
+            "nói chuyện qua điện thoại.")
+    assert one(text, "phone_call").date == "2013-04-03"
+
+
+def test_who_calls_somebody_calls_him_nothing() -> None:
+    text = f"Hôm 3/4, Tổng thống {HUMALA} gọi điện mừng bà {BACHELET}."
+    assert {event.type for event in told(text)} == {"phone_call"}

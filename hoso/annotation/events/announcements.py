@@ -16,6 +16,8 @@ from hoso.annotation.events.scene import Actor, Scene, Sentence
 
 _SOLEMN = frozenset({"tuyên bố", "thông báo", "công bố", "ra tuyên bố"})
 _ACTS = frozenset({"expulsion", "sanction", "order", "military", "other"})
+_NEAR = 30
+"""Within so many characters of the body's name its verb stands."""
 _OPENING = 12
 """Within so many characters of its beginning a sentence opens with a day."""
 # "cho biết hôm 11/11", "trả lời phóng viên vào ngày 7-11"
@@ -83,7 +85,8 @@ def _said(scene: Scene, sentence: Sentence, start: int, end: int, setting: Candi
     actors = [actor for actor in scene.actors_in(sentence, sentence.start, start)
               if not scene.in_quote(actor.start)]
     speaks = scene.words.spokesman.search(before) is not None
-    if not (speaks or actors or scene.words.institution.search(before)):
+    if not (speaks or actors or scene.words.institution.search(before)
+            or _by_a_body(scene, before)):
         return None
     times = _day_of(scene, sentence, start, end)
     if not times and not speaks:
@@ -98,6 +101,12 @@ def _said(scene: Scene, sentence: Sentence, start: int, end: int, setting: Candi
     found.place = next((place.place for place in places if place.place
                         and scene.locative(place, sentence.start) in ("tại", "ở")), None)
     return found
+
+
+def _by_a_body(scene: Scene, before: str) -> bool:
+    """Whether a body of several states speaks: "WTO loan báo", not "nghị quyết của WTO nói"."""
+    return any(len(before) - match.end() < _NEAR and not before[: match.start()].endswith("của ")
+               for match in scene.words.body.finditer(before))
 
 
 def _speaker(scene: Scene, actors: list[Actor], verb: int) -> Actor:

@@ -8,6 +8,7 @@ from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.clauses import Clauses
 from hoso.annotation.events.hits import DECREED, Hit
 from hoso.annotation.events.parties import Parties
+from hoso.annotation.events.scene import SINCE_WHEN
 
 # Clauses behind a verb that have times of their own.
 _SUBORDINATE = re.compile(r"\b(?:mà|khi|rằng|trong khi|sau khi|trước khi|kể từ)\b")
@@ -29,6 +30,11 @@ _SEAT = re.compile(r"\b(?:đại sứ|sứ quán|lãnh sự|phái bộ|trụ s�
 # "Sáng 14/7, công an điều tra vụ cháy": the day of what is done about it.
 _LOOKED_INTO = re.compile(r"\b(?:điều tra|khám nghiệm|làm rõ|khắc phục|xét xử|truy tố|sau|về"
                           r"|nguyên nhân)\b")
+# "Ngày 3/4, Peru đáp lại việc Chile đóng cửa sứ quán": the day of the answer.
+_ANSWERED = re.compile(r"\b(?:đáp lại|đáp trả|trả đũa|trả cho|nghĩ lại|xét lại|phản đối|vì|do|trước"
+                       r"|sau|về|liên quan đến|liên quan tới|bất chấp)\s+(?:việc|chuyện)\s[^,.;]*$")
+# "Tối 13/8, công an tạm giữ tài xế trong vụ tai nạn"
+_BEFORE_THE_LAW = re.compile(r"\b(?:điều tra|khởi tố|tạm giữ|tạm giam|bắt giữ|khám nghiệm)\b")
 # "Cuộc gặp đầu tiên kể từ tháng 6/2021": a time since which something is, not its own.
 _SINCE = re.compile(r"\b(?:kể từ|tính từ|từ sau)\s+(?:hồi\s+|khoảng\s+)?$")
 # "Khi ấy, cuộc gặp ...": of the time the sentence before tells last.
@@ -47,6 +53,8 @@ _CONFIRMS = ("thông báo", "xác nhận", "công bố")
 _REPORTED = frozenset({"military", "expulsion", "sanction", "accident", "order"})
 """Acts that are reported the day they are done."""
 _SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
+_OPENING = 12
+"""Within so many characters of its beginning a sentence opens with a day."""
 
 
 def _tells(found: Candidate) -> bool:
@@ -87,6 +95,10 @@ class Circumstances:
             before = self._before(found, left)
             if not (own and any(before == one.times for one in earlier if one.own_time)):
                 own += before  # not the day of what was told just before
+            # One that opens the sentence is of the main clause, too.
+            begin = self.sentence.start + _OPENING
+            own = own or [i for i in self._times_in(begin, left, found.start)
+                          if SINCE_WHEN.fullmatch(scene.low, scene.times[i].end, left)]
         if not own and found.recalled:
             own = self._said_to_be(found)
         if own:
@@ -94,7 +106,9 @@ class Circumstances:
             return sorted(own, key=lambda i: (
                 not scene.is_day(i), scene.times[i].start > found.end
                 and "," in scene.text[found.end : scene.times[i].start]))[:1]
-        if found.apart or _ONCE_MORE.search(scene.low, left, found.start):
+        if found.apart or _ONCE_MORE.search(scene.low, left, found.start) or (
+                found.sort == "verb" and _ANSWERED.search(
+                    scene.low, self.sentence.start, found.start)):
             return []
         if found.group == "talks" and any(
                 scene.low[one.start : one.end] in scene.words.departing for one in earlier):
@@ -116,6 +130,9 @@ class Circumstances:
         if said and (found.setting not in scene.words.same_day
                      or any(one.tense in ("future", "hope") for one in earlier)):
             return self._times_in(said[-1], left, found.start)[:1] or self._reported(found, left)
+        if found.type == "accident" and _BEFORE_THE_LAW.search(
+                scene.low, self.sentence.start, found.start):
+            return []
         return self._times_in(self.sentence.start, left, found.start)[:1]
 
     def _said_to_be(self, found: Candidate) -> list[int]:
@@ -128,7 +145,8 @@ class Circumstances:
         """Times that may date something at ``at``."""
         scene = self.scene
         return [i for i in scene.times_in(start, end, at) if not _SINCE.search(
-            scene.low, max(0, scene.times[i].start - 16), scene.times[i].start)]
+            scene.low, max(0, scene.times[i].start - 16), scene.times[i].start)
+            or SINCE_WHEN.match(scene.low, scene.times[i].end)]
 
     def _of_sentence_before(self, found: Candidate) -> list[int]:
         """The time of the sentence before, where words take it up: "Khi ấy", "đang họp"."""
@@ -149,6 +167,9 @@ class Circumstances:
     def _before(self, found: Candidate, left: int) -> list[int]:
         """The time before a trigger, unless it is that of a proposal or a promise."""
         times = self._last_time(left, found.start)
+        if times and found.sort == "verb" and _ANSWERED.search(
+                self.scene.low, self.scene.times[times[0]].end, found.start):
+            return []
         if times and found.type == "accident" and _LOOKED_INTO.search(
                 self.scene.low, self.scene.times[times[0]].end, found.start):
             return []

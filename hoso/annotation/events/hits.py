@@ -14,6 +14,11 @@ from hoso.outlets import agencies, outlets
 _SOURCE = re.compile(r"\btheo\s+(?:[^\s,]+\s+){0,2}$")
 # "Phó cố vấn phụ trách đối thoại chiến lược": an office.
 _CHARGE = re.compile(r"\b(?:phụ trách|chuyên trách|đặc trách)\s+(?:[^\s,.;]+\s+){0,2}$")
+# "Qua 18 năm đàm phán": how long it went on.
+_YEARS_OF = re.compile(r"\b(?:\d+|nhiều|mấy|vài|[^\W\d_]+)\s+(?:năm|tháng|tuần)\s+"
+                       r"(?:ròng\s+|trời\s+|liền\s+|bền bỉ\s+)*$")
+# "những gì hai bên đã thỏa thuận": what was agreed, not that it was.
+_WHAT = re.compile(r"\b(?:những gì|những điều|những điểm|điều gì)\b[^,.;:]*$")
 _CLAUSE_END = re.compile(
     rf",|;|:|{word_of(('và', 'nhưng', 'song', 'mà', 'do', 'vì'), tail=WORD_END)}")
 # "Tham gia cuộc hội đàm còn có ..."
@@ -82,7 +87,11 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
         if trigger.type == "statement" and trigger.sort == "noun" and _SOURCE.search(
                 low, max(sentence.start, start - 28), start):
             continue
-        if trigger.type in _TALKS and _with_press(scene, end):
+        if trigger.type in _TALKS and (_with_press(scene, end) or _YEARS_OF.search(
+                low, max(sentence.start, start - 28), start)):
+            continue
+        if trigger.type == "agreement" and trigger.sort in ("verb", "act") and _WHAT.search(
+                low, sentence.start, start):
             continue
         if trigger.sort == "noun" and _CHARGE.search(low, max(sentence.start, start - 24), start):
             continue

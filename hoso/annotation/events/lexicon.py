@@ -213,13 +213,13 @@ class Lexicon:
         not_joint = r"(?!\s+chung\b)"
         self.breaks = re.compile(
             rf";|:\s|,\s+(?:{one_of(data.breaks)})\b|{word_of(('rằng', 'nhưng'), WORD_END)}"
-            rf"|{word_of(data.speech, WORD_END + not_joint)}")
+            rf"|(?<!theo )(?:{word_of(data.speech, WORD_END + not_joint)})")
         self.announce = re.compile(
             rf"(?<!ký )(?<!ký kết )\b(?:{one_of(data.announce)})\b(?!\s+chung\b)")
         self.announced = any_of(("thông báo", "xác nhận", "công bố"))
         self.spoken_for = re.compile(
             rf"(?<!ký )(?<!ký kết )(?<!được )\b(?:{one_of((*data.announce, *data.spoken_for))})\b"
-            r"(?!\s+(?:chung|chuyện)\b)")
+            r"(?!\s+(?:chung|chuyện|điện|nhau)\b)")
         self.proposed = any_of((*data.speech, *data.proposing))
         self.spokesman = any_of(data.spokesmen)
         self.institution = any_of(data.institutions)

@@ -21,6 +21,8 @@ _THIS_STRUCK = re.compile(
 _AFTER = re.compile(r"\b(?:sau khi|trước khi)\b")
 # "Trước đó, hôm 4/2, ...": before what has been told.
 _EARLIER = re.compile(r"trước đó\b")
+_COUNTED = ("day_offset", "week_offset", "month_offset", "year_offset")
+"""Fields that are below 0 in words that count back from today."""
 _PARTS = {1: (1, 12), 2: (9, 21), 3: (18, 31)}
 """Days of a month that its beginning, middle and end may mean."""
 PARTIES = frozenset({"talks", "phone_call", "visit", "statement"})
@@ -150,7 +152,7 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
     elif cluster.conference != (candidate.sort == "conference") or (
             cluster.group != candidate.group and not _one_call(scene, cluster, candidate)):
         return 0
-    if _long_ago(scene, cluster, candidate):
+    if _long_ago(scene, cluster, candidate) or _gone_and_to_come(scene, cluster, candidate):
         return 0
     if cluster.group not in PARTIES:
         return _same_act(scene, cluster, candidate)
@@ -211,6 +213,23 @@ def _long_ago(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
         and not scene.is_day(candidate.times[0]) \
         and any(m.kind in ("title", "lede") for m in cluster.members) \
         and candidate.kind not in ("title", "lede")
+
+
+def _gone_and_to_come(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether one is told of a time gone by ("tuần trước"), the other of one to come."""
+    if cluster.group not in ("talks", "phone_call"):
+        return False
+    if candidate.tense == "future":
+        return candidate.sort == "verb" and any(_counts_back(scene, m) for m in cluster.members)
+    return _counts_back(scene, candidate) and all(m.tense == "future" for m in cluster.members) \
+        and any(m.sort == "verb" for m in cluster.members)
+
+
+def _counts_back(scene: Scene, candidate: Candidate) -> bool:
+    """Whether its own time counts back from today, and no verb says that it lies ahead."""
+    return candidate.own_time and candidate.tense in ("past", "unknown") and any(
+        isinstance(value := scene.times[i].fields.get(name), int) and value < 0
+        for i in candidate.times for name in _COUNTED)
 
 
 def _one_call(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:

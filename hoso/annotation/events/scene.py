@@ -27,6 +27,11 @@ _LOCATIVE = re.compile(
 _DESIGNATED = re.compile(rf"\s+{_DESIGNATORS}")
 _BORN = re.compile(r"\b(?:sinh|sn|s\.n|sinh năm|tuổi)\s*(?:vào\s*)?$"
                    r"|\b(?:bộ luật|nghị định|thông tư|pháp lệnh)\s+(?:[^\W\d]+\s+){0,4}$")
+# "kể từ ngày 3/4, khi Peru đóng cửa sứ quán": the day of what is told with "khi".
+SINCE_WHEN = re.compile(r"(?:\s+(?:vừa qua|qua|vừa rồi))?,?\s+(?:khi|lúc)\b")
+# "Từ đầu năm đến nay": how long, not when.
+_FROM = re.compile(r"\btừ\s+(?:hồi\s+)?$")
+_TILL_NOW = re.compile(r"\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ)\b")
 _DAYS = frozenset({"day", "weekday", "day_offset"})
 _YEARS = frozenset({"year", "year2", "decade", "century", "tense", "year_offset"})
 _NO_DATE = frozenset({"hour", "minute", "daypart", "tense", "hour2", "minute2", "holiday"})
@@ -125,7 +130,7 @@ class Scene:
         """
         first, last = bisect_left(self._times_at, start), bisect_left(self._times_at, end)
         return [i for i in range(first, last) if self._is_date(self.times[i])
-                and not self._is_no_event_s(self.times[i].start)
+                and not self._is_no_event_s(self.times[i])
                 and self._spoken(self.times[i].start) in (-1, self._spoken(at))]
 
     def any_time(self, start: int, end: int) -> bool:
@@ -133,12 +138,18 @@ class Scene:
         first = bisect_left(self._times_at, start)
         return first < len(self.times) and self._times_at[first] < end
 
-    def _is_no_event_s(self, start: int) -> bool:
-        """Whether a time is of a birth or a law, or a deadline ("trước 10/4"): not an act's."""
-        found = self.words.until.search(self.low, max(0, start - 32), start)
-        return _BORN.search(self.low, max(0, start - 48), start) is not None or (
-            found is not None and not self.words.postponed.search(
-                self.low, max(0, start - 90), start))
+    def _is_no_event_s(self, time: TimeMention) -> bool:
+        """Whether a time is of a birth or a law, a deadline ("trước 10/4") or the beginning of
+        what goes on: not an act's.
+        """
+        low, start = self.low, time.start
+        if _BORN.search(low, max(0, start - 48), start):
+            return True
+        if _TILL_NOW.match(low, time.end) and _FROM.search(low, max(0, start - 12), start):
+            return True
+        return self.words.until.search(low, max(0, start - 32), start) is not None \
+            and not self.words.postponed.search(low, max(0, start - 90), start) \
+            and not SINCE_WHEN.match(low, time.end)
 
     def is_day(self, index: int) -> bool:
         """Whether a time names a day, not a longer stretch."""
