@@ -205,3 +205,10 @@ def test_a_sentence_that_ends_with_a_word_of_address_addresses_nobody() -> None:
 def test_the_first_half_of_a_compound_is_no_mention() -> None:
     _, mentions = read("Thượng tướng Hoàng Xuân Chiến đồng chủ trì Đối thoại Chiến lược.")
     assert [mention.text for mention in mentions] == ["Hoàng Xuân Chiến"]
+
+
+def test_papers_abroad_write_the_president_in_two_letters() -> None:
+    people = {person.name: person for person in read(
+        "Ông John Bolton, cố vấn an ninh quốc gia của TT Trump, tới nơi.")[0]}
+    assert people["Donald Trump"].offices == ("us-president",)
+    assert people["John Bolton"].offices == ("us-national-security-adviser",)
