@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from hoso.annotation.times import find_times
 from hoso.dating import date_article
@@ -98,6 +99,13 @@ def test_a_date_in_a_caption_is_past() -> None:
                     "mặt tại đó.\n\nẢnh: Hai ngoại trưởng tại cuộc họp báo ngày 12/04/2017. "
                     "REUTERS\n\nCuộc họp kết thúc muộn.")
     assert published(text).when.earliest == date(2017, 4, 12)
+
+
+def test_a_caption_that_tells_a_plan_is_not_past() -> None:
+    text = TITLE + ("Hai ngoại trưởng hôm qua hẹn gặp lại, theo các nhà ngoại giao có mặt tại "
+                    "đó.\n\nẢnh: Hai ngoại trưởng; theo dự trù, ngày 12/04/2017 họ lại nói "
+                    "chuyện. REUTERS\n\nCuộc họp kết thúc muộn.")
+    assert published(text).when.contains(date(2017, 4, 10))
 
 
 @pytest.mark.parametrize(("words", "year"), [
@@ -260,3 +268,17 @@ def test_the_day_of_what_was_announced_may_lie_ahead() -> None:
     told = lay_out("Họp ở Lima\n\nChính phủ Peru thông báo hội nghị đã diễn ra ngày 25/4 ở Lima.\n",
                    None)[0]
     assert not any(item.expected for item in reported(told, find_times(told)))
+
+
+def test_a_page_of_pictures_tells_its_news_below_them() -> None:
+    words = ("Trong ảnh: ngày 1/8, cảng Lima đón 16 thủy thủ được trả tự do.\n\n"
+             "Trong ảnh: các thủy thủ gặp lại gia đình.\n")
+    page = lay_out(words, None)[0]
+    page = replace(page, segments=tuple(replace(s, kind="caption") for s in page.segments))
+    assert [item.mention.text for item in reported(page, find_times(page))] == ["ngày 1/8"]
+
+
+def test_a_known_event_named_by_the_days_of_a_journey_may_lie_ahead() -> None:
+    words = ("Tổng thống Nga Vladimir Putin thăm Trung Quốc, gặp Chủ tịch Trung Quốc Hồ Cẩm Đào và "
+             "dự hội nghị thượng đỉnh SCO, họp ngày 6 và 7/6 tại Bắc Kinh.")
+    assert published(TITLE + words).when.contains(date(2012, 6, 5))

@@ -42,6 +42,13 @@ def test_a_paper_that_began_to_count_anew_is_told_apart_by_the_mark() -> None:
     assert new.when.earliest is not None and new.when.earliest.year == 2023
 
 
+def test_sites_of_a_paper_that_count_by_themselves_are_told_apart() -> None:
+    (one,) = numbered_claims(page("https://vietbao.com/a282000/hai-thu-truong-gap-nhau"))
+    (other,) = numbered_claims(page("https://vietbao.vn/hai-thu-truong-gap-nhau-490000.html"))
+    assert one.when.contains(date(2018, 6, 1)) and other.when.contains(date(2024, 6, 20))
+    assert not one.when.overlaps(other.when)
+
+
 def test_a_number_is_likely_to_be_given_when_an_even_pace_has_it() -> None:
     (claim,) = numbered_claims(page("https://vov.vn/hai-thu-truong-gap-nhau-post1190000.vov"))
     assert claim.likely is not None and claim.likely.days < claim.when.days / 1.5
@@ -60,7 +67,9 @@ def test_beyond_the_numbers_known_it_bounds_on_one_side() -> None:
     "https://bao.example.vn/hai-thu-truong-gap-nhau-3640000.html",      # nobody knows its numbers
     "https://vnexpress.net/hai-thu-truong-gap-nhau.html",
     "https://video.vnexpress.net/hai-thu-truong-gap-nhau-3640000.html",  # films are counted apart
-    "http://plo.vn/hai-thu-truong-gap-nhau-500000.html",  # outside both of its counts
+    "http://plo.vn/hai-thu-truong-gap-nhau-500000.html",  # outside all of its counts
+    "https://vov.vn/tu-khoa/nghe-ca-tag245590?page=2",  # subjects are counted apart
+    "https://vnexpress.net/tag/nghe-ca-3640000",
     "https://vnexpress.net/hai-thu-truong-gap-nhau-20170801123456.htm",  # a moment, no number
 ])
 def test_addresses_without_a_number_that_is_known_tell_nothing(url: str) -> None:

@@ -203,6 +203,10 @@ def test_counts_names_and_lone_hours_are_no_times(text: str) -> None:
     ("Ông đề xuất gặp nhau ngày 8/6.", 1),
     ("Ông mời đồng nghiệp sang thăm ngày 8/6.", 1),
     ("Nhận lời mời của chủ nhà, ngày 8/6 ông lên đường.", 0),
+    ("Lịch đã định: thứ Bảy (8/6), hai ông gặp nhau.", 1),
+    ("Theo dự trù, ngày 8/6, hai bên lại nói chuyện.", 1),
+    ("Ông sẽ sang thăm Lào ngày 8/6, khi đã dự xong hội nghị.", 1),
+    ("Ngày 8/6, phát biểu ở đại hội xong, ông sẽ họp báo.", 1),
 ])
 def test_plans_shift_only_the_day_they_lead_to(text: str, tense: int) -> None:
     assert [mention.fields.get("tense", 0) for mention in find_times(page(text))] == [tense]
@@ -213,6 +217,8 @@ def test_plans_shift_only_the_day_they_lead_to(text: str, tense: int) -> None:
     ("Ông sẽ phát biểu ngày 4-2.", 1),
     ("Cuộc gặp được đề xuất trong cuộc điện đàm hôm Chủ nhật.", -1),
     ("Hai ông sẽ gặp nhau hôm thứ Sáu.", 1),
+    ("Ngày 8/6, hai bên đồng ý lùi hạn chót thêm một tuần.", -1),
+    ("Ngày 8/6, hai bên đã nói chuyện.", -1),
 ])
 def test_the_day_that_something_was_said_on_is_past(words: str, tense: int) -> None:
     assert find_times(page(words))[0].fields.get("tense") == tense

@@ -29,7 +29,8 @@ _LONGEST_BRIDGE = 14
 # Words that shift a day without year into the past or the future, by the verb they announce.
 _COMING = (
     r"sẽ|(?<!hơn )(?<!như )dự kiến|sắp|chuẩn bị|dự định|có kế hoạch|lên kế hoạch|được ấn định"
-    r"|còn hiệu lực|gia hạn|theo lịch|hạn chót|ấn định|hoãn|dời|lùi|gặp lại")
+    r"|còn hiệu lực|gia hạn|theo lịch|theo dự trù|lịch đã định|hạn chót|ấn định|hoãn|dời|lùi"
+    r"|gặp lại")
 _COMING_BEHIND = re.compile(rf"\b(?:{_COMING})\b", re.IGNORECASE)
 # These lead to a day that is to come; behind a day they are what someone did on it.
 _COMING_BEFORE = re.compile(
@@ -37,11 +38,12 @@ _COMING_BEFORE = re.compile(
     r"|(?<!ra )(?<!niềm )(?<!tia )hy vọng|mong muốn|(?<!lời )(?<!được )(?<!khách )mời"
     r"|(?:nhất trí|đồng ý|thống nhất) (?:sẽ |tổ chức|gặp|họp|nối lại|tiến hành))\b",
     re.IGNORECASE)
-_PAST = re.compile(r"\b(?:đã|(?<!mưa )vừa|từng|hồi|(?<!hiệu lực )kể từ)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:(?<!lịch )đã|(?<!mưa )vừa|từng|hồi|(?<!hiệu lực )kể từ)\b", re.IGNORECASE)
 # Verbs of saying tell when it was said, not when what is said takes place.
 _SAYING = re.compile(
-    r"\b(?:cho biết|cho hay|tuyên bố|khẳng định|thông báo|xác nhận|nói|đưa tin|phát biểu"
-    r"|dẫn lời|nhấn mạnh|cảnh báo|kêu gọi|thông qua|bày tỏ|tiếp|hội đàm|gặp)\b", re.IGNORECASE)
+    r"\b(?:cho biết|cho hay|tuyên bố|khẳng định|thông báo|xác nhận|nói(?! chuyện)|đưa tin"
+    r"|phát biểu|dẫn lời|nhấn mạnh|cảnh báo|kêu gọi|thông qua|bày tỏ|tiếp|hội đàm|gặp"
+    r"|(?:đồng ý|nhất trí|quyết định)(?! sẽ))\b(?![^,]{0,60} xong\b)", re.IGNORECASE)
 _SAID_ON = re.compile(r"\b(?:cho biết|cho hay|tuyên bố|khẳng định|phát biểu|nhấn mạnh|cảnh báo"
                       r"|trả lời|viết|nói)(?: trong| vào| hôm)?\s*$", re.IGNORECASE)
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
@@ -281,6 +283,8 @@ def _tense(text: str, atom: _Atom, segment: Segment) -> int:
     after = text[end : min(segment.end, end + _REACH)]
     if stop := _CLAUSE.search(after):
         after = after[: stop.start()]
+    if _COMING_BEHIND.search(before, before.rfind(",") + 1):
+        after = after.partition(",")[0]  # "sẽ thăm Lào ngày 3/6, khi đã dự xong hội nghị"
     if "weekday" in atom.fields and text[start:end].lower().startswith("hôm ") and not (
         _COMING_BEHIND.search(before)
     ):

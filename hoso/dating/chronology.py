@@ -152,7 +152,8 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
         if "year" not in fields or not fields.keys().isdisjoint(
                 {"until", "lunar", "decade", "holiday"}):
             continue
-        told = any(a <= mention.start < b for a, b in pictures) or (
+        shown = any(a <= mention.start < b for a, b in pictures) and fields.get("tense") != 1
+        told = shown or (
             _done(page.text, mention)) or _in_full(page.text, mention)
         season = "season" in fields and mention.text.lower().startswith("mùa")
         told = told or _DEED.search(page.text, max(0, mention.start - 50),

@@ -15,7 +15,7 @@ from functools import cache
 from hoso.authority import KnownEvent, known_events, people
 from hoso.dating.ahead import BY_THE_HOUR
 from hoso.dating.claims import Claim, lags
-from hoso.dating.reported import RECALLED, Reported, days_named, is_recalled
+from hoso.dating.reported import EXPECTED, RECALLED, Reported, days_named, is_recalled
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, quote, when_en, when_vi
 from hoso.edtf import When
@@ -267,6 +267,8 @@ def _published(event: EventMention, when: When, words: TimeMention, days: list[R
         return when.shift(-(BY_THE_HOUR if "hour" in words.fields else _PLANNED_AHEAD), 0)
     if _may_be_ahead(words, days):
         return when.shift(-_NEXT, lags().body.bound)
+    if "day2" in words.fields and any(i.expected for i in days if i.mention is words):
+        return when.shift(-EXPECTED, lags().body.bound)
     if "year" in words.fields:
         return When.since(when.ranges[0][0])
     return when.shift(0, RECALLED if recalled else lags().body.bound)

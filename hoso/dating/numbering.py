@@ -20,7 +20,7 @@ from hoso.edtf import When
 from hoso.errors import KnowledgeError
 from hoso.knowledge import load
 from hoso.model import Page
-from hoso.outlets import outlet_by_url
+from hoso.outlets import Outlet, outlet_by_url
 
 __all__ = ["numbered_claims"]
 
@@ -28,6 +28,8 @@ __all__ = ["numbered_claims"]
 # ("/a267820/", "/47323/"), or asked for.
 _NUMBER = re.compile(r"(?P<mark>post)?(?<!\d)(?P<end>\d{5,9})(?:\.\w+)?/?$"
                      r"|/a?(?P<part>\d{5,8})/|(?:^|&)Seq_Code=(?P<asked>\d{5,8})(?:&|$)")
+# A list of articles on one subject is counted among the subjects.
+_SUBJECT = re.compile(r"[/.-](?:tags?(?=[/\d]|$)|tu-khoa|chu-de|tieu-diem|topic)")
 _PREFIXED = 9
 """Digits of a number that a content system made longer by three of its own ("192576675")."""
 _SLACK = timedelta(days=10)
@@ -46,6 +48,8 @@ class _Numbering(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlet: str
     days: tuple[_Point, ...]
     mark: str = ""
+    sites: tuple[str, ...] = ()
+    """Of an outlet's domains those that share the count; none: all."""
 
     @property
     def falling(self) -> bool:
@@ -74,7 +78,7 @@ def _numberings() -> dict[str, tuple[_Numbering, ...]]:
 def _number(url: str) -> tuple[str, int] | None:
     """The number in an address that tells no day, with the letters right before it."""
     parts = urlsplit(url)
-    if url_date(url):
+    if url_date(url) or _SUBJECT.search(parts.path):
         return None
     if _OTHERS.intersection((parts.hostname or "").split(".")[:-2]):
         return None
@@ -85,9 +89,11 @@ def _number(url: str) -> tuple[str, int] | None:
     return match["mark"] or "", int(digits[3:] if len(digits) == _PREFIXED else digits)
 
 
-def _row(outlet: str, mark: str, number: int) -> _Numbering | None:
+def _row(outlet: Outlet, url: str, mark: str, number: int) -> _Numbering | None:
     """The paper's count that a number belongs to; None where it lies outside several."""
-    rows = _numberings().get(outlet, ())
+    host = (urlsplit(url).hostname or "").rstrip(".")
+    rows = [row for row in _numberings().get(outlet.id, ())
+            if not row.sites or host.endswith(row.sites)]
     marked = [row for row in rows if row.mark == mark] or [row for row in rows if not row.mark]
     within = [row for row in marked if None not in row.around(number)]
     if within:
@@ -99,8 +105,10 @@ def numbered_claims(page: Page) -> list[Claim]:
     """The days between those of the nearest numbers known below and above the page's own."""
     outlet = outlet_by_url(page.url) if page.url else None
     found = _number(page.url) if outlet and page.url else None
-    row = _row(outlet.id, *found) if outlet and found else None
-    if row is None or found is None:
+    if not (outlet and found and page.url):
+        return []
+    row = _row(outlet, page.url, *found)
+    if row is None:
         return []
     number = found[1]
     below, above = row.around(number)

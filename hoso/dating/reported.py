@@ -16,18 +16,19 @@ from hoso.edtf import UNKNOWN, When
 from hoso.model import Page, TimeMention
 
 __all__ = [
-    "NO_REPORT", "RECALLED", "Reported", "day_of_year", "days_named", "headline_claims",
+    "EXPECTED", "NO_REPORT", "RECALLED", "Reported", "day_of_year", "days_named", "headline_claims",
     "is_recalled", "lag_claim", "last_reported", "not_ahead", "reported", "yearless",
 ]
 
 _DAY = timedelta(days=1)
 _OPENING = 300  # characters of the body that still belong to the news itself
 _AHEAD_OF_NEWS = 45  # days before an event that its announcement appears
-_EXPECTED = 5  # days before one that an article names without "sẽ", though it lies ahead
 _WEEKS = 12
 _SOON = 10  # days after one that lies ahead on which what else is named lies ahead, too
 _BEGINS = 40  # characters of the lede or the body that are its beginning
 _FIRST = 200  # characters of a headline or lede in which a day with its year is the news
+EXPECTED = 5
+"""Days before one that an article names without "sẽ", though it lies ahead."""
 RECALLED = 290
 """Days that a day is recalled without its year."""
 NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year_offset", "month_offset",
@@ -112,6 +113,8 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
     clock = frozenset({"hour", "daypart"})
     heads = [(s.start, s.end) for s in page.segments if s.kind in ("title", "lede")]
     captions = [(s.start, s.end) for s in page.segments if s.kind == "caption"]
+    if not (bodies or heads):  # a page of pictures tells its news below them
+        captions = []
     begins = [s.start for s in page.segments if s.kind in ("lede", "body")][:2]
     expects = any(_EXPECTS.search(page.text, a, min(b, a + _OPENING)) for a, b in heads)
     found = []
@@ -317,7 +320,7 @@ def lag_claim(last: Reported) -> Claim:
     share = getattr(lags(), last.manner)
     days, last_days = last.days(), last.ends()
     mention = last.mention
-    early = _EXPECTED * _DAY if last.expected else timedelta(0)
+    early = EXPECTED * _DAY if last.expected else timedelta(0)
     when = When.one_of(
         (first - early, max(first, last) + share.bound * _DAY)
         for first in days for last in last_days if last.year == first.year)

@@ -215,7 +215,7 @@ _ADDRESS = (
     re.compile(rf"/{_Y}{_M}{_D}(?:/|-|\.|$)"),                       # /20250226-
     re.compile(rf"[-_]{_Y}{_M}{_D}(?:\.\w+)?$"),                     # -20131023.html
     re.compile(rf"[-_]{_Y}-{_M}-{_D}-"),                             # a-19-2005-06-22-voa1
-    re.compile(rf"[-_n]{_Y}{_M}{_D}i\d{{4,8}}(?:\.\w+)?$"),           # -20150803i2055655
+    re.compile(rf"[-_n]{_Y}{_M}{_D}i\d{{4,8}}(?:\.\w+|/)?$"),         # -20150803i2055655/
 )
 # The moment the text was created: an article of the late evening often appears the day after.
 _CREATED = re.compile(
