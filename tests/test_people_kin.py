@@ -74,3 +74,7 @@ def test_a_famous_surname_alone_needs_its_country_on_the_page() -> None:
 def test_thai_and_malay_people_are_called_by_their_given_names() -> None:
     assert list(read("Ông Thaksin và bà Yingluck cùng rời Dubai.")) == [
         "Thaksin Shinawatra", "Yingluck Shinawatra"]
+
+
+def test_a_surname_alone_is_the_man_and_not_his_daughter() -> None:
+    assert list(read("Anh cho rằng Nga đầu độc điệp viên Skripal.")) == ["Sergei Skripal"]

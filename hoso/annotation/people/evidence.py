@@ -58,8 +58,6 @@ def features(
         found.append("repeated")
     if text[group.end : group.end + 2] == " (" and _SHOWN.match(text, group.end):
         found.append("shown")
-    if len(words) == 1 and not full and group.end == len(text) and not known.is_surname(words[0]):
-        found.append("cut_off")
     if text[group.end : group.end + 1] and _QUOTED.match(text, group.end) and group.start and (
         _QUOTED.match(text, group.start - 1)
     ):

@@ -74,6 +74,7 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
         for group in spans.groups(text, segment.start, segment.end, found, at):
             if not any(a <= group.start < b for a, b in credits) and not _pictured(text, group):
                 raw.append((group, segment.start))
+    last = max((segment.end for segment in page.proper()), default=0)
     inside = Counter(
         " ".join(w.text for w in group.words) for group, _ in raw if not group.opens
     )
@@ -88,6 +89,8 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
         seen = evidence.features(
             text, group, around, bool(ids), inside[name] - (0 if group.opens else 1)
         )
+        if len(group.words) == 1 and group.end == last and not (ids or known.is_surname(name)):
+            seen.append("cut_off")
         result.append(
             Candidate(group, around, ids, evidence.score(seen),
                       tuple(w.text for w in group.words), seen)

@@ -226,6 +226,8 @@ class Linker:
         """Link a surname that stands without its full name anywhere in the article."""
         context = candidate.context
         ids = [i for i in known.by_surname(candidate.text) if self._fits(people()[i], context)]
+        if len(ids) > 1 and not (context.honorific or any(people()[i].tenures for i in ids)):
+            ids = [i for i in ids if known.gender(people()[i]) != "f"] or ids  # not his daughter
         if lexicon.is_syllable(candidate.text) or len(candidate.text) < 4:
             ids = [i for i in ids if offices.stated(people()[i], context)[0]]
         elif not (context.honorific or context.titles):
