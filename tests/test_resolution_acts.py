@@ -43,6 +43,12 @@ def test_who_speaks_for_a_ministry_may_go_without_a_name_and_another_speaker_may
     assert len(events([statement(ROUND)], [statement(AGAIN, people=(PUTIN,))])) == 2
 
 
+def test_who_is_named_and_what_he_is_says_nothing_of_what_is_said():
+    one, other = (statement(f"Sergei Lavrov, John Kerry: {more}") for more in (
+        "cảng Novorossiysk sắp đóng", "ngân khố trích thêm học bổng"))
+    assert len(events([one], [other])) == 2
+
+
 def journey(traveller, when, place):
     return told("visit", when=when, people=(traveller,), place=place)
 

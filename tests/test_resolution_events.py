@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hoso.edtf import UNKNOWN, When
 from hoso.ids import content_id
 from hoso.model import EventMention, EventPerson, Person
+from hoso.resolution.claims import wordings
 from hoso.resolution.events import Events
 from hoso.resolution.people import People
 from hoso.resolution.report import report_of
@@ -45,9 +46,10 @@ def events(*articles, reprint_of=None, order=None, published=()):
         people.put(article, EVERYONE)
     people.resolve()
     for index in order or range(len(articles)):
+        said = wordings(articles[index], EVERYONE)
         for position, mention in enumerate(articles[index]):
             found.put(report_of(index + 1, position, mention, people, people.by_id,
-                                dict(enumerate(published)).get(index, UNKNOWN)))
+                                dict(enumerate(published)).get(index, UNKNOWN), said[position]))
     found.board.settle()
     found.name(people.by_id, lambda article: (reprint_of or {}).get(article, article))
     return tuple(found)

@@ -16,7 +16,7 @@ import msgspec
 
 from hoso.edtf import When
 from hoso.model import ArticleRecord, EventMention, Resolution
-from hoso.resolution.claims import Claim, claim_of, text_of
+from hoso.resolution.claims import Claim, Terms, claim_of, text_of, wordings
 from hoso.resolution.events import Events
 from hoso.resolution.people import People
 from hoso.resolution.report import POSITIONS, report_number, report_of
@@ -47,6 +47,15 @@ def resolve(
     return _Joining(db).join(records, set(gone))
 
 
+_Told = tuple[When, tuple[EventMention, ...], tuple[Terms, ...]]
+"""When an article appeared, the events it tells, and of each what is said."""
+
+
+def _told(record: ArticleRecord) -> _Told:
+    found = record.annotations
+    return record.published.when, found.events, wordings(found.events, found.persons)
+
+
 class _Joining:
     """One run of joining."""
 
@@ -71,8 +80,7 @@ class _Joining:
                              [record.id, msgspec.msgpack.encode(claim_of(record))])
             self._people.put(record.id, record.annotations.persons)
             self._db.execute("INSERT OR REPLACE INTO temp.told VALUES (?, ?)",
-                             [record.id, msgspec.msgpack.encode(
-                                 (record.published.when, record.annotations.events))])
+                             [record.id, msgspec.msgpack.encode(_told(record))])
         renamed = self._people.resolve()
         self._copies.board.settle()
         reprints, originals = self._find_originals()
@@ -122,20 +130,21 @@ class _Joining:
     def _report(self, renamed: Iterable[int]) -> None:
         """Put in the reports of what is new or changed, and those of people who are."""
         people, events = self._people, self._events
-        decode = msgspec.msgpack.Decoder(tuple[When, tuple[EventMention, ...]]).decode
+        decode = msgspec.msgpack.Decoder(_Told).decode
         for article, data in self._db.execute("SELECT * FROM temp.told ORDER BY article"):
-            published, told = decode(data)
+            published, told, said = decode(data)
             for number, _ in events.of_article(article):
                 if number >= report_number(article, len(told)):
                     events.board.remove(number)
             for position, mention in enumerate(told):
-                events.put(report_of(article, position, mention, people, people.by_id, published))
+                events.put(report_of(article, position, mention, people, people.by_id, published,
+                                     said[position]))
         for article in sorted(renamed):
             for number, group in events.of_article(article):
                 if group is not None:
                     old = events.board.get(number)
                     events.put(report_of(article, old.position, old.mention, people, people.by_id,
-                                         old.told))
+                                         old.told, old.wording))
                     events.board.touch(number)
 
     def _tell(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -15,7 +16,7 @@ from rensa import RMinHash
 
 from hoso.edtf import When
 from hoso.knowledge import load
-from hoso.model import ArticleRecord
+from hoso.model import ArticleRecord, EventMention, Person
 
 _WORD = re.compile(r"\w+")
 
@@ -29,6 +30,11 @@ RARE = 7
 
 SHINGLE, PERMUTATIONS = 5, 64
 """Words a shingle and hash functions of the near-duplicate signature."""
+
+
+Terms = dict[int, float]
+"""Telling word pairs (by checksum), the most telling first, with their weights; the squares of the
+weights add up to 1."""
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,9 +58,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """What one article tells, by which stories are found."""
 
     title: str
-    terms: dict[int, float]
-    """Telling word pairs (by checksum), the most telling first, with their weights; the
-    squares of the weights add up to 1."""
+    terms: Terms
 
 
 def text_of(record: ArticleRecord) -> Text:
@@ -89,7 +93,7 @@ _WEIGHT = (0.0, *(1 + math.log(count) for count in range(1, 1_000)))
 """What so many of one pair in a text weigh."""
 
 
-def _terms(words: list[str]) -> dict[int, float]:
+def _terms(words: list[str]) -> Terms:
     """The most telling word pairs: frequent here, rare in news at large (tf-idf)."""
     rarity, rare = _rarity().get, math.log(1000 / RARE)
     counts = Counter(map(" ".join, pairwise(words)))
@@ -101,15 +105,22 @@ def _terms(words: list[str]) -> dict[int, float]:
     return {crc32(pair.encode()): -weights[pair] / length for pair in best}
 
 
-def likeness(one: str, other: str) -> float:
-    """How much of what is telling two sentences have in common, from 0 to 1."""
-    ours, theirs = _terms_of(one), _terms_of(other)
+def wordings(told: Sequence[EventMention], persons: Iterable[Person]) -> tuple[Terms, ...]:
+    """What each statement that an article tells says; nothing of its other events.
+
+    Names and posts, which are the same whatever is said, are left out.
+    """
+    said = [event.type == "statement" for event in told]
+    known = {word for person in persons if any(said) for words in (person.name, *person.roles)
+             for word in _WORD.findall(words.lower())}
+    return tuple(
+        _terms([word for word in _WORD.findall(event.evidence.lower()) if word not in known])
+        if is_said else {} for event, is_said in zip(told, said, strict=True))
+
+
+def likeness(ours: Terms, theirs: Terms) -> float:
+    """How much of what is telling two texts have in common, from 0 to 1."""
     return sum(weight * theirs[term] for term, weight in ours.items() if term in theirs)
-
-
-@lru_cache(maxsize=1024)
-def _terms_of(sentence: str) -> dict[int, float]:
-    return _terms(_WORD.findall(sentence.lower()))
 
 
 def _signature(words: list[str]) -> bytes:

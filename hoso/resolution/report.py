@@ -12,6 +12,7 @@ from hoso.annotation.events.lexicon import lexicon
 from hoso.annotation.events.recognise import at_its_place, on_its_day
 from hoso.edtf import UNKNOWN, When
 from hoso.model import EventMention, ResolvedPerson
+from hoso.resolution.claims import Terms
 from hoso.resolution.likely import likely_known
 
 __all__ = ["POSITIONS", "STAY_DAYS", "Report", "are_delegations", "report_number", "report_of"]
@@ -49,6 +50,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """Heads of two countries, in a city of neither."""
     told: When = UNKNOWN
     """When the article appeared."""
+    wording: Terms = {}
+    """What is said, if it is a statement."""
     likely: str | None = None
     """The one known event that it may be, or is."""
 
@@ -83,6 +86,7 @@ def report_of(
     person_of: Mapping[tuple[int, str], int],
     people: Mapping[int, ResolvedPerson],
     told: When = UNKNOWN,
+    wording: Terms | None = None,
 ) -> Report:
     """What an article tells, with people resolved; a known event is of its day and place."""
     mention = at_its_place(on_its_day(mention))
@@ -103,6 +107,7 @@ def report_of(
         abroad=place is not None and len(set(heads.values())) > 1
         and place.country not in heads.values(),
         told=told,
+        wording=wording or {},
         likely=mention.known or likely_known(
             mention, frozenset(people[person].name for person in roles), countries),
     )

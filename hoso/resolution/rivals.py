@@ -98,7 +98,7 @@ def others_expected(a: Report, b: Report) -> float:
 def _other_words(a: Report, b: Report) -> float:
     """The share of a speaker's statements that would be told in words as like as these."""
     like = rates().like_words
-    alike = likeness(a.mention.evidence, b.mention.evidence)
+    alike = likeness(a.wording, b.wording)
     return max(like.least, math.exp(-like.rate * max(0, alike - like.above)))
 
 

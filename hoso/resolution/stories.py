@@ -13,7 +13,7 @@ from hoso.edtf import When
 from hoso.ids import content_id
 from hoso.model import ResolvedStory
 from hoso.resolution.board import Board
-from hoso.resolution.claims import Claim, Text
+from hoso.resolution.claims import Claim, Text, likeness
 
 __all__ = ["Copies", "Stories"]
 
@@ -169,8 +169,7 @@ def _block_keys(told: Telling) -> Iterator[str]:
 
 
 def _likeness(a: Telling, b: Telling) -> float | None:
-    theirs = b.claim.terms
-    common = sum(w * theirs[term] for term, w in a.claim.terms.items() if term in theirs)
+    common = likeness(a.claim.terms, b.claim.terms)
     shared = len(set(a.events) & set(b.events)) if common else 0
     value = common + SHARED_EVENT * shared
     one, other = a.original.published, b.original.published
