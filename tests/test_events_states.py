@@ -139,3 +139,39 @@ def test_the_source_of_the_news_between_the_day_and_the_call() -> None:
 def test_who_calls_somebody_calls_him_nothing() -> None:
     text = f"Hôm 3/4, Tổng thống {HUMALA} gọi điện mừng bà {BACHELET}."
     assert {event.type for event in told(text)} == {"phone_call"}
+
+
+# -- what is told again, and by whom -------------------------------------------------
+
+
+def test_the_statement_a_sentence_takes_up_is_no_second_one() -> None:
+    text = ("Ngày 3/4, Bộ Ngoại giao Peru ra tuyên bố về nghề cá.\n"
+            "Bản tuyên bố nói rõ Chile phải chịu trách nhiệm.")
+    assert [event.type for event in told(text)] == ["statement"]
+
+
+def test_a_ministry_and_a_head_of_government_say_two_things() -> None:
+    text = (f"Ngày 3/4, Bộ Ngoại giao Peru chê Chile không nhìn xa.\n"
+            f"Cũng ngày 3/4, Tổng thống {HUMALA} coi luật nghề cá là vô ích.")
+    assert {frozenset(e.people) for e in told(text) if e.type == "statement"} == {
+        frozenset(), frozenset({"Ollanta Humala"})}
+
+
+def test_a_spokesman_is_not_one_of_the_two_sides() -> None:
+    text = (f"Tổng thống {HUMALA} và Tổng thống {BACHELET} sẽ gặp nhau ngày 5/4.\n"
+            "Người phát ngôn {Ana Ruiz/PE/pe-spokesperson} cho biết hai bên điện đàm hôm 3/4.")
+    assert one(text, "phone_call").people == {"Ollanta Humala", "Michelle Bachelet"}
+
+
+def test_when_the_lorry_was_driven_is_when_it_crashed() -> None:
+    text = ("# Tạm giữ tài xế trong vụ va chạm ở Peru\n"
+            "Ngày 4/4, công an tạm giữ tài xế {Luis Soto/PE}.\n"
+            "Chiều tối 3/4, {Luis Soto/PE} lái xe tải về Lima.\n"
+            "Tới ngã ba, xe tải đâm vào đuôi một chiếc ô tô của Peru làm hai người chết.")
+    assert one(text, "accident").date == "2013-04-03"
+
+
+def test_who_is_sent_to_a_post_needs_no_day() -> None:
+    text = (f"# Peru có đại sứ mới\nNgày 3/4, lễ công bố diễn ra ở Lima.\n"
+            f"Theo quyết định, ông {SOTO} được điều về làm giám đốc.")
+    assert one(text, "order").people == {"Luis Soto"}

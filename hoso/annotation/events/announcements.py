@@ -80,7 +80,8 @@ def _said(scene: Scene, sentence: Sentence, start: int, end: int, setting: Candi
           ) -> Candidate | None:
     """What a verb of saying tells, its speaker before it."""
     before = scene.low[sentence.start : start]
-    if ";" in before or before.rstrip().endswith(("không", "chưa", "sẽ", "từ chối")):
+    if ";" in before or before.rstrip().endswith(
+            ("không", "chưa", "sẽ", "từ chối", "trong", "trong một")):
         return None
     actors = [actor for actor in scene.actors_in(sentence, sentence.start, start)
               if not scene.in_quote(actor.start)]

@@ -7,8 +7,8 @@ import re
 from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.clauses import Clauses
 from hoso.annotation.events.hits import DECREED, Hit
+from hoso.annotation.events.no_day import SINCE_WHEN
 from hoso.annotation.events.parties import Parties
-from hoso.annotation.events.scene import SINCE_WHEN
 
 # Clauses behind a verb that have times of their own.
 _SUBORDINATE = re.compile(r"\b(?:mà|khi|rằng|trong khi|sau khi|trước khi|kể từ)\b")

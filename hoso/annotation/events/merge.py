@@ -13,6 +13,11 @@ from hoso.model import TimeMention
 
 _OTHER_SIDE = frozenset({"sau", "trước", "ngay sau", "kể từ", "diễn ra sau", "diễn ra trước"})
 """Settings that are another event than the one the sentence tells."""
+# "Chiều tối 3/4, ông A lái xe tải ..."
+_DRIVING = re.compile(r"\b(?:lái|điều khiển|cầm lái|lưu thông|chở|chạy)\b[^.;\n]{0,40}"
+                      r"\b(?:xe|ô ?tô|tàu|thuyền|ghe|ca nô|máy bay)\b")
+_WHO_DRIVES = 100
+"""Characters from the time at most to what was driven."""
 # "Một số cuộc trao đổi" takes up nothing.
 _MANY = re.compile(r"\b(?:một số|vài|nhiều|những|các)\s+$")
 _THIS_STRUCK = re.compile(
@@ -23,6 +28,8 @@ _AFTER = re.compile(r"\b(?:sau khi|trước khi)\b")
 _EARLIER = re.compile(r"trước đó\b")
 _COUNTED = ("day_offset", "week_offset", "month_offset", "year_offset")
 """Fields that are below 0 in words that count back from today."""
+_SOON = 3
+"""So many sentences on, "bản tuyên bố" is the one told before."""
 _PARTS = {1: (1, 12), 2: (9, 21), 3: (18, 31)}
 """Days of a month that its beginning, middle and end may mean."""
 PARTIES = frozenset({"talks", "phone_call", "visit", "statement"})
@@ -139,8 +146,12 @@ def _by_the_clock(scene: Scene, cluster: Cluster) -> list[int]:
     if said := _THIS_STRUCK.search(scene.low, scene.sentences[first].start, last.end):
         return [i for i in scene.times_in(said.end(), said.end() + 40, said.start())
                 if scene.is_day(i)][:1]
-    times = scene.times_in(scene.sentences[first].start, last.end, cluster.members[0].start)
-    return [i for i in times if scene.is_day(i) and "hour" in scene.times[i].fields][:1]
+    begin = scene.sentences[max(0, first - 1)].start
+    days = [i for i in scene.times_in(begin, last.end, cluster.members[0].start)
+            if scene.is_day(i)]
+    return [i for i in days if "hour" in scene.times[i].fields][:1] or [
+        i for i in days if "daypart" in scene.times[i].fields and _DRIVING.search(
+            scene.low, scene.times[i].end, scene.times[i].end + _WHO_DRIVES)][:1]
 
 
 def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
@@ -156,6 +167,10 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         return 0
     if cluster.group not in PARTIES:
         return _same_act(scene, cluster, candidate)
+    if cluster.group == "statement" and _takes_up(scene, candidate):
+        return max(0.0, _SOON + 1 - (candidate.sentence.index - cluster.last))
+    if cluster.group == "statement" and _another_speaker(scene, cluster, candidate):
+        return 0
     times = _times_agree(scene, cluster, candidate)
     people = _people_agree(cluster, candidate)
     places = _places_agree(cluster.place, candidate.place)
@@ -213,6 +228,22 @@ def _long_ago(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
         and not scene.is_day(candidate.times[0]) \
         and any(m.kind in ("title", "lede") for m in cluster.members) \
         and candidate.kind not in ("title", "lede")
+
+
+def _takes_up(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a sentence begins with "Bản tuyên bố": the one told of last."""
+    return candidate.sort == "noun" and not candidate.own_time \
+        and candidate.start - candidate.sentence.start < 3 \
+        and scene.low.startswith("bản ", candidate.start)
+
+
+def _another_speaker(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether a ministry announces the one and somebody who does not speak for it the other."""
+    dated = [m for m in (*cluster.members, candidate) if m.own_time]
+    return len(dated) >= 2 and all(m.sort == "said" for m in dated) \
+        and bool(cluster.people) != bool(candidate.people) \
+        and not any(scene.speaks_for_others(scene.persons[key])
+                    for key in (*cluster.people, *candidate.people))
 
 
 def _gone_and_to_come(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ from hoso import authority
 from hoso.annotation.events.counterparts import counterparts
 from hoso.annotation.events.ground import landmarks, lowered, outside
 from hoso.annotation.events.lexicon import Lexicon, lexicon, normal
+from hoso.annotation.events.no_day import is_no_act_s
 from hoso.annotation.events.pronouns import spoken_of
 from hoso.annotation.sentences import sentences
 from hoso.model import Page, Person, PersonMention, PlaceMention, SegmentKind, TimeMention
@@ -25,13 +26,6 @@ _LOCATIVE = re.compile(
     r"|(tại|ở)\s+(?:(?!của|với|và|cho|cùng)[^\W\d_]+\s+){1,4}[^\W\d_]+,\s+"
     rf"|(đến|tới|về|sang|thăm|xuống|vào|ra)\s+{_DESIGNATORS})$")
 _DESIGNATED = re.compile(rf"\s+{_DESIGNATORS}")
-_BORN = re.compile(r"\b(?:sinh|sn|s\.n|sinh năm|tuổi)\s*(?:vào\s*)?$"
-                   r"|\b(?:bộ luật|nghị định|thông tư|pháp lệnh)\s+(?:[^\W\d]+\s+){0,4}$")
-# "kể từ ngày 3/4, khi Peru đóng cửa sứ quán": the day of what is told with "khi".
-SINCE_WHEN = re.compile(r"(?:\s+(?:vừa qua|qua|vừa rồi))?,?\s+(?:khi|lúc)\b")
-# "Từ đầu năm đến nay": how long, not when.
-_FROM = re.compile(r"\btừ\s+(?:hồi\s+)?$")
-_TILL_NOW = re.compile(r"\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ)\b")
 _DAYS = frozenset({"day", "weekday", "day_offset"})
 _YEARS = frozenset({"year", "year2", "decade", "century", "tense", "year_offset"})
 _NO_DATE = frozenset({"hour", "minute", "daypart", "tense", "hour2", "minute2", "holiday"})
@@ -130,26 +124,13 @@ class Scene:
         """
         first, last = bisect_left(self._times_at, start), bisect_left(self._times_at, end)
         return [i for i in range(first, last) if self._is_date(self.times[i])
-                and not self._is_no_event_s(self.times[i])
+                and not is_no_act_s(self.words, self.low, self.times[i])
                 and self._spoken(self.times[i].start) in (-1, self._spoken(at))]
 
     def any_time(self, start: int, end: int) -> bool:
         """Whether a word of time of any kind begins in [start, end)."""
         first = bisect_left(self._times_at, start)
         return first < len(self.times) and self._times_at[first] < end
-
-    def _is_no_event_s(self, time: TimeMention) -> bool:
-        """Whether a time is of a birth or a law, a deadline ("trước 10/4") or the beginning of
-        what goes on: not an act's.
-        """
-        low, start = self.low, time.start
-        if _BORN.search(low, max(0, start - 48), start):
-            return True
-        if _TILL_NOW.match(low, time.end) and _FROM.search(low, max(0, start - 12), start):
-            return True
-        return self.words.until.search(low, max(0, start - 32), start) is not None \
-            and not self.words.postponed.search(low, max(0, start - 90), start) \
-            and not SINCE_WHEN.match(low, time.end)
 
     def is_day(self, index: int) -> bool:
         """Whether a time names a day, not a longer stretch."""
@@ -361,19 +342,24 @@ class Scene:
 
     def last_pair(self, sentence: Sentence, before: int) -> list[str]:
         """The two persons named together last, at most four sentences before ``before``;
-        whom the sentence itself has named is one of them.
+        whom the sentence itself has named is one of them. Spokesmen tell of others.
         """
-        here = list(dict.fromkeys(m.person for m in self.people_in(sentence.start, before)))
+        here = self._named_in(sentence.start, before)
         if len(here) >= 2:
             return self._two_of(here)
         pairs: list[list[str]] = []
         for earlier in reversed(self.sentences[max(0, sentence.index - 4) : sentence.index]):
-            keys = list(dict.fromkeys(m.person for m in self.people_in(earlier.start, earlier.end)))
+            keys = self._named_in(earlier.start, earlier.end)
             if here and here[0] in keys and len(keys) >= 2:
                 return [here[0], next(key for key in keys if key != here[0])]
             if len(keys) >= 2:
                 pairs.append(self._two_of(keys))
         return pairs[0] if pairs else []
+
+    def _named_in(self, start: int, end: int) -> list[str]:
+        """Persons named in [start, end) that do not speak for others, in order."""
+        return [key for key in dict.fromkeys(m.person for m in self.people_in(start, end))
+                if not self.speaks_for_others(self.persons[key])]
 
     def _two_of(self, keys: list[str]) -> list[str]:
         """Of several named together, the two of one rank and two countries, else the first."""
