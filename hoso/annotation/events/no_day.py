@@ -1,4 +1,4 @@
-"""Times that are the day of no act: of a birth, a law, a deadline, the beginning of what goes on."""
+"""Times that are the day of no act: of a birth, a law, a deadline, the start of what goes on."""
 
 from __future__ import annotations
 
