@@ -186,3 +186,43 @@ comments| Bình luận của bạn:
 footer  | СМИ сетевое издание «Baonga.com» зарегистрировано в Федеральной службе по надзору. Главный редактор: Нгуен Ван Ан.
 """)
     assert page.outlet == "baonga"
+
+
+@pytest.mark.parametrize("teasers", [
+    "Nepal đón đoàn leo núi đầu tiên? Nepal đón đoàn leo núi đầu tiên? Bhutan trồng thêm rừng ở vùng biên Bhutan trồng thêm rừng ở vùng biên",
+    "Nepal đón đoàn leo núi đầu tiên Nepal đón đoàn leo núi đầu tiên Bhutan trồng rừng ở “vùng biên” Bhutan trồng rừng ở \"vùng",
+])
+def test_teasers_printed_twice_each_are_no_paragraph_however_many(teasers: str) -> None:
+    laid_out(f"""
+title   | Bhutan mở lại cửa khẩu cho khách đi bộ
+lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
+body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
+related | {teasers}
+""")
+
+
+def test_a_broken_word_signs_nothing_and_a_name_from_abroad_over_a_caption_is_the_pictures() -> None:
+    laid_out("""
+title   | Bhutan mở lại cửa khẩu cho khách đi bộ
+lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
+caption | Wangchuck Thimphu Palace
+caption | Nhà vua Bhutan trước cung điện. (Ảnh: Kuensel)
+body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
+body    | Các chủ khách sạn ở hai thị trấn biên giới cho biết phòng đã được đặt hết từ tháng trước.
+body    | Khá
+""")
+    page = laid_out("""
+title   | Bhutan mở lại cửa khẩu cho khách đi bộ
+lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
+body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
+byline  | Linh
+""")
+    assert page.author and page.author.text == "Linh"
+
+
+def test_what_the_picture_shows_may_end_a_paragraph_of_a_story_in_pictures() -> None:
+    laid_out("""
+title   | Bhutan mở lại cửa khẩu cho khách đi bộ
+lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau. Phòng đã được đặt hết từ tháng trước. Trong ảnh: Một đoàn khách ở Paro.
+body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương. Trong ảnh: Khách ký sổ ở cửa khẩu.
+""")

@@ -114,6 +114,7 @@ body    | Peni Tora: Vì họ luôn mời tôi một chén trà, dù tôi chẳn
 @pytest.mark.parametrize(("signed", "author", "agency"), [
     ("Tác giả bài viết: Minh Trang", "Minh Trang", None),
     ("Tác giả : Anh Vũ/VOV Moscow", "Anh Vũ", "VOV Moscow"),
+    ("Theo Minh Trang/VOV.VN (biên dịch)", "Minh Trang", "VOV.VN"),
     ("Nguồn Xây Dựng: https://xaydung.example.vn/tin/cau-moi-20211114095753127", None, "Xây Dựng"),
 ])
 def test_signatures_of_many_makes(signed: str, author: str | None, agency: str | None) -> None:
@@ -191,3 +192,55 @@ Eritrea mở cảng nước sâu
 Cảng nước sâu đầu tiên của Eritrea đón tàu container vào sáng nay sau bốn năm xây dựng.
 Nhà thầu cho biết cảng có thể tiếp nhận tàu tới tám vạn tấn khi giai đoạn hai hoàn thành.""")
     assert headed.author is None
+
+
+@pytest.mark.parametrize("address", ["tags/bien-gioi-tay-tang.html", "chu-de/bien-gioi-tay-tang.htm",
+                                     "bien-gioi-tay-tang-tag9912/"])
+def test_the_address_of_a_topic_tells_no_headline(address: str) -> None:
+    page = laid_out("""
+title   | Bhutan mở lại cửa khẩu cho khách đi bộ
+lede    | Ở biên giới Tây Tạng, hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân.
+""", f"https://bao.example.vn/{address}")
+    assert page.title and page.title.text == "Bhutan mở lại cửa khẩu cho khách đi bộ"
+
+
+def test_a_headline_under_the_word_of_a_topic_is_printed_twice_and_no_tag() -> None:
+    laid_out("""
+footer  | Từ khóa:
+footer  | #Biên giới Tây Tạng
+title   | Bhutan mở lại cửa khẩu cho khách đi bộ
+title   | Bhutan mở lại cửa khẩu cho khách đi bộ
+lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
+""")
+    (page,) = lay_out("Bhutan mở lại cửa khẩu cho khách đi bộ Thế giới\nBhutan mở lại cửa khẩu cho khách"
+                      " đi bộ\nHai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân.")
+    assert page.title and page.title.text == "Bhutan mở lại cửa khẩu cho khách đi bộ"
+
+
+def test_a_summary_may_stand_above_the_headline_and_once_more_under_it() -> None:
+    page = laid_out("""
+lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
+title   | Bhutan mở lại cửa khẩu cho khách đi bộ
+byline  | Nguyễn Thu Hà
+lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
+body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
+body    | Các chủ khách sạn ở hai thị trấn biên giới cho biết phòng đã được đặt hết từ tháng trước.
+""")
+    assert page.author and page.author.text == "Nguyễn Thu Hà"
+
+
+def test_a_ministry_is_no_paper_that_stamps_a_lede() -> None:
+    page = laid_out("""
+lede    | Ngày 14/2, theo các quyết định vừa ký, Ủy ban Dân tộc, Bộ Lao động - Thương binh và Xã hội cùng Bộ Xây dựng có thêm ba cán bộ.
+body    | Các quyết định đều có hiệu lực từ chính ngày ký, theo thông báo của văn phòng.
+""")
+    assert page.title is None and page.agency is None
+
+
+def test_a_country_behind_theo_credits_nobody() -> None:
+    page = laid_out("""
+title   | Bhutan mở lại hai cửa khẩu cho khách đi bộ "chỉ còn tính từng ngày", theo Nepal
+lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
+body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
+""")
+    assert page.agency is None

@@ -13,6 +13,9 @@ from urllib.parse import unquote, urlsplit
 from hoso.text import fold
 
 _ENDING = re.compile(r"\.\w{2,5}$")
+# A page that lists what a word or a topic brings up: its address names the topic, no headline.
+_TOPIC = re.compile(r"/(?:tags?|chu-de|topics?|tu-khoa|keywords?|su-kien|dong-su-kien|tieu-diem)/"
+                    r"|-(?:tag|event|topic)\d+|\.tag$")
 _SYLLABLE = re.compile(r"[a-z]+|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = 4
@@ -28,12 +31,16 @@ _FEWEST = 4
 def address_words(url: str | None) -> tuple[str, ...]:
     """Folded syllables of the longest part of the path; empty where it tells nothing.
 
+    The address of a topic tells nothing of the stories under it.
+
     >>> address_words("https://bao.vn/the-gioi/nga-my-hoi-dam-tai-geneva-2211334.html")
     ('nga', 'my', 'hoi', 'dam', 'tai', 'geneva')
     """
     try:
         path = unquote(urlsplit(url or "").path)
     except ValueError:
+        return ()
+    if _TOPIC.search(path):
         return ()
     parts = ([word for word in _SYLLABLE.findall(fold(_ENDING.sub("", part)))
               if not word.isdigit() or len(word) <= _NUMBER] for part in path.split("/"))

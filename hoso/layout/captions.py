@@ -69,7 +69,8 @@ _DASHED = re.compile(rf"\s[-–]\s*Ảnh (?:chụp màn hình|cắt từ (?:clip
                      rf"|[{UPPER}][^.:()]{{1,30}})\.?$")
 # "Con hẻm bị phong tỏa TRẦN KHA": the photographer in capitals, without a word for it.
 _SIGNED = re.compile(rf"[{LOWER})]\s+([{UPPER}]{{2,}})(?:\s[{UPPER}]{{2,}}){{1,3}}$")
-_IN_PICTURE = re.compile(r"\b(?:Trong|trong) ảnh\s?:")
+_IN_PICTURE = re.compile(r".{0,80}\b(?:Trong|trong) ảnh\s?:")
+"""Near its beginning: later it ends a paragraph of a story told in pictures."""
 _POSITION = re.compile(r"\((?:bên |thứ \w+ |hàng \w+,? ?)?(?:trái|phải|giữa|đứng|ngồi|ngoài cùng|áo"
                        r"|từ trái|bìa|t|p)\b[^)]{0,40}\)|\((?:L|R)\)")
 
@@ -133,7 +134,7 @@ def is_caption(text: str) -> bool:
     end = text[-90:]
     if _PHOTO_BARE.match(text) or _BROADCAST.match(text) or _SLUG.match(text):
         return True
-    if ":" in text and (_PHOTO.search(text) or _IN_PICTURE.search(text)):
+    if ":" in text and (_PHOTO.search(text) or _IN_PICTURE.match(text)):
         return True
     if any(mark.search(end) for mark in (_PHOTO_SOURCE, _NUMBERED, _DASHED, _FILMED)):
         return True

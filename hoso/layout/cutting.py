@@ -25,6 +25,8 @@ FROM_HOME = re.compile(r"^(?:Trang chủ|Home|Trang nhất)\s+(?=[^\W\d_])")
 # What vBulletin prints before a post's headline: its age and its icon.
 _POST_MARK = re.compile(
     r"(?:(?:Old|Unread)\s+)?(?:Default|Icon\d{1,2}|Thumbs (?:up|down))\s+(?=\S+\s\S+\s\S)")
+# "… Bộ Lao động - Thương binh và Xã hội …": a ministry is called like a paper.
+_OFFICE = re.compile(r"(?:^|\s)(?:Bộ|Sở|Cục|Ban|Hội|Viện)$")
 _WITH_LEDE = 100
 """Characters from which a line may hold more than a headline."""
 _CAPTION = 400
@@ -72,7 +74,8 @@ def _lede_cuts(body: str) -> list[int]:
     words = list(re.finditer(r"[^\s(]+", body[: dash.start()]))
     for first in words[-1:-4:-1]:
         head = body[: first.start()].rstrip("( ")
-        if not outlet_by_name(body[first.start() : dash.start()]) or _ENDED.search(head):
+        if not outlet_by_name(body[first.start() : dash.start()]) or _ENDED.search(head) \
+                or _OFFICE.search(head):
             continue
         rubric = next((m.end() for m in re.finditer(r"\s+", head)
                        if cues().is_section(head[m.end() :])), len(head))

@@ -28,6 +28,8 @@ _OUTLET_STAMP = re.compile(r"\(?([^()\n]{2,30}?)\)?\s*[-–—]\s")
 _NUMBERED = re.compile(r"\d{1,2}\.\s")
 _OF_THE_STORY = 0.4
 """Share of a paragraph's words that the story has too, from which it is part of it."""
+_BEGINNING = 60
+"""Characters by which a paragraph is known again."""
 _ENOUGH = 1500
 """Characters of a story that tell whether the address speaks of it."""
 _THE_SAME = 0.8
@@ -82,10 +84,12 @@ def find_title(lines: list[Line], first: int, body: int, end: int,
     candidates = [i for i in candidates if not lines[i].text[0].islower()] or candidates
     told = " ".join(x.text for x in lines[body : min(end, body + 12)] if x.shape == "prose")
     story = words_of(told)
-    candidates = _headlines_only(lines, candidates, story)
+    again = frozenset(i for i in range(first, body) if is_printed_below(lines, i, body + 1))
+    candidates = _headlines_only(lines, candidates, story, again)
     if candidates and is_told(address, told[:_ENOUGH]):
         candidates = [i for i in candidates if not is_elsewhere(lines[i].text, address)]
-    opening = next((i for i in range(first, body) if lines[i].shape == "prose"), body)
+    opening = next((i for i in range(first, body)
+                    if lines[i].shape == "prose" and i not in again), body)
     if candidates and candidates[0] > opening and not _stamped(lines, candidates[0]):
         return None  # a subhead or caption after the lede of a page without headline
     if len(candidates) < 2:
@@ -97,7 +101,15 @@ def find_title(lines: list[Line], first: int, body: int, end: int,
         (own := words_of(lines[i].text)) and len(own & same) >= _THE_SAME * len(own | same)))
 
 
-def _headlines_only(lines: list[Line], candidates: list[int], story: set[str]) -> list[int]:
+def is_printed_below(lines: list[Line], at: int, end: int) -> bool:
+    """Whether a paragraph stands once more before ``end``, as a summary over a headline does."""
+    return lines[at].shape == "prose" and any(
+        x.shape == "prose" and len(x.text) >= _BEGINNING
+        and x.text[:_BEGINNING] in lines[at].text for x in lines[at + 1 : end])
+
+
+def _headlines_only(lines: list[Line], candidates: list[int], story: set[str],
+                    again: frozenset[int]) -> list[int]:
     """Without the short lines of the story itself, and without the site's motto.
 
     Under a paragraph on the subject of the story stands a subhead or a
@@ -108,7 +120,8 @@ def _headlines_only(lines: list[Line], candidates: list[int], story: set[str]) -
         own = words_of(lines[at].text)
         if " | " in lines[at].text and len(own & story) < 0.2 * len(own):
             continue
-        above = next((i for i in range(at - 1, -1, -1) if lines[i].shape == "prose"), None)
+        above = next((i for i in range(at - 1, -1, -1)
+                      if lines[i].shape == "prose" and i not in again), None)
         if above is not None and not _stamped(lines, at):
             told = words_of(lines[above].text)
             if len(told & story) > _OF_THE_STORY * len(told):

@@ -6,7 +6,7 @@ import re
 
 from hoso.layout.article import Article
 from hoso.layout.cues import Zone, cues, key
-from hoso.layout.headline import bears_stamp, is_digest
+from hoso.layout.headline import bears_stamp, is_digest, is_printed_below
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
 from hoso.layout.shown import (
@@ -21,6 +21,8 @@ from hoso.layout.words import words_of
 from hoso.model import SegmentKind
 from hoso.outlets import is_source, outlet_by_name
 
+_SUMMED_UP = 5
+"""Lines of an article among which its lede stands, where it is printed above the headline, too."""
 # Words of a paragraph that cannot be the first of its story: what they refer to was cut off.
 _REFERS_BACK = re.compile(
     r"^(?:Tuy nhiên|Trong khi đó|Ngoài ra|Bên cạnh đó|Theo đó|Đồng thời|Mặt khác|Cũng theo|Cùng lúc"
@@ -60,6 +62,8 @@ def _kind_above(lines: list[Line], at: int, article: Article, title: str | None)
         return "title"  # also with the site's name behind it
     if line.zone:
         return line.zone
+    if is_printed_below(lines, at, article.start + _SUMMED_UP):
+        return "lede"
     if line.shape == "stamp":
         return "dateline"
     if line.shape == "section":
@@ -240,13 +244,23 @@ def _is_tag(line: Line, story: list[Line]) -> bool:
 
 
 def _names_shown(line: Line, below: Line) -> bool:
-    """Whether the caption below begins with the name a line holds: "Tên - Sputnik Việt Nam"."""
-    return below.shape == "caption" and below.text.startswith(line.text)
+    """Whether a caption below shows whom a line names: "Tên - Sputnik Việt Nam".
+
+    A name from abroad above a caption is what a template says of its picture.
+    """
+    if below.shape != "caption":
+        return False
+    signed = line.signature.author if line.signature else None
+    return below.text.startswith(line.text) or (
+        signed is not None and line.text == line.text[slice(*signed)]
+        and not any(word.lower() in cues().name_words for word in line.text.split()))
 
 
 def _breaks_off(line: Line, above: Line) -> bool:
-    """Whether a word at the very end of a page begins the paragraph under a subhead."""
-    return above.shape == "short" and line.signature is not None and not line.signature.strong
+    """Whether a word at the very end of a page begins a paragraph that is cut off."""
+    if line.signature is None or line.signature.strong:
+        return False
+    return above.shape == "short" or line.text.lower() not in cues().name_words
 
 
 def _took_picture(line: Line, above: Line) -> bool:

@@ -63,6 +63,9 @@ _GLUED = re.compile(
     rf"(?:(?<=[{LOWER}”’?!)0-9])|(?<=[{LOWER}][\"']))(?=[“\"‘']?[{UPPER}][{LOWER}]+\s)")
 _CHANNEL = 12
 """Characters of the longest name of a channel."""
+_DOUBLED = 12
+"""Characters by which a headline printed twice is looked for."""
+_QUOTED = re.compile("[‘’“”\"]")
 _QUOTES = str.maketrans("‘’“”\"", "'''''")
 _TOP = 1500
 """Characters at the top of a page among which a headline is looked for by its address."""
@@ -261,10 +264,21 @@ def _own_zone(text: str, imprint: int) -> Zone | None:
 
 
 def is_doubled(text: str) -> bool:
-    """A headline twice on one line: the text behind a teaser's picture, and the teaser."""
-    half = len(text) // 2
-    return text[half] == " " \
-        and text[:half].translate(_QUOTES) == text[half + 1 :].translate(_QUOTES)
+    """Headlines on one line, each twice: the text behind a teaser's picture, and the teaser.
+
+    The last of several may break off.
+    """
+    opening = text[:_DOUBLED]
+    if f" {opening}" not in text and not _QUOTED.search(opening):
+        return False
+    text, at = text.translate(_QUOTES), 0
+    while at < len(text):
+        again = text.find(f" {text[at : at + _DOUBLED]}", at + 1) + 1
+        headline = text[at : again - 1]
+        if not again or headline[-1] == "." or not text.startswith(headline, again):
+            return at > 0 and (not again or headline.startswith(text[again:]))  # it breaks off
+        at = again + len(headline) + 1
+    return True
 
 
 def _is_desk_stamp(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from hoso.layout.captions import TELLS, is_bare_credit, is_caption
-from hoso.layout.cues import key
+from hoso.layout.cues import cues, key
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line, is_doubled
 from hoso.layout.signature import Signature, read_signature
@@ -54,9 +54,14 @@ def _describe_cards(lines: list[Line]) -> None:
 
 
 def _gather_tags(lines: list[Line]) -> None:
-    """The few words under "Từ khóa:" are tags, also where they look like a signature."""
+    """The few words under "Từ khóa:" are tags, also where they look like a signature.
+
+    What is printed twice in a row is none: under the word itself, a page of a tag goes on
+    with a headline.
+    """
     tags = False
-    for line in lines:
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        tags = tags and not (below and line.words > _A_STUMP and below.text == line.text)
         if line.zone == "footer" and key(line.text) in _TAGS:
             tags = True
         elif tags and line.shape in ("signature", "short") and not line.closed:
@@ -104,10 +109,14 @@ def _skip_blocks(lines: list[Line]) -> None:
 def _free_headline(lines: list[Line]) -> None:
     """The first line of a page points nowhere: "Video: …" is the headline of a report on film.
 
-    The name of a tag may be glued before a headline that stands below once more.
+    The name of a tag may be glued before a headline that stands below once more, or that
+    of a rubric behind it.
     """
     for line, below in pairwise(lines):
-        if below.words > 5 and line.text != below.text and line.text.endswith(below.text):
+        if below.words > 5 and line.text != below.text and (
+                line.text.endswith(below.text) or (
+                    line.text.startswith(below.text)
+                    and cues().is_section(line.text[len(below.text) :]))):
             line.shape, line.zone = "marked", "footer"
             return
         if line.shape == "marked" and line.zone == "related" and line.words > 4 \

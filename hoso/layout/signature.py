@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from hoso.gazetteer import country_by_name
 from hoso.layout.cues import cues
 from hoso.layout.letters import LOWER, UPPER
 from hoso.model import Struct
@@ -106,6 +107,8 @@ def _loose_source(text: str) -> bool:
         return False
     if _BARE_SITE.match(text):
         return True
+    if country_by_name(text):
+        return False  # "…, theo Nga"
     return all(part[:1].isupper() or part[:1].isdigit() or _MEDIUM.match(part) or is_source(part)
                for part in _PARTS.split(text) if part)
 
@@ -265,6 +268,9 @@ def _read_unmarked(text: str, start: int, end: int) -> Signature | None:
 
 
 def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Signature | None:
+    note = _NOTE.search(text, credit.end(), end)
+    if note and note.start() > credit.end():
+        end = note.start()
     source = _trim(text, credit.end(), end)
     if source[0] >= source[1]:
         return None
