@@ -200,13 +200,13 @@ def _days(a: Report, b: Report) -> float:
 
 
 def _days_apart(one: When, other: When) -> int:
-    """By how many numbers of days the two may lie apart.
+    """In how many days the one may lie that the other leaves open.
 
     A day that may be any Thursday of a season meets every week that is told: they leave all
     of the season open, not as many days as there are Thursdays.
     """
     if len(one.ranges) == len(other.ranges) == 1:
-        return one.days + other.days - 1
+        return one.days + other.days - max(1, one.intersect(other).days)
     apart = sorted(((a - d).days, (b - c).days) for a, b in one.ranges for c, d in other.ranges)
     open_days, done = 0, apart[0][0] - 1
     for first, last in apart:
