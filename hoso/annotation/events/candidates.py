@@ -16,6 +16,7 @@ from hoso.annotation.events.tense import read_tense
 
 _DATED_BY_SETTING = frozenset({"statement", "agreement", "order"})
 # "hai vòng (đàm phán)", and what joins the day of one to the day of the next.
+_APPOSED = re.compile(r",\s+(?:đây là\s+)?một\s+$")
 _SEVERAL = re.compile(
     r"\b(?:hai|ba|bốn|năm|sáu|các|những|nhiều|\d+)\s+(?:vòng\s+|cuộc\s+|phiên\s+)?$")
 _LAST_TIME = re.compile(r"\blần (?:gần nhất|gần đây nhất|trước|cuối|cuối cùng|gần nhất mà)\b")
@@ -29,6 +30,8 @@ _ROUND = re.compile(r"\s+(?:(?!giữa|thứ|lần)[^\s,.;]+\s+){0,5}?(?:lần\s+
                     r"(đầu tiên|nhất|hai|ba|tư|bốn|năm|sáu|bảy|\d{1,2})\b(?![/.-]\d)")
 _FIGURES = {"đầu tiên": "1", "nhất": "1", "hai": "2", "ba": "3", "tư": "4", "bốn": "4",
             "năm": "5", "sáu": "6", "bảy": "7"}
+_TREATY_REACH = 64
+"""Characters between a treaty and its day: "thỏa thuận ngừng bắn ở miền đông Ukraine hôm 5/9"."""
 _SETTINGS = frozenset({"talks", "phone_call", "visit", "statement"})
 
 
@@ -70,7 +73,8 @@ class Reader:
                           setting=self.clauses.setting(hit), weak=hit.trigger.weak,
                           unseen=hit.trigger.unseen,
                           apart=self.clauses.apart(hit), joined=self.clauses.joined(index),
-                          new=hit.noun and self.scene.low.endswith("một ", 0, hit.start),
+                          new=hit.noun and self.scene.low.endswith("một ", 0, hit.start)
+                          and not self._apposed(index),
                           recalled=_LAST_TIME.search(
                               self.scene.low, max(self.sentence.start, hit.start - 60),
                               hit.start) is not None or _LATEST.match(
@@ -106,12 +110,21 @@ class Reader:
         if found.type == "accident" and found.tense in ("future", "hope"):
             found.tense = "unknown"
         if found.sort == "dated" and not (found.own_time and all(
-                self.scene.times[i].start > hit.end for i in found.times)):
+                self._right_behind(hit, self.scene.times[i].start) for i in found.times)):
             return None  # "thỏa thuận ngày 14/7"
         if found.sort == "act" and found.type != "phone_call" and not (
                 found.times or found.place or self._struck(found)):
             return None
         return found
+
+    def _apposed(self, index: int) -> bool:
+        """Whether it says what was just told is: "A thăm Peru, một chuyến đi lịch sử"."""
+        return index > 0 and _APPOSED.search(
+            self.scene.low, self.hits[index - 1].end, self.hits[index].start) is not None
+
+    def _right_behind(self, hit: Hit, time: int) -> bool:
+        """Whether a time says of which day a treaty is, and nothing else stands between."""
+        return 0 < time - hit.end < _TREATY_REACH and "," not in self.scene.text[hit.end : time]
 
     def _type(self, hit: Hit, right: int) -> str:
         """What the trigger tells; who talk "qua điện thoại" call each other."""

@@ -35,8 +35,19 @@ _ANSWERED = re.compile(r"\b(?:đáp lại|đáp trả|trả đũa|trả cho|ngh�
                        r"|sau|về|liên quan đến|liên quan tới|bất chấp)\s+(?:việc|chuyện)\s[^,.;]*$")
 # "Tối 13/8, công an tạm giữ tài xế trong vụ tai nạn"
 _BEFORE_THE_LAW = re.compile(r"\b(?:điều tra|khởi tố|tạm giữ|tạm giam|bắt giữ|khám nghiệm)\b")
-# "Cuộc gặp đầu tiên kể từ tháng 6/2021": a time since which something is, not its own.
-_SINCE = re.compile(r"\b(?:kể từ|tính từ|từ sau)\s+(?:hồi\s+|khoảng\s+)?$")
+# "Cuộc gặp đầu tiên kể từ tháng 6/2021": a time since which something is, not its own; nor is
+# the day from which what was agreed is in force: "thỏa thuận có hiệu lực từ ngày 3/4".
+_SINCE = re.compile(r"\b(?:kể từ|tính từ|từ sau|hiệu lực(?:\s+(?:từ|vào))?)"
+                    r"\s+(?:hồi\s+|khoảng\s+|ngày\s+|hôm\s+)?$")
+_BY_NOW = re.compile(r"\bnay\b")
+# "Từ khi Liên Xô tan rã năm 1991, đây mới là lần thứ hai ông thăm ...": of that clause alone.
+# "gia hạn 120 ngày, bắt đầu từ ngày 19/11", "từ ngày 28/11 thiết quân luật": from then it holds.
+_HOLDS_FROM = re.compile(r"\btừ\s+(?:hồi\s+|khoảng\s+|ngày\s+|hôm\s+)?$")
+_HOLDING = frozenset({"agreement", "order", "sanction"})
+"""Kinds of acts that hold from another day than that on which they are done."""
+_EVER_SINCE = re.compile(r"\btừ (?:khi|lúc|sau khi)\b[^,.;]*$")
+# Between a time and its verb: "ngày 10/7 đã cho biết".
+_ADVERBS = re.compile(r"\W*(?:(?:đã|vừa|cũng|lại|còn)\s+)*")
 # "Khi ấy, cuộc gặp ...": of the time the sentence before tells last.
 _THEN = re.compile(r"(?:khi|lúc|hồi|thời điểm) (?:đó|ấy)\b|bấy giờ\b")
 # "Lễ đón diễn ra ngay sau đó, tiếp theo là cuộc hội đàm": on with the day's programme.
@@ -46,8 +57,19 @@ _NOW = re.compile(r"\bđang(?:\s+(?:có|tiến hành|diễn ra))?\s+$")
 # "Geneva từng là nơi diễn ra cuộc gặp", "tại Helsinki, nơi hai ông gặp nhau".
 _WHERE = re.compile(r"[^,.;]{0,12}\blà nơi (?:đã )?(?:diễn ra|tổ chức|chứng kiến|đăng cai) ")
 _IS_WHERE = re.compile(r"\)?, nơi ")
+# "... thăm Peru tuần tới, nước đã ký hiệp định": what is told of it besides has its own day.
+_RELATIVE = re.compile(r",\s+(?:người|nước|cơ quan|quốc gia|tổ chức|vốn|mà|nơi|từng|văn kiện|hãng"
+                       r"|đơn vị|thành viên)\b[^,;:]*$")
+# What a sentence may begin with that says by whom, where and when it was said.
+_SOURCE = re.compile(r"(?:cũng\s+)?(?:theo|trong|qua)\s+(?:(?:một|bản|nội dung|các|những)\s+)?"
+                     r"(?:thông báo|tuyên bố|thông cáo|bài viết|bài đăng|bản tin|tin|báo cáo"
+                     r"|cuộc phỏng vấn|bài phỏng vấn|thư|thông điệp|văn bản|lời)\b")
+# "A mới gọi cho B, và tuần tới ...": the time of what follows.
+_AND_THEN = re.compile(r",\s+và\s+(?:vào\s+|hôm\s+|ngày\s+)?$")
 # "đến Paris để gặp ..."
 _TO = re.compile(r" (?:để|và|rồi) (?:sẽ )?")
+_ABOUT = frozenset({"về", "nội dung"})
+"""Settings that something is said of: when is another matter."""
 _BOUND = frozenset({"đến", "tới", "sang", "vào", "ra", "về"})
 _CONFIRMS = ("thông báo", "xác nhận", "công bố")
 _REPORTED = frozenset({"military", "expulsion", "sanction", "accident", "order"})
@@ -84,31 +106,49 @@ class Circumstances:
 
     def _own_or_shared(self, earlier: list[Candidate], found: Candidate, left: int,
                        right: int) -> list[int]:
-        scene = self.scene
         if found.tense == "postponed":
             return self._put_off(found, left, right)
+        main = self._main_clause(found)
+        own = self._own(earlier, found, left, right, main)
+        if own or (found.setting in _ABOUT and found.sort != "back"):
+            found.own_time = bool(own)
+            return own[:1]
+        return self._shared(earlier, found, left, main)
+
+    def _own(self, earlier: list[Candidate], found: Candidate, left: int, right: int,
+             main: int) -> list[int]:
+        """The times of its own clause, the likeliest first."""
+        scene = self.scene
         stop = _SUBORDINATE.search(scene.low, found.end, right)
-        own = self._times_in(found.end, stop.start() if stop else right, found.start)[:1]
+        own = [i for i in self._times_in(found.end, stop.start() if stop else right, found)
+               if not self._says_then(found, i, right) and not _AND_THEN.search(
+                   scene.low, found.end, scene.times[i].start)][:1]
+        if found.setting in _ABOUT and found.sort != "back":
+            return own  # "báo tin hôm thứ Ba về cuộc gặp": not of that day
         cut = any(left <= a and b <= found.start for a, b in self.clauses.breaks)
         if not found.apart and not (own and cut):
             # Before a verb of saying stands the day of the saying.
-            before = self._before(found, left)
+            before = self._before(found, max(left, main))
             if not (own and any(before == one.times for one in earlier if one.own_time)):
                 own += before  # not the day of what was told just before
             # One that opens the sentence is of the main clause, too.
             begin = self.sentence.start + _OPENING
-            own = own or [i for i in self._times_in(begin, left, found.start)
+            own = own or [i for i in self._times_in(begin, left, found)
                           if SINCE_WHEN.fullmatch(scene.low, scene.times[i].end, left)]
         if not own and found.recalled:
             own = self._said_to_be(found)
-        if own:
-            found.own_time = True
-            return sorted(own, key=lambda i: (
-                not scene.is_day(i), scene.times[i].start > found.end
-                and "," in scene.text[found.end : scene.times[i].start]))[:1]
-        if found.apart or _ONCE_MORE.search(scene.low, left, found.start) or (
-                found.sort == "verb" and _ANSWERED.search(
-                    scene.low, self.sentence.start, found.start)):
+        return sorted(own, key=lambda i: (
+            not scene.is_day(i), scene.times[i].start > found.end
+            and "," in scene.text[found.end : scene.times[i].start]))
+
+    def _shared(self, earlier: list[Candidate], found: Candidate, left: int,
+                main: int) -> list[int]:
+        """The time of the sentence, or of who reports it, where it is this one's, too."""
+        scene = self.scene
+        if found.apart or _ONCE_MORE.search(scene.low, left, found.start) \
+                or _RELATIVE.search(scene.low, left, found.start) or (
+                    found.sort == "verb" and _ANSWERED.search(
+                        scene.low, self.sentence.start, found.start)):
             return []
         if found.group == "talks" and any(
                 scene.low[one.start : one.end] in scene.words.departing for one in earlier):
@@ -123,17 +163,41 @@ class Circumstances:
             return []
         said = [b for a, b in self.clauses.breaks if b <= left + 1
                 and (scene.words.speech.fullmatch(scene.low[a:b].strip(" ,"))
-                     or _AFTER_WHICH.search(scene.low[a:b]))]
+                     or scene.low[a:b] == "rằng" or _AFTER_WHICH.search(scene.low[a:b]))]
         if found.setting in ("trước", "trước khi") and found.type != "statement" \
                 and not _OPENS.search(scene.low, self.sentence.start, found.start):
             return []
         if said and (found.setting not in scene.words.same_day
                      or any(one.tense in ("future", "hope") for one in earlier)):
-            return self._times_in(said[-1], left, found.start)[:1] or self._reported(found, left)
+            return self._times_in(max(said[-1], main), left, found)[:1] \
+                or self._reported(found, left)
         if found.type == "accident" and _BEFORE_THE_LAW.search(
                 scene.low, self.sentence.start, found.start):
             return []
-        return self._times_in(self.sentence.start, left, found.start)[:1]
+        return self._times_in(max(self.sentence.start, main), left, found)[:1]
+
+    def _main_clause(self, found: Candidate) -> int:
+        """Where the main clause begins behind words that say when and where it was said, the
+        sentence's beginning without such: "Viết trên X hôm nay, bà khen vòng đàm phán", "Theo
+        thông báo ngày 28/2, ...".
+        """
+        begin, low = self.sentence.start, self.scene.low
+        comma = low.find(",", begin, found.start)
+        if found.type == "statement" or comma < 0 or ":" in low[begin:comma] or not (
+                self.scene.words.speech.match(low, begin) or _SOURCE.match(low, begin)) \
+                or low.startswith("kể từ", begin) \
+                or self.scene.words.setting.search(low, begin, comma):
+            return begin
+        return comma
+
+    def _says_then(self, found: Candidate, index: int, right: int) -> bool:
+        """Whether a time behind a comma is that of the verb of saying right behind it: "A, người
+        đã dự hội đàm, ngày 10/7 cho biết".
+        """
+        time, scene = self.scene.times[index], self.scene
+        return "," in scene.text[found.end : time.start] and scene.words.speech.match(
+            scene.low, right) is not None and _ADVERBS.fullmatch(
+                scene.low, time.end, right) is not None
 
     def _said_to_be(self, found: Candidate) -> list[int]:
         """ "Lần gần nhất ông gặp ông B là (hôm) 15/3"."""
@@ -141,12 +205,25 @@ class Circumstances:
         return [i for i in times if _IS.search(
             self.scene.low, found.end, self.scene.times[i].start)]
 
-    def _times_in(self, start: int, end: int, at: int) -> list[int]:
-        """Times that may date something at ``at``."""
+    def _times_in(self, start: int, end: int, found: Candidate) -> list[int]:
+        """Times that begin in [start, end) and may date a trigger."""
         scene = self.scene
-        return [i for i in scene.times_in(start, end, at) if not _SINCE.search(
-            scene.low, max(0, scene.times[i].start - 16), scene.times[i].start)
-            or SINCE_WHEN.match(scene.low, scene.times[i].end)]
+        return [i for i in scene.times_in(start, end, found.start)
+                if (not self._is_a_since(i, found.start)
+                    or SINCE_WHEN.match(scene.low, scene.times[i].end))
+                and not (found.type in _HOLDING and _HOLDS_FROM.search(
+                    scene.low, max(0, scene.times[i].start - 20), scene.times[i].start))]
+
+    def _is_a_since(self, index: int, at: int) -> bool:
+        """Whether a time is one since which something is that is told at ``at``."""
+        scene, time = self.scene, self.scene.times[index].start
+        if _SINCE.search(scene.low, max(0, time - 24), time) or (
+                _BY_NOW.search(scene.low, time, at)
+                and _HOLDS_FROM.search(scene.low, max(0, time - 16), time)):
+            return True  # "nhậm chức từ năm ngoái và nay mới điện đàm"
+        clause = _EVER_SINCE.search(scene.low, max(self.sentence.start, time - 70), time)
+        return clause is not None and not (
+            clause.start() < at and "," not in scene.text[clause.start() : at])
 
     def _of_sentence_before(self, found: Candidate) -> list[int]:
         """The time of the sentence before, where words take it up: "Khi ấy", "đang họp"."""
@@ -166,7 +243,13 @@ class Circumstances:
 
     def _before(self, found: Candidate, left: int) -> list[int]:
         """The time before a trigger, unless it is that of a proposal or a promise."""
-        times = self._last_time(left, found.start)
+        times = self._last_time(left, found)
+        if times and len(self.earlier) > 1 and self.scene.text[
+                self.scene.times[times[0]].start - 1] == "(":
+            return []  # "A thăm Peru (7/2015), B thăm Chile": of what stands before it
+        if times and len(self.earlier) > 1 and _RELATIVE.search(
+                self.scene.low, self.scene.times[times[0]].end, found.start):
+            return []
         if times and found.sort == "verb" and _ANSWERED.search(
                 self.scene.low, self.scene.times[times[0]].end, found.start):
             return []
@@ -200,9 +283,9 @@ class Circumstances:
             return []
         return self.scene.times_in(self.sentence.start, left, found.start)[-1:]
 
-    def _last_time(self, left: int, end: int) -> list[int]:
+    def _last_time(self, left: int, found: Candidate) -> list[int]:
         """The time nearest before a trigger; of one day in two time zones, the one told first."""
-        times = self._times_in(left, end, end)[-2:]
+        times = self._times_in(left, found.start, found)[-2:]
         if len(times) == 2 and "tức" in self.scene.low[
                 self.scene.times[times[0]].end : self.scene.times[times[1]].start]:
             return times[:1]

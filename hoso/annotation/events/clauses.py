@@ -40,7 +40,8 @@ class Clauses:
         # "thông báo trục xuất", "nói sẽ gặp": the speaker speaks of what he does himself.
         if before >= 0 and self.breaks[before][1] <= hit.start:
             gap = self.scene.low[self.breaks[before][1] : hit.start].strip()
-            if not self.scene.words.cue.sub("", gap).strip() and (gap or not hit.noun):
+            if not self.scene.words.cue.sub("", gap).strip() and (
+                    gap or not (hit.noun or self._that(before))):
                 before -= 1
         if before >= 0 and self.breaks[before][1] <= hit.start:
             cut = self.breaks[before][1]
@@ -51,6 +52,10 @@ class Clauses:
                 comma = self.scene.low.find(",", cut, hit.start)
                 cut = comma if comma >= 0 else cut
         return cut
+
+    def _that(self, index: int) -> bool:
+        """Whether a break is "rằng": a clause of its own follows, "nói rằng đàm phán gặp khó"."""
+        return self.scene.low[slice(*self.breaks[index])] == "rằng"
 
     def right(self, index: int) -> int:
         """Where it ends."""

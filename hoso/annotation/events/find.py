@@ -48,6 +48,7 @@ def find_events(page: Page, persons: list[Person], people: list[PersonMention],
     fill_people(scene, clusters)
     share_days(clusters)
     name_parties(scene, clusters)
+    _who_called(scene, clusters)
     events = []
     company = Company(clusters)
     for cluster in clusters:
@@ -56,6 +57,24 @@ def find_events(page: Page, persons: list[Person], people: list[PersonMention],
         if confidence is not None:
             events.append(_event(scene, cluster, tense, confidence))
     return sorted(events, key=lambda e: (e.start, e.end, e.type))
+
+
+def _who_called(scene: Scene, clusters: list[Cluster]) -> None:
+    """Two of two countries who "talked", nowhere, and are not told to have met anyone, called
+    each other.
+    """
+    for cluster in clusters:
+        countries = {scene.persons[key].country for key in cluster.people} - {None}
+        if cluster.group != "talks" or cluster.place or len(cluster.people) != 2 \
+                or len(countries) != 2 or not all(m.unseen for m in cluster.members) \
+                or _tense(cluster) not in ("past", "unknown"):
+            continue
+        if not any(other is not cluster and other.group in ("talks", "visit")
+                   and (set(other.people) & set(cluster.people) or (
+                       not other.people and countries & set(other.countries)))
+                   for other in clusters):
+            for member in cluster.members:
+                member.type = "phone_call"
 
 
 def _carry_days(scene: Scene, candidates: list[Candidate]) -> None:

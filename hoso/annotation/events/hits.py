@@ -31,6 +31,8 @@ DECREED = frozenset({"expulsion", "sanction"})
 # "hạ cánh xuống căn cứ Yokota ở Nhật Bản"
 _SITE = re.compile(r"\s+(?:căn cứ|sân bay|đảo|cảng|khu)\s+(?:[^\s,.;]+\s+){1,5}(?:ở|tại|của)\s+|"
                    r"\s+sân bay\s+[^,.;]+,\s+")
+# Between an order or a signing and what it is about.
+_MATTER = re.compile(r"\s+(?:(?:văn kiện|hiệp ước|hiệp định|thỏa thuận|sắc lệnh|về|việc)\s+){0,3}")
 _SPEECH_GAP = 12
 """Characters at most between a speech and the gathering it is given at."""
 _DECREE_GAP = 20
@@ -146,9 +148,14 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
             and "," not in scene.text[last.end : hit.start] \
             and hit.trigger.type in DECREED:
         hits.pop()  # "ra lệnh trục xuất" is an expulsion, "ký đạo luật trừng phạt" a sanction
-    elif last is not None and hit.start - last.end == 1 and last.trigger.type == "order" \
-            and hit.trigger.type == "military":
-        return  # "ra lệnh rút quân" is an order as yet
+    elif last is not None and last.trigger.type == "order" and last.trigger.object \
+            and hit.trigger.type == "talks" and "tham vấn" in scene.low[hit.start : hit.end] \
+            and "," not in scene.text[last.end : hit.start]:
+        return  # "gọi đại sứ về tham vấn": what it is for
+    elif last is not None and last.trigger.type in ("order", "agreement") \
+            and hit.trigger.type == "military" and _MATTER.fullmatch(
+                scene.low, last.end, hit.start):
+        return  # "ra lệnh rút quân" is an order as yet, "ký hiệp ước sáp nhập" a treaty
     elif last is not None and hit.trigger.sort == "act" and last.noun \
             and hit.start - last.end < 80 and "," not in scene.text[last.end : hit.start]:
         return  # "hội nghị khai mạc" is the conference

@@ -47,7 +47,8 @@ def _one(one: EventMention, other: EventMention) -> bool:
     if ours and theirs:
         return ours == theirs and (bool(one.times) == bool(other.times) if dated else talks)
     return talks and dated and (
-        bool(set(one.countries) & set(other.countries)) or (
+        bool(set(one.countries) & set(other.countries))
+        or (one.place is not None and one.place == other.place) or (
             one.date.single_day is not None and one.date == other.date
             and (_nameless(one) or _nameless(other))))
 

@@ -239,7 +239,8 @@ class Lexicon:
             rf"(?:[^\s,.;]+\s+){{0,2}})?(?:giờ|tiếng|phút|ngày|buổi|vòng|đồng hồ|\s)*$")
         self.apart = re.compile(
             rf"\b(?:(?:{one_of(data.lengths)}|\d+|vài|nửa|chưa đầy)\s+)+(?:ngày|tuần|tháng|năm|giờ)"
-            rf"(?:\s+(?:rưỡi|kể từ))?\s+(?:trước|sau|kể từ)(?:\s+khi)?\s+([^,.;:]{{0,60}})$")
+            rf"(?:\s+(?:rưỡi|kể từ))?\s+(?:trước|sau|kể từ)(?:\s+khi)?\s+(?!đó\b)"
+            r"([^,.;:]{0,60})$")
         self.opening = re.compile(rf"(?:{one_of((*data.settings, *data.openings))})\b")
         self.same_day = frozenset(map(normal, data.same_day))
         word = r"(?:(?!và\b|với\b|do\b|có\b)[^\s,.;]+\s+)"

@@ -38,6 +38,8 @@ _ASIDE = re.compile(r",\s+(?:khi|lúc|trước|sau)\s")
 # "cuộc họp với B, tiếp đó là cuộc gặp với C": with whoever met B.
 _NEXT_IS = re.compile(r"\b(?:tiếp đó|sau đó|tiếp theo|rồi|tiếp đến)\s+(?:sẽ\s+)?là\s+"
                       r"(?:[^\s,.;]+\s+)?$")
+# Between a host and the journey of another: "A đã mời ông sang thăm".
+_INVITES = re.compile(r"(?<!được )(?<!lời )\bmời\s+(?:(?:ông|bà|ngài)\s+)?(?:sớm\s+)?$")
 _SUBJECT_REACH = 240
 """Characters behind the comma within which the subject and those joined to it stand."""
 _SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
@@ -72,6 +74,10 @@ class Parties:
             actors = self._of_noun(hit, found, before, after, left)
         else:
             before = self._joined_before(before)
+            if found.type == "visit" and before and _INVITES.search(
+                    low, before[-1].end, found.start):
+                # "A mời ông sang thăm": not the host; "B được A mời sang thăm": B is the guest
+                before, after = self._invited(before), []
             if not before and not self.subject and low.endswith("nhưng", 0, left):
                 # "A và B đã gọi cho nhau khi C nhậm chức nhưng mới gặp một lần": A and B
                 before = self._first_joined(scene.actors_in(
@@ -84,7 +90,10 @@ class Parties:
             if before and self.subject and _PASSIVE.fullmatch(
                     low, left, before[0].start):
                 found.people = list(self.subject)  # "A tới Paris và được B tiếp"
-            actors = before + (after if found.sort != "move" or not before else [])
+            actors = before + (after if found.type != "visit" or not before else [])
+            if not actors and found.group == "talks" and low.startswith(":", found.end):
+                # "bốn nhà lãnh đạo đã hội đàm: Tổng thống A, Tổng thống B và ..."
+                actors = scene.actors_in(self.sentence, found.end, self.sentence.end)
             if not before and self.goes_on(left, found.start):
                 found.people = list(self.subject)
                 found.shared = True
@@ -171,6 +180,12 @@ class Parties:
                 break
             kept.insert(0, earlier)
         return kept
+
+    def _invited(self, actors: list[Actor]) -> list[Actor]:
+        """Who is said to be invited by the last of the actors: "B được A mời"."""
+        passive = len(actors) > 1 and "được" in self.scene.low[
+            actors[-2].end : actors[-1].start].split()
+        return actors[:-1] if passive else []
 
     def goes_on(self, left: int, start: int) -> bool:
         """Whether a verb shares the subject of the one before: "đến Paris và gặp ..."."""
