@@ -69,7 +69,7 @@ def test_nothing_is_dated_where_the_article_is_not() -> None:
 
 def test_what_is_said_after_talks_is_of_their_day() -> None:
     text = (f"{A} đã hội đàm với {B} tại Lima ngày 3/4.\n"
-            f"Phát biểu với báo giới tại Lima sau cuộc hội đàm với {B}, "
+            f"Phát biểu với báo giới sau cuộc hội đàm với {B}, "
             "bà {Joly|Mélanie Joly} nêu ba điều kiện.")
     statement = next(event for event in told(text) if event.type == "statement")
     assert (statement.date, statement.people) == ("2013-04-03", {"Mélanie Joly"})

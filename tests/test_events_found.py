@@ -126,7 +126,7 @@ def test_a_minister_with_a_head_of_government_is_not_the_summit_ahead() -> None:
     (f"Sáng 3/4, Tổng thống Peru {HUMALA} đặt vòng hoa tại nghĩa trang ở Lima.", "other"),
     (f"Chiều 3/4, lễ đón chính thức Tổng thống Chile {BACHELET} diễn ra tại Lima.", "other"),
     ("Ngày 3/4, Peru đình chỉ tham gia hiệp ước nghề cá với Chile.", "agreement"),
-    ("Hôm 3/4, Peru và Chile nhất trí gia hạn lệnh ngừng bắn.", "agreement"),
+    ("Hôm 3/4, Peru và Chile nhất trí gia hạn lệnh ngừng bắn thêm một tháng nữa.", "agreement"),
     (f"Ngày 3/4, Tổng thống Peru {HUMALA} lên đường thăm chính thức Canada.", "visit"),
 ])
 def test_the_act_is_told(text: str, event_type: str) -> None:

@@ -162,3 +162,10 @@ def test_talks_of_nobody_are_those_of_the_day_that_somebody_held() -> None:
     assert (talks.place, talks.countries) == ("lima-pe", ("BO", "CA", "PE"))
     others = msgspec.structs.replace(nameless, countries=("AR", "CL"))
     assert len(join([held, others])) == 2
+
+
+def test_a_journey_made_is_not_the_one_that_lies_ahead() -> None:
+    text = ("Ngày 3/4, Tổng thống Peru {Ollanta Humala/PE/pe-president} đã thăm Canada.\n"
+            "Tổng thống {Humala|Ollanta Humala} sẽ thăm Canada lần nữa.")
+    visits = [event for event in told(text) if event.type == "visit"]
+    assert {event.status for event in visits} == {"occurred", "planned"}

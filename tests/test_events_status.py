@@ -133,5 +133,5 @@ def test_a_verb_with_its_own_sign_of_the_past_is_no_wish() -> None:
 
 
 def test_the_round_to_come_lies_ahead() -> None:
-    text = "Peru và Chile đã bàn về nghề cá trong vòng đàm phán tới, cũng ở Lima."
+    text = "Peru và Chile để chuyện nghề cá lại cho vòng đàm phán tới, cũng ở Lima."
     assert [event.status for event in told(text)] == ["planned"]

@@ -50,6 +50,9 @@ BACHELET = "{Michelle Bachelet/CL/cl-president}"
         ("Ngày 3/4, Peru đóng hẳn lãnh sự quán Chile ở Lima.", "order"),
         ("Ngày 3/4, Ngân hàng Trung ương Peru nâng lãi suất.", "order"),
         ("Ngày 3/4, Chile và Peru đổi tù nhân.", "other"),
+        ("Ngày 3/4, ba tàu của Peru bị hải quân Chile giữ ngoài khơi Lima.", "military"),
+        ("Ngày 3/4, lãnh sự quán Chile ở Lima phải đóng.", "order"),
+        (f"Ngày 3/4, Đại sứ {GONZALEZ} trình quốc thư lên Tổng thống {BACHELET}.", "meeting"),
         (f"Ngày 3/4, Ngoại trưởng {JOLY} nhìn nhận quan hệ với Peru đang xấu.", "statement"),
     ],
 )

@@ -32,6 +32,8 @@ class Candidate:
     """A body of several states is a party to it."""
     weak: bool = False
     """Its word is too common to tell an event of one party."""
+    bare: bool = False
+    """Its word is common, and the sentence gives it no time, place or occasion."""
     unseen: bool = False
     """Whether the two met or called each other is left open: "nói chuyện với"."""
     new: bool = False

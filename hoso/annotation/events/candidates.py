@@ -54,6 +54,8 @@ class Reader:
             if candidate is not None:
                 found.append((hit, candidate))
         self._share([candidate for _, candidate in found])
+        for _, candidate in found:
+            candidate.bare = self._bare(candidate)
         return [one for hit, candidate in found if candidate.setting != "bên lề"
                 for each in self._each_day(hit, candidate) for one in self._spread(hit, each)]
 
@@ -112,9 +114,6 @@ class Reader:
         if found.sort == "dated" and not (found.own_time and all(
                 self._right_behind(hit, self.scene.times[i].start) for i in found.times)):
             return None  # "thỏa thuận ngày 14/7"
-        if found.sort == "act" and found.type != "phone_call" and not (
-                found.times or found.place or self._struck(found)):
-            return None
         return found
 
     def _apposed(self, index: int) -> bool:
@@ -141,6 +140,11 @@ class Reader:
         if len(two) == 2 and two[0].start - comma < 14 \
                 and self.scene.low[two[0].end : two[1].start].strip() in ("và", "với", "-", "–"):
             found.countries = [p.country for p in two if p.country]
+
+    def _bare(self, found: Candidate) -> bool:
+        """Whether its word is common, and no time, place or occasion says that it was done once."""
+        return found.sort == "act" and found.type != "phone_call" and not (
+            found.times or found.place or found.within or self._struck(found))
 
     def _struck(self, found: Candidate) -> bool:
         """Whether the law strikes people by name: more of a trial told before."""

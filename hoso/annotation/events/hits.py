@@ -26,6 +26,9 @@ _LISTED = re.compile(r"(?:cùng\s+)?(?:tham gia|tham dự|dự)\s+")
 _OBJECT_REACH = 48
 """Characters within which the object of a common verb stands."""
 _SUBJECT_REACH = 120
+_AGENT_REACH = 32
+"""Characters within which the agent of a passive verb stands before it."""
+_PASSIVE = re.compile(r"\b(?:bị|được|phải)\s+(?:[^\s,.;:]+\s+){0,4}$")
 DECREED = frozenset({"expulsion", "sanction"})
 """Types of acts that an authority does by saying so."""
 # "hạ cánh xuống căn cứ Yokota ở Nhật Bản"
@@ -131,13 +134,18 @@ def _with_press(scene: Scene, end: int) -> bool:
 def _told_by_object(scene: Scene, meanings: list[Told], sentence: Sentence,
                     start: int, end: int) -> Trigger | None:
     """What a common verb tells by its object; None for nothing."""
-    stop = _CLAUSE_END.search(scene.low, end, min(end + _OBJECT_REACH, sentence.end))
+    low = scene.low
+    stop = _CLAUSE_END.search(low, end, min(end + _OBJECT_REACH, sentence.end))
     reach = stop.start() if stop else min(end + _OBJECT_REACH, sentence.end)
+    suffered = _PASSIVE.search(low, max(sentence.start, start - _AGENT_REACH), start)
     for meaning in meanings:
-        if (meaning.objects is None or meaning.objects.search(scene.low, end, reach)) and (
+        if (meaning.objects is None or meaning.objects.search(low, end, reach)) and (
                 meaning.subjects is None or meaning.subjects.search(
-                    scene.low, max(sentence.start, start - _SUBJECT_REACH), start)):
+                    low, max(sentence.start, start - _SUBJECT_REACH), start)):
             return meaning.trigger
+        if suffered and meaning.objects is not None and meaning.objects.search(
+                low, max(sentence.start, suffered.start() - _OBJECT_REACH), suffered.start()):
+            return meaning.trigger  # "ba tàu của Peru bị Chile giữ"
     return None
 
 
@@ -156,8 +164,9 @@ def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:
             and hit.trigger.type == "military" and _MATTER.fullmatch(
                 scene.low, last.end, hit.start):
         return  # "ra lệnh rút quân" is an order as yet, "ký hiệp ước sáp nhập" a treaty
-    elif last is not None and hit.trigger.sort == "act" and last.noun \
-            and hit.start - last.end < 80 and "," not in scene.text[last.end : hit.start]:
+    elif last is not None and hit.trigger.sort == "act" and last.trigger.sort != "dated" \
+            and last.noun and hit.start - last.end < 80 \
+            and "," not in scene.text[last.end : hit.start]:
         return  # "hội nghị khai mạc" is the conference
     elif hit.trigger.sort == "act" and hit.trigger.type in _TALKS and any(
             other.noun and other.trigger.type in _TALKS for other in hits) \

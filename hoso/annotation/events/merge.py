@@ -18,6 +18,7 @@ _DRIVING = re.compile(r"\b(?:lái|điều khiển|cầm lái|lưu thông|chở|c
                       r"\b(?:xe|ô ?tô|tàu|thuyền|ghe|ca nô|máy bay)\b")
 _WHO_DRIVES = 100
 """Characters from the time at most to what was driven."""
+_AHEAD = frozenset({"future", "hope"})
 # "Một số cuộc trao đổi" takes up nothing.
 _MANY = re.compile(r"\b(?:một số|vài|nhiều|những|các)\s+$")
 _THIS_STRUCK = re.compile(
@@ -193,6 +194,8 @@ def _agreement(scene: Scene, cluster: Cluster, candidate: Candidate) -> float:
         return 0
     if candidate.new and people < 2 and places <= 0 and not (times > 0 and candidate.own_time):
         return 0
+    if candidate.group == "visit" and times <= 0 and _comes_and_came(cluster, candidate):
+        return 0
     near = max(0.0, 1 - abs(candidate.sentence.index - cluster.last) / 20)
     if candidate.group == "statement" and not (times > 0 and people >= 0) and not (
             people > 0 and candidate.type == "statement" and near > 0.6):
@@ -261,6 +264,13 @@ def _counts_back(scene: Scene, candidate: Candidate) -> bool:
     return candidate.own_time and candidate.tense in ("past", "unknown") and any(
         isinstance(value := scene.times[i].fields.get(name), int) and value < 0
         for i in candidate.times for name in _COUNTED)
+
+
+def _comes_and_came(cluster: Cluster, candidate: Candidate) -> bool:
+    """Whether one journey was made and the other lies ahead."""
+    told = {member.tense for member in cluster.members}
+    return (candidate.tense == "past" and told <= _AHEAD) or (
+        candidate.tense in _AHEAD and told == {"past"})
 
 
 def _one_call(scene: Scene, cluster: Cluster, candidate: Candidate) -> bool:

@@ -149,6 +149,9 @@ def _of_words(scene: Scene, cluster: Cluster) -> Iterator[str]:
     for sort in ("act", "dated", "back", "move", "conference", "said", "spoken"):
         if sorts == {sort}:
             yield f"word_{sort}"
+    if all(member.bare for member in members):
+        yield "bare"
+        yield f"{kind}_bare"
     if all(member.weak for member in members):
         yield "weak"
     if all(member.setting for member in members):
