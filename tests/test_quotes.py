@@ -412,3 +412,29 @@ def test_who_tells_of_two_is_the_speaker() -> None:
     text = ("Bà Maria Zakharova tuyên bố Ngoại trưởng Sergei Lavrov và người đồng cấp John Kerry "
             "nhất trí sẽ cùng nhau “làm việc cho xong con đường này”.")
     assert [quote.person for quote in quotes(text)] == [ZAKHAROVA]
+
+
+def test_a_quoted_reason_is_a_quotation_of_nobody() -> None:
+    text = "Bốn người bị cấm nhập cảnh vì “đã can dự vào việc nội bộ của nước khác”."
+    assert said(text) == [(None, "vì")]
+    assert said("Bốn người bị gọi vậy vì “ông lớn” đã đi.") == []
+
+
+def test_for_whom_something_is_so_has_said_it() -> None:
+    text = "Đối với ông Kerry, đây là “bước đi đáng kể về phía hòa bình cho tất cả các bên”."
+    assert said(BOTH + text) == [(KERRY, "Đối với")]
+
+
+def test_what_ends_with_a_full_stop_is_no_name() -> None:
+    text = "Hai hãng bị ghi vào danh sách vì \"Nga không chịu ngồi lại với các bên.\" Nhiều hãng"
+    assert len(quotes(text + " nữa cũng bị.")) == 1
+
+
+def test_telling_the_press_is_saying() -> None:
+    text = "Ông Kerry cho báo giới biết phía Mỹ “được hứa rằng các bên sẽ sớm quay lại bàn họp”."
+    assert said(BOTH + text) == [(KERRY, "cho báo giới biết")]
+
+
+def test_congratulations_to_somebody_are_not_his_words() -> None:
+    text = "Ông Kerry cho rằng lời mừng ông Lavrov là “dấu hiệu tốt lành”."
+    assert said(BOTH + text) == [(KERRY, "cho rằng")]

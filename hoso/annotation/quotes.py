@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hoso.annotation.names_in_marks import GOES_ON, SHORT, is_name, names_work
 from hoso.annotation.people import lexicon
-from hoso.annotation.sayings import Cue, fillers, notions, phrases, works
+from hoso.annotation.sayings import Cue, fillers, phrases
 from hoso.annotation.speakers import SENTENCE, SENTENCE_END, Speakers
 from hoso.annotation.speeches import Speech, regions, speeches
 from hoso.model import Page, Person, PersonMention, Quote
@@ -32,16 +33,17 @@ _STILL = frozenset({"", "vẫn", "cũng"})
 _CREDITS = frozenset({"theo", "Theo"})
 _CLAUSE = 25
 """Words that a clause of reported speech may have before the few it quotes."""
-_GOES_ON = re.compile(r" [^\W\d_]+")
-_JOINED = frozenset({" và", " rồi", " khi", " với", " trong", " sau", " tại", " trước", " nhưng",
-                     " hôm", " ngày", " để", " vì", " trên", " về", " ở", " lúc"})
-"""Words behind what somebody said, with which the sentence goes on about him."""
 _WISHES = frozenset({"muốn", "mong", "mong muốn", "hy vọng", "hi vọng", "coi", "xem", "gọi"})
 """What somebody may tell of others, too: "ông A nói họ *muốn* “…”"."""
 _BETWEEN = re.compile(r",[”\"»]?\s[^\n“”\"«»]{3,120}, [“«\"]|[”\"»],\s[^\n“”\"«»]{3,120}, [“«\"]")
 """From one half of what is said to the other: "“…”, ông A nói khi ra về, “…”"."""
 _ALONE = re.compile(r"[”\"»]?[.!?…]?[”\"»]?[^\n]*\n\s*[“«\"]")
 """From a quotation to the paragraph behind, which begins with the next one."""
+_FOR = re.compile(r"(?:Đối với|Với) ")
+_SAYS = frozenset({"verb", "source", "noun"})
+_REASON = re.compile(r" (?:vì|bởi|do|với lý do|với lí do|vì lý do) $")
+_REASON_WORDS = 5
+"""Words of a reason in marks that are somebody's: "bị phạt vì “đã xen vào chuyện nước khác”"."""
 _REPORTS = re.compile(r" (?:[^,.;:“”\"\n]{2,40} )?rằng ")
 _THAT = re.compile(r" (?:thêm )?rằng ")
 _CLAUSE_BEHIND = re.compile(r"(?:và|còn|nhưng|trong khi) ")
@@ -49,12 +51,8 @@ _CLAUSE_BEHIND = re.compile(r"(?:và|còn|nhưng|trong khi) ")
 _NOUN_BEFORE = (" những ", " các ", " về ")
 _CLOSE = 4
 """Words between a verb of saying and the few it quotes: "đánh giá cuộc họp “hữu ích”"."""
-_NAME = 12
-"""Words that a name in marks may have."""
 _TOLD = 12
 """Words from a verb of saying to the next, whose subject stands between them."""
-_SHORT = 3
-"""Up to so many words may be scare quotes."""
 
 
 class _Reader(Speakers):
@@ -73,7 +71,7 @@ class _Reader(Speakers):
             self.previous = None
             for speech in speeches(self.text, floor, ceiling):
                 self.spoken.append((speech.start, speech.end))
-                found = None if self._names_work(speech) else self._attribute(speech)
+                found = None if names_work(self.text, speech) else self._attribute(speech)
                 if found is None or found[0] is None:
                     self.spoken.pop()
                 if found is None:
@@ -84,22 +82,12 @@ class _Reader(Speakers):
                 yield Quote(text=text, start=speech.end - len(text), end=speech.end,
                             person=person, cue=cue)
 
-    def _names_work(self, speech: Speech) -> bool:
-        """"Bộ phim *“Đảo của dân ngụ cư”*": the name of a thing."""
-        head = self.text[max(speech.floor, speech.start - 20) : speech.start - 1]
-        head = head.rstrip().lower()
-        words = self.text[speech.start : speech.end].split()
-        return head.endswith(notions()) or (
-            self.text[speech.start].isupper() and head.endswith(works())) or (
-            1 < len(words) <= _SHORT and all(w[0].isupper() for w in words)
-            and not lexicon.is_vietnamese(words))  # "hiệp ước “New Start”"
-
     def _attribute(self, speech: Speech) -> tuple[str | None, str | None] | None:
         before = self._before(speech)
         after = self._after(speech)
         words = len(self.text[speech.start : speech.end].split())
         near = before is not None and before[2]
-        if self._is_name(speech, words, near, after is not None and after[2]):
+        if is_name(self.text, speech, near, after is not None and after[2]):
             return None
         if not near and (half := self._second_half(speech)) is not None:
             return half
@@ -113,25 +101,16 @@ class _Reader(Speakers):
             told = before if before and before[0] else self._named_before(speech)
             if told is not None:
                 return told[0], told[1]  # "ông A nói họ “…”, theo AFP"
-        if after is not None and (words > _SHORT or after[2]) and (
+        if after is not None and (words > SHORT or after[2]) and (
             not self._embedded(speech) or self._judged(speech)
         ):
             return after[0], after[1]
-        if words <= _SHORT:
+        if words <= SHORT:
             return self._short(speech, before) or self._in_one_sentence(speech)
         if before is not None:
             return before[0], before[1]
         return (self._continued(speech, words) or self._named_before(speech)
                 or self._somebody(speech) or self._paragraph(speech))
-
-    def _is_name(self, speech: Speech, words: int, near: bool, told: bool) -> bool:
-        """"Chiến lược “Thái Bình Dương tự do” của họ": a capital, but no sentence begins."""
-        if not self.text[speech.start].isupper() or told or words > _NAME:
-            return False
-        follows = _GOES_ON.match(self.text, speech.end + 1)
-        if follows is None or not self.text[speech.start - 3 : speech.start - 2].islower():
-            return False
-        return not near or (words <= _SHORT + 1 and follows[0] not in _JOINED)
 
     def _second_half(self, speech: Speech) -> tuple[str | None, str | None] | None:
         """"“…”, ông A nói khi ra về, “…”": the same speaker goes on."""
@@ -177,7 +156,7 @@ class _Reader(Speakers):
     def _embedded(self, speech: Speech) -> bool:
         """Whether the sentence goes on after the closing mark: "có thể “đứng sau” vụ này"."""
         before = self.text[max(speech.floor, speech.start - 3) : speech.start - 1].rstrip()
-        return before[-1:].isalnum() and _GOES_ON.match(self.text, speech.end + 1) is not None
+        return before[-1:].isalnum() and GOES_ON.match(self.text, speech.end + 1) is not None
 
     def _judged(self, speech: Speech) -> bool:
         """"Sự kiện mang tính “bước ngoặt” *theo đánh giá của* ông A": whose word it is."""
@@ -242,6 +221,9 @@ class _Reader(Speakers):
         for cue in reversed(self.cues(start, mark)):
             if cue.role == "verb" and fillers().fullmatch(self.text, cue.end, mark):
                 return None, self.text[cue.start : cue.end]
+        if _REASON.search(self.text, max(start, mark - 12), mark) and (
+                len(self.text[speech.start : speech.end].split()) >= _REASON_WORDS):
+            return None, self.text[:mark].rsplit(None, 1)[-1]
         told = _SOMEBODY.match(self.text, speech.end, speech.ceiling)
         behind = [c for c in self.cues(told.start("who"), told.start("who") + 80)
                   if c.role in {"verb", "source"}] if told else []
@@ -253,7 +235,7 @@ class _Reader(Speakers):
 
     def _continued(self, speech: Speech, words: int) -> tuple[str | None, str | None] | None:
         """"“…”, ông X nói. “…”": the second half has the speaker of the first."""
-        if self.previous is None or words <= _SHORT + 2:
+        if self.previous is None or words <= SHORT + 2:
             return None
         gap = self.text[self.previous[0] : speech.start]
         if len(gap) < 160 and "\n" not in gap.strip() and gap.count(". ") <= 1 and (
@@ -270,7 +252,9 @@ class _Reader(Speakers):
         ends = [m.end() for m in SENTENCE.finditer(self.text, start, mark)]
         start = ends[-1] if ends else start
         cues = self.cues(start, mark)
-        verbs = [c for c in cues if c.role in {"verb", "source", "noun"}]
+        if (whose := self._for_whom(start, mark, cues)) is not None:
+            return whose
+        verbs = [c for c in cues if c.role in _SAYS]
         for cue in reversed(verbs):
             near = fillers().fullmatch(self.text, cue.end, mark) is not None or (
                 self.text[:mark].rstrip().endswith(":"))
@@ -295,6 +279,17 @@ class _Reader(Speakers):
             if speaker is not None and speaker[0] is not None:
                 return speaker[0], None, True
         return None
+
+    def _for_whom(
+        self, start: int, mark: int, cues: list[Cue]
+    ) -> tuple[str, str, bool] | None:
+        """"*Đối với Tổng thống Obama*, đây là “…”": whose view it is, without a verb of saying."""
+        head = _FOR.match(self.text, start, mark)
+        first = self.within(start, min(mark, start + 60))[:1] if head else []
+        if head is None or not first or self.text[first[0].end : first[0].end + 1] != "," or any(
+                cue.role in _SAYS and cue.start > first[0].end for cue in cues):
+            return None
+        return first[0].person, head[0].strip(), True
 
     def _reporter(
         self, start: int, cue: Cue, verbs: list[Cue], cues: list[Cue], speech: Speech
