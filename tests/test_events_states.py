@@ -175,3 +175,26 @@ def test_who_is_sent_to_a_post_needs_no_day() -> None:
     text = (f"# Peru có đại sứ mới\nNgày 3/4, lễ công bố diễn ra ở Lima.\n"
             f"Theo quyết định, ông {SOTO} được điều về làm giám đốc.")
     assert one(text, "order").people == {"Luis Soto"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"Ngày 3/4, Tổng thống {HUMALA} ra lệnh ngừng bán cá sang Santiago.", "order"),
+        ("Ngày 3/4, Chile trừng phạt một công ty ở Lima.", "sanction"),
+        ("Ngày 3/4, Peru trục xuất 5 nhà ngoại giao ở Lima.", "expulsion"),
+    ],
+)
+def test_a_decree_is_nowhere_else_than_its_author(text: str, kind: str) -> None:
+    assert one(f"# {text}\n{text}", kind).place is None
+
+
+def test_the_accused_take_part_in_their_trial() -> None:
+    text = f"Ngày 3/4, phiên xử không mở được, vì bị cáo {SOTO} nộp đơn xin hoãn."
+    trial = one(f"# {text}\n{text}", "other")
+    assert (trial.people, trial.status) == ({"Luis Soto"}, "cancelled")
+
+
+def test_a_joint_declaration_is_of_those_who_made_it() -> None:
+    text = f"Ngày 3/4, ông {HUMALA} và bà {BACHELET} đã chấp thuận một bản tuyên bố chung."
+    assert one(text, "statement").people == {"Ollanta Humala", "Michelle Bachelet"}

@@ -40,6 +40,8 @@ _NEXT_IS = re.compile(r"\b(?:tiếp đó|sau đó|tiếp theo|rồi|tiếp đế
                       r"(?:[^\s,.;]+\s+)?$")
 # Between a host and the journey of another: "A đã mời ông sang thăm".
 _INVITES = re.compile(r"(?<!được )(?<!lời )\bmời\s+(?:(?:ông|bà|ngài)\s+)?(?:sớm\s+)?$")
+# Before those whom a trial is of: "phiên xử ... vì bị cáo A nộp đơn".
+_ACCUSED = re.compile(r"\b(?:bị cáo|bị can|cựu bị cáo)\s+$")
 _SUBJECT_REACH = 240
 """Characters behind the comma within which the subject and those joined to it stand."""
 _SPEAKERS = frozenset({"tại", "trong", "sau", "ngay sau", "kết thúc"})
@@ -199,6 +201,10 @@ class Parties:
         gap = scene.low[found.end : after[0].start] if after else ""
         if found.type == "visit":
             after = self._joined_after(after) if "của" in gap.split() else []
+        if found.type == "other" and not after and scene.low.startswith("phiên ", found.start):
+            return [actor for actor in scene.actors_in(
+                self.sentence, self.sentence.start, self.sentence.end)
+                if _ACCUSED.search(scene.low, self.sentence.start, actor.start)]
         if "giữa" in gap.split():
             return after
         if found.setting:
