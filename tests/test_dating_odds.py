@@ -128,7 +128,7 @@ def test_a_word_of_a_season_names_the_season() -> None:
 
 
 def test_two_people_and_a_day_recall_a_known_event() -> None:
-    found = published("Ngày 16/7, Putin và Trump nói chuyện hơn hai giờ; sau đó hai ông ra gặp "
+    found = published("Ngày 16/7, Putin và Trump hội đàm hơn hai giờ; sau đó hai ông ra gặp "
                       "báo giới.")
     assert found.when.contains(date(2018, 7, 17)) and span(found.when) <= 45
     recalled = [e for e in found.evidence if e.kind == "known_event"]
