@@ -204,3 +204,18 @@ lede    | Quốc hội Slovenia thông qua kế hoạch xây lò phản ứng h�
 caption | Nghị sĩ Slovenia bên bản danh sách những người ký (AFP)
 body    | Cuộc trưng cầu dự kiến diễn ra vào cuối năm, các khảo sát cho thấy đa số cử tri ủng hộ.
 """)
+
+
+def test_a_name_with_its_source_in_brackets_signs_and_shows_no_picture() -> None:
+    page = laid_out("""
+title   | Úc mua thêm tàu tuần tra cho các đảo quốc
+dateline| 27/06/2013 06:08
+byline  | Lê Minh Vy (nguồn Lenta)
+lede    | Úc công bố gói mười hai tàu tuần tra tặng các đảo quốc Thái Bình Dương để chống đánh bắt trái phép.
+caption | Một tàu tuần tra ở cảng Suva (nguồn: Lenta)
+body    | Chiếc đầu tiên sẽ được bàn giao cho Tonga vào tháng ba năm tới cùng chương trình huấn luyện thủy thủ.
+body    | Canberra cho biết chi phí bảo dưỡng trong mười năm đầu cũng do phía Úc chi trả toàn bộ.
+byline  | Lê Minh Vy (nguồn Lenta)
+""")
+    assert page.author and page.author.text == "Lê Minh Vy"
+    assert page.agency and page.agency.text == "Lenta"

@@ -6,6 +6,7 @@ import re
 
 from hoso.layout.cues import cues
 from hoso.layout.letters import LOWER, UPPER
+from hoso.layout.signature import is_vietnamese_name
 from hoso.outlets import is_source
 
 SENTENCE_END = re.compile(rf"(?<![{UPPER}])(?<!\bTP)(?<!\bTS)(?<!\bGS)[.!?…][\"”’»)]*"
@@ -136,7 +137,10 @@ def is_caption(text: str) -> bool:
         return True
     if ":" in text and (_PHOTO.search(text) or _IN_PICTURE.match(text)):
         return True
-    if any(mark.search(end) for mark in (_PHOTO_SOURCE, _NUMBERED, _DASHED, _FILMED)):
+    source = _PHOTO_SOURCE.search(end)
+    if source and not is_vietnamese_name(end[: source.start()]):  # "Thu Hà (nguồn Lenta)" signs
+        return True
+    if any(mark.search(end) for mark in (_NUMBERED, _DASHED, _FILMED)):
         return True
     if " ảnh " in text and _NUMBERED_OVER.search(text):
         return True  # the headline and a number, and the caption behind them
