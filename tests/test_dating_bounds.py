@@ -282,3 +282,25 @@ def test_a_known_event_named_by_the_days_of_a_journey_may_lie_ahead() -> None:
     words = ("Tổng thống Nga Vladimir Putin thăm Trung Quốc, gặp Chủ tịch Trung Quốc Hồ Cẩm Đào và "
              "dự hội nghị thượng đỉnh SCO, họp ngày 6 và 7/6 tại Bắc Kinh.")
     assert published(TITLE + words).when.contains(date(2012, 6, 5))
+
+
+@pytest.mark.parametrize(("words", "manner"), [
+    ("Ngày 14/7, phát ngôn viên bộ này cho biết như vậy.", "said"),
+    ("“Mọi việc đều ổn”, ông nói với Reuters hôm 14/7.", "said"),
+    ("Cũng trong ngày 14/7, hai bên đã thăm cảng.", "said"),
+    ("Hôm thứ Tư ngày 14/7, hai bên đã thăm cảng.", "said"),
+    ("Hôm 14/7, hai bên đã ký một bản ghi nhớ.", "body"),
+    ("Trước đó, ngày 14/7, phát ngôn viên bộ này cho biết như vậy.", "body"),
+    ("Ngay hôm sau, 14/7, phát ngôn viên bộ này đã cho biết như vậy.", "body"),
+])
+def test_what_was_said_on_a_day_is_of_the_news_wherever_it_stands(words: str, manner: str) -> None:
+    lede = "Hai thứ trưởng bàn về nghề cá và cảng biển ở miền nam, theo hãng tin của nước chủ nhà."
+    body = "Cuộc họp kéo dài hơn dự kiến và xoay quanh những cảng mà tàu của hai bên hay ghé. " * 5
+    page = lay_out(f"{TITLE}{lede}\n\n{body}{words} Chưa ai biết bao giờ họp lại.\n", None)[0]
+    assert [item.manner for item in reported(page, find_times(page))] == [manner]
+
+
+def test_a_known_event_told_as_a_plan_may_lie_ahead() -> None:
+    words = ("Lịch đã định: thứ Bảy (1/12), Tổng thống Mỹ Donald Trump gặp Chủ tịch Trung Quốc Tập "
+             "Cận Bình ở Buenos Aires.")
+    assert published(TITLE + words).when.contains(date(2018, 11, 28))

@@ -106,6 +106,7 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     measured_on: str
     method: str
     opening: Share
+    said: Share
     body: Share
     recently: Share
     looking_back: Share

@@ -265,7 +265,7 @@ def _published(event: EventMention, when: When, words: TimeMention, days: list[R
     ahead = words.fields.get("side") == 1  # "ngày 22/6 tới"
     if not happened and (ahead or event.status == "planned" or event.tense in ("future", "hope")):
         return when.shift(-(BY_THE_HOUR if "hour" in words.fields else _PLANNED_AHEAD), 0)
-    if _may_be_ahead(words, days):
+    if words.fields.get("tense") == 1 or _may_be_ahead(words, days):
         return when.shift(-_NEXT, lags().body.bound)
     if "day2" in words.fields and any(i.expected for i in days if i.mention is words):
         return when.shift(-EXPECTED, lags().body.bound)

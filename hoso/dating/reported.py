@@ -63,7 +63,8 @@ class Reported:
                  "spot")
 
     def __init__(self, mention: TimeMention, *, opening: bool, head: bool, before: bool = False,
-                 expected: bool = False, begins: bool = False, announced: bool = False) -> None:
+                 expected: bool = False, begins: bool = False, announced: bool = False,
+                 said: bool = False) -> None:
         fields = mention.fields
         self.mention = mention
         self.opening = opening
@@ -82,7 +83,7 @@ class Reported:
         """The lede or the body begins with it."""
         news = opening and not before
         self.manner = (("recently" if news else "looking_back") if fields.get("side") == -1
-                       else "opening" if news else "body")
+                       else "opening" if news else "said" if said and not before else "body")
         self.spot = day_of_year(mention)
         """Its place in the (leap) year."""
 
@@ -130,8 +131,9 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
         item = Reported(mention, opening=head or mention.start < opening_end, head=head,
                         before=_before_the_news(page.text, mention), expected=expects,
                         begins=any(0 <= mention.start - a <= _BEGINS for a in begins),
-                        announced=_announced(page.text, mention))
-        if item.past or item.opening:
+                        announced=_announced(page.text, mention),
+                        said=_said_on(page.text, mention))
+        if item.past or item.opening or item.manner == "said":
             found.append(item)
     return found
 
@@ -153,6 +155,27 @@ def _before_the_news(text: str, mention: TimeMention) -> bool:
     paragraph = text.rfind("\n", 0, mention.start) + 1
     return any(_BEFORE.match(text, at) for at in (start, paragraph)) or (
         _EARLIER.search(text, start, mention.start) is not None)
+
+
+# "Ngày 27/4, AFP dẫn lời ông", "ông nói với CNN ngày 24/10", "cũng trong ngày 14/7": what was said
+# is of the day of the news, wherever it stands.
+_SAYS = (r"(?:cho biết|cho hay|nói(?! chuyện)|khẳng định|tuyên bố|phát biểu|bày tỏ|dẫn lời|đưa tin"
+         r"|thuật lại|đọc thông cáo|khuyên|trả lời)")
+_SAYS_BEHIND = re.compile(rf"[^.;:\n]{{0,90}}?\b{_SAYS}\b", re.IGNORECASE)
+_SAYS_BEFORE = re.compile(
+    rf"\b{_SAYS}(?: với [^.,;:\n]{{2,40}}?)?(?: (?:trong|vào))?(?: (?:hôm|ngày))?\s*$"
+    r"|\bcũng (?:trong |vào )?$", re.IGNORECASE)
+_ANOTHER_DAY = re.compile(r"\b(?:hôm sau|hôm trước|ngày sau|năm)\b[^.;:\n]{0,30}$", re.IGNORECASE)
+
+
+def _said_on(text: str, mention: TimeMention) -> bool:
+    """Whether the day is that on which something was said, or is named with its weekday."""
+    start, end = sentence_around(text, mention.start, mention.end)
+    if _ANOTHER_DAY.search(text, start, mention.start):
+        return False
+    return ("weekday" in mention.fields
+            or _SAYS_BEFORE.search(text, start, mention.start) is not None
+            or _SAYS_BEHIND.match(text, mention.end, end) is not None)
 
 
 # "Điện Kremlin đã thông báo cuộc gặp diễn ra ngày 25/4": what is past is the announcement.
