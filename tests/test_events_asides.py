@@ -159,3 +159,18 @@ def test_nameless_talks_of_one_day_in_one_place_are_one():
     text = ("Canada và nhóm năm nước đàm phán xong ở Lima hôm 18/6. Ngày 18/6, nhóm (gồm Pháp, "
             "Đức, Ý, Bỉ và Áo) khép lại cuộc đàm phán ở Lima mà không tìm được tiếng nói chung.")
     assert len([e for e in told(text, "2022-06-19") if e.type == "talks"]) == 1
+
+
+def test_a_meeting_with_two_of_whom_each_is_met_apart_is_two():
+    lump = f"Ngày 18/6, {JOLY} đã gặp {GONZALEZ} và {BORIC}."
+    assert people(lump, "meeting") == [BOTH | {"Gabriel Boric"}]
+    text = (f"{lump} Trong cuộc gặp với {GONZALEZ}, {JOLY} nói về nghề cá. Trong cuộc gặp với "
+            f"{BORIC}, {JOLY} nói về đồng.")
+    found = [(e.people, e.date) for e in told(text, "2022-06-20") if e.type == "meeting"]
+    assert found == [(BOTH, "2022-06-18"), ({"Mélanie Joly", "Gabriel Boric"}, "2022-06-18")]
+
+
+@pytest.mark.parametrize("words", ["liệu có cuộc gặp giữa", "về một cuộc gặp tiềm năng giữa"])
+def test_what_is_only_asked_about_is_no_more_than_hoped_for(words):
+    text = f"Báo giới hỏi {words} {JOLY} và {GONZALEZ} hay không."
+    assert [e.status for e in told(text, "2022-06-20") if e.type == "meeting"] == ["planned"]

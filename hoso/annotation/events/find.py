@@ -7,7 +7,7 @@ from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.candidates import Reader
 from hoso.annotation.events.hits import find_hits
 from hoso.annotation.events.merge import PARTIES, Cluster, merge
-from hoso.annotation.events.participants import fill_people, name_parties, share_days
+from hoso.annotation.events.participants import apart, fill_people, name_parties, share_days
 from hoso.annotation.events.scene import Scene, Sentence
 from hoso.annotation.events.tense import Tense
 from hoso.annotation.events.worth import Company, judge, signs
@@ -47,7 +47,7 @@ def find_events(page: Page, persons: list[Person], people: list[PersonMention],
     candidates += announcements(scene, candidates)
     candidates.sort(key=lambda c: (c.sentence.index, c.start))
     _carry_days(scene, candidates)
-    clusters = _one_case(scene, merge(scene, candidates))
+    clusters = apart(_one_case(scene, merge(scene, candidates)))
     fill_people(scene, clusters)
     share_days(clusters)
     name_parties(scene, clusters)

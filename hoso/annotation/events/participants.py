@@ -68,6 +68,25 @@ def share_days(clusters: list[Cluster]) -> None:
                 cluster.times = list(home[id(member.within)].times)
 
 
+def apart(clusters: list[Cluster]) -> list[Cluster]:
+    """Without what only sums up: "gặp A và B", where one meeting with each is told of, too.
+
+    These are of its day.
+    """
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        pairs = [other for other in clusters if other.group == cluster.group == "talks"
+                 and len(other.people) == 2 and set(other.people) < set(cluster.people)
+                 and (not other.times or set(other.times) <= set(cluster.times))]
+        if len(pairs) < 2 or set(cluster.people) - {p for pair in pairs for p in pair.people}:
+            kept.append(cluster)
+            continue
+        for pair in pairs:
+            pair.times = pair.times or list(cluster.times)
+            pair.place = pair.place or cluster.place
+    return kept
+
+
 def fill_people(scene: Scene, clusters: list[Cluster]) -> None:
     """Add who took part where another sentence, or a person's office, tells it.
 
