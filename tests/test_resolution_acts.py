@@ -133,3 +133,13 @@ def test_of_two_that_agree_alike_it_is_the_one_with_more_in_common():
     twice = [told(countries=three, **here), told(countries=four, **here)]
     found = events(twice, [told(countries=four, **here)])
     assert sorted(event.reports for event in found) == [((1, 0),), ((1, 1), (2, 0))]
+
+
+def test_what_was_held_when_it_was_printed_is_no_plan_for_later():
+    days = When.between(date(2021, 12, 19), date(2021, 12, 30))
+    later = When.between(date(2022, 1, 1), date(2022, 1, 3))
+    held = told("summit", when=days, people=(PUTIN, KERRY))
+    plan = told("summit", when=later, people=(PUTIN, KERRY), status="planned")
+    printed = When.day(date(2021, 12, 30))
+    assert len(events([held], [plan], published=(printed, printed))) == 2
+    assert len(events([held], [plan])) == 1  # a vague date may miss a closer one by a little

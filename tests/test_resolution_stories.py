@@ -81,6 +81,16 @@ def test_what_is_told_days_later_has_to_be_more_alike():
         assert sorted(map(sorted, groups)) == expected
 
 
+MORE = FLOOD.split(". ")[2] + " " + FLOOD_AGAIN
+
+
+def test_what_nothing_dates_is_of_a_story_where_it_is_much_alike():
+    day = date(2015, 10, 2)
+    for again, expected in ((MORE, [[1, 2]]), (LATER, [[1], [2]])):
+        groups, _ = stories(record(1, FLOOD, day), record(2, again))
+        assert sorted(map(sorted, groups)) == expected
+
+
 def test_a_story_is_titled_by_its_earliest_article_and_dated_by_all():
     (story,), _ = resolve([record(1, FLOOD_AGAIN, date(2015, 10, 4)),
                            record(2, FLOOD, date(2015, 10, 2))])

@@ -215,12 +215,21 @@ def _slack(a: Report, b: Report) -> int:
     """
     if a.group != b.group or a.group not in ("visit", "talks", "phone_call"):
         return 0
+    if a.group != "visit" and (_was_held_before(a, b) or _was_held_before(b, a)):
+        return 0
     one, other = a.mention.date, b.mention.date
     vague = (_vague(one) and _close(other)) or (_vague(other) and _close(one))
     if a.group == "visit" or (a.group == "talks" and vague):
         return STAY_DAYS
     planned = a.group == "talks" and "planned" in (a.mention.status, b.mention.status)
     return int(planned or (a.likely is not None and a.likely == b.likely))
+
+
+def _was_held_before(a: Report, b: Report) -> bool:
+    """Whether one was told as held before the other begins, by whichever clock."""
+    printed, begins = a.told.latest, b.mention.date.earliest
+    return (a.mention.status == "occurred" and printed is not None and begins is not None
+            and (begins - printed).days > 1)
 
 
 def _vague(when: When) -> bool:
