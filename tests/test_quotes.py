@@ -438,3 +438,38 @@ def test_telling_the_press_is_saying() -> None:
 def test_congratulations_to_somebody_are_not_his_words() -> None:
     text = "Ông Kerry cho rằng lời mừng ông Lavrov là “dấu hiệu tốt lành”."
     assert said(BOTH + text) == [(KERRY, "cho rằng")]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    # The verb behind "khi" has the subject of the main clause.
+    ("Ông Kerry khiến dư luận sửng sốt khi gọi đối thủ là “kẻ nói dối”.", KERRY),
+    # Whose declaration it is may stand behind a word of when.
+    ("Sputnik dẫn tuyên bố mới của ông Lavrov: “Chúng tôi sẽ đáp lại việc này”.", LAVROV),
+    # The agency between commas only passes the words on.
+    ("Ông Lavrov, AFP dẫn lời ngày 7/8, cho hay: “Hai bên đã nhất trí về nguyên tắc”.", LAVROV),
+    # The clause behind a semicolon has its own subject.
+    ("Nhà Trắng không nói gì; ông Kerry kể ít, chỉ khen nó “hết sức công bằng, có lý”.", KERRY),
+    # Someone without a name, of whom a name says where he belongs.
+    ("“Nói chuyện thẳng thì hơn”, một quan chức trong chính quyền ông Kerry giải thích.", None),
+    # Two who do the same thing are no one person.
+    ("Ông Lavrov và ông Kerry khẳng định “sẽ giữ cuộc đối thoại xây dựng”.", None),
+    # Right before the mark: a name with its title behind, a pronoun, an office.
+    ("Ông Lavrov, Trưởng đoàn Nga, thì “mong hôm nay là buổi chót”.", LAVROV),
+    ("Ông Kerry ra về sớm. Ông “không tin vào những lời hứa đó”.", KERRY),
+    ("Ngoại trưởng Nga “không tin vào những lời hứa đó”.", LAVROV),
+    # An office may close the sentence as a name does.
+    ("“Chừng nào chưa được hồi đáp” thì không bàn, Ngoại trưởng Nga nhấn mạnh.", LAVROV),
+    # Reported behind a colon.
+    ("Ông Kerry thừa nhận: dẫu đã có “nhiều bước tiến”, mọi việc còn khó.", KERRY),
+])
+def test_who_speaks_in_a_sentence_of_several(text: str, speaker: str | None) -> None:
+    assert [quote.person for quote in quotes(BOTH + text)] == [speaker]
+
+
+def test_what_somebody_is_called_between_commas_is_nobodys_saying() -> None:
+    assert said(BOTH + "Ông Kerry nói ông lo cho Huawei, “ông lớn” viễn thông.") == []
+
+
+def test_an_invitation_is_nobodys_saying() -> None:
+    text = BOTH + "Ông Lavrov tới Mỹ theo lời mời của ông Kerry và “sẽ ở lại một tuần nữa”."
+    assert [quote.person for quote in quotes(text)] != [KERRY]

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from hoso.annotation.clauses import REACH, embedded, reported
 from hoso.annotation.names_in_marks import GOES_ON, SHORT, is_name, names_work
 from hoso.annotation.people import lexicon
 from hoso.annotation.sayings import Cue, fillers, phrases
@@ -20,15 +21,13 @@ from hoso.annotation.speakers import SENTENCE, SENTENCE_END, Speakers
 from hoso.annotation.speeches import Speech, regions, speeches
 from hoso.model import Page, Person, PersonMention, Quote
 
-_REACH = 320
-"""How many characters of a sentence beside a quotation are read for its speaker."""
 _EMBEDDED = re.compile(
     rf"\s*(?:rằng |là )?(?:ông |bà |phía |nước )?[{lexicon.CAPITAL}]")
 _RELATIVE = re.compile(r"\bdo (?:\S+ ){1,4}$")
 _NEXT_LINE = re.compile(r"[”\"»]?\s*\n\s*[-–—]\s*")
 _SOMEBODY = re.compile(r"[”\"»]?\s*[,.–—-]{0,2}[^\S\n]+(?P<who>[^.,:\n“”\"«»]{3,60}?\s)")
 """Behind the closing mark: who is without a name, up to the verb."""
-_ADVERBS = re.compile(r"(?: (?:đã|sẽ|cũng|rất|không|thì|lại|vẫn|luôn|còn|đang|đều|muốn))? $")
+_ADVERBS = re.compile(r"(?: (?:đã|sẽ|cũng|rất|không|thì|lại|vẫn|luôn|còn|đang|đều|muốn|thì))? $")
 _STILL = frozenset({"", "vẫn", "cũng"})
 _CREDITS = frozenset({"theo", "Theo"})
 _CLAUSE = 25
@@ -93,7 +92,7 @@ class _Reader(Speakers):
             return half
         if near and before is not None:
             return before[0], before[1]
-        if before is not None and before[0] is not None and self._reported(speech):
+        if before is not None and before[0] is not None and reported(self.text, speech):
             return before[0], before[1]
         if (closing := self._closing_clause(speech)) is not None:
             return closing
@@ -102,7 +101,7 @@ class _Reader(Speakers):
             if told is not None:
                 return told[0], told[1]  # "ông A nói họ “…”, theo AFP"
         if after is not None and (words > SHORT or after[2]) and (
-            not self._embedded(speech) or self._judged(speech)
+            not embedded(self.text, speech) or self._judged(speech)
         ):
             return after[0], after[1]
         if words <= SHORT:
@@ -139,7 +138,7 @@ class _Reader(Speakers):
         if self.text[speech.end + 1 : speech.end + 2] != " ":
             return None
         finish = SENTENCE_END.search(self.text, speech.end, min(
-            speech.ceiling, speech.end + _REACH))
+            speech.ceiling, speech.end + REACH))
         comma = self.text.rfind(", ", speech.end, finish.start()) if finish else -1
         if finish is None or comma < 0 or finish.start() - comma > 60:
             return None
@@ -149,29 +148,16 @@ class _Reader(Speakers):
             return None
         if any(mark in self.text[speech.end + 1 : finish.start()] for mark in "“\"«"):
             return None
-        named = self.within(comma, last.start) or any(c.role == "pronoun" for c in cues)
+        named = self.within(comma, last.start) or any(c.role == "pronoun" for c in cues) or (
+            self._offices(comma, last.start))
         speaker = self.subject(comma + 1, last, cues, speech.floor) if named else None
         return (speaker[0], self.text[last.start : last.end]) if speaker else None
-
-    def _embedded(self, speech: Speech) -> bool:
-        """Whether the sentence goes on after the closing mark: "có thể “đứng sau” vụ này"."""
-        before = self.text[max(speech.floor, speech.start - 3) : speech.start - 1].rstrip()
-        return before[-1:].isalnum() and GOES_ON.match(self.text, speech.end + 1) is not None
 
     def _judged(self, speech: Speech) -> bool:
         """"Sự kiện mang tính “bước ngoặt” *theo đánh giá của* ông A": whose word it is."""
         head = self.flat[speech.end + 1 : speech.end + 40]
         cue = next(iter(phrases(head)), None)
         return cue is not None and cue[0] == "source" and cue[2] == 1 and " của" in head[: cue[3]]
-
-    def _reported(self, speech: Speech) -> bool:
-        """"Ông A nói rằng ông “rất tôn trọng họ”, đồng thời cho biết": reported before it."""
-        ends = [m.end() for m in SENTENCE.finditer(
-            self.text, max(speech.floor, speech.start - _REACH), speech.start - 1)]
-        start = ends[-1] if ends else max(speech.floor, speech.start - _REACH)
-        clause = self.text.rfind(" rằng ", start, speech.start)
-        return clause >= 0 and self.text[speech.start - 3 : speech.start - 2].isalnum() and not (
-            re.search("[,;:“”\"]", self.text[clause : speech.start - 1]))
 
     def _named_before(self, speech: Speech) -> tuple[str | None, str | None] | None:
         """"Ông Blinken “đánh giá cao công việc chung”": the name at once before the mark."""
@@ -180,6 +166,23 @@ class _Reader(Speakers):
         for mention in self.within(max(speech.floor, end - 60), end):
             if mention.end == end and not self._object(speech.floor, (end, 3, mention.person)):
                 return mention.person, None
+        return self._titled_before(speech, end) if self.text[speech.start].islower() else None
+
+    def _titled_before(self, speech: Speech, end: int) -> tuple[str | None, str | None] | None:
+        """"*Ông* “không mấy tin chuyện đó”", "*tân Tổng thống* “xin gửi lời chào”"."""
+        start = max([max(speech.floor, end - 60), *(
+            m.end() for m in SENTENCE.finditer(self.text, max(speech.floor, end - 60), end))])
+        apposed = self._apposed(max(speech.floor, end - REACH), Cue("verb", "", speech.start - 1,
+                                                                    speech.start - 1))
+        if apposed is not None:
+            return apposed, None
+        for cue in self.cues(start, end):
+            if cue.role == "pronoun" and cue.end == end and not self._object(
+                    start, (cue.start, 1, None)):
+                return self._antecedent(cue.start, cue.value), None
+        for at, person in self._offices(start, end):
+            if at == end and not self._object(start, (at, 2, person)):
+                return person, None
         return None
 
     def _in_one_sentence(self, speech: Speech) -> tuple[str | None, str | None] | None:
@@ -205,6 +208,9 @@ class _Reader(Speakers):
         between = head[at + len(before[1]) :] if at >= 0 else ","
         if head.endswith(_NOUN_BEFORE, 0, max(at, 0)):
             return None  # "những *tuyên bố* về “hầm ngầm”"
+        if head.endswith((", ", ",")) and GOES_ON.match(self.text, speech.end + 1):
+            return None  # "Huawei, “ông lớn” viễn thông": what somebody is called
+        between = between.removeprefix(":")
         if len(between.split()) <= _CLAUSE and not re.search("[;:.\n]", between) and (
             _THAT.match(between) or self.text[speech.start].islower()
         ):
@@ -217,7 +223,7 @@ class _Reader(Speakers):
         """Words of someone without a name: "Người phát ngôn thông báo: “…”"."""
         mark = speech.start - 1
         start = self.text.rfind("\n", speech.floor, mark) + 1
-        start = max(start, mark - _REACH, speech.floor)
+        start = max(start, mark - REACH, speech.floor)
         for cue in reversed(self.cues(start, mark)):
             if cue.role == "verb" and fillers().fullmatch(self.text, cue.end, mark):
                 return None, self.text[cue.start : cue.end]
@@ -248,7 +254,7 @@ class _Reader(Speakers):
 
     def _before(self, speech: Speech) -> tuple[str | None, str | None, bool] | None:
         mark = speech.start - 1
-        start = max(speech.floor, mark - _REACH)
+        start = max(speech.floor, mark - REACH)
         ends = [m.end() for m in SENTENCE.finditer(self.text, start, mark)]
         start = ends[-1] if ends else start
         cues = self.cues(start, mark)
@@ -327,8 +333,8 @@ class _Reader(Speakers):
             if self.text[at] == "." and self.text[at + 1 : at + 2].isspace():
                 return None
             at += 1
-        finish = SENTENCE_END.search(self.text, at, min(speech.ceiling, at + _REACH))
-        end = finish.start() if finish else min(speech.ceiling, at + _REACH)
+        finish = SENTENCE_END.search(self.text, at, min(speech.ceiling, at + REACH))
+        end = finish.start() if finish else min(speech.ceiling, at + REACH)
         opening = re.compile(r"[“«]").search(self.text, at, end)
         end = opening.start() if opening else end
         if (opening or '"' in self.text[at:end]) and _CLAUSE_BEHIND.match(self.text, at, end):

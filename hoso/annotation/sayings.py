@@ -25,6 +25,7 @@ class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     institutions: list[str]
     works: list[str]
     notions: list[str]
+    unnamed: list[str]
     fillers: list[str]
     others: list[str]
 
@@ -99,6 +100,14 @@ def works() -> tuple[str, ...]:
 def notions() -> tuple[str, ...]:
     """Words that what is called so follows: "chủ trương “…”", each behind a space."""
     return tuple(f" {lexicon.settled(word)}" for word in load("quotes", _Cues).notions)
+
+
+@cache
+def unnamed() -> re.Pattern[str]:
+    """A clause whose subject has no name: "*một quan chức* trong chính quyền ông Biden"."""
+    words = "|".join(map(re.escape, map(lexicon.settled, load("quotes", _Cues).unnamed)))
+    return re.compile(rf"\s*(?:(?:còn|riêng|và|nhưng|song|khi) )?một (?:vị |cựu |nữ )?"
+                      rf"(?:{words})\b", re.IGNORECASE)
 
 
 @cache

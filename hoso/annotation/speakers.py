@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hoso.annotation.people import known, lexicon, offices
-from hoso.annotation.sayings import Cue, papers, phrases
+from hoso.annotation.sayings import Cue, papers, phrases, unnamed
 from hoso.authority import people as authority_people
 from hoso.model import Person, PersonMention
 
@@ -25,6 +25,16 @@ _GOVERNED = re.compile(r"\b(?:với|về|bởi|cho|tới|đến|gặp|gọi|coi|
                        r"(?:(?:ông|bà|anh|chị|ngài|(?:phó )?tổng thống|thủ tướng|ngoại trưởng"
                        r"|người đồng cấp|bộ trưởng)(?: \w+){0,2} )?$", re.IGNORECASE)
 """Before a name that is the object of what goes before."""
+_OF = re.compile(r" (?:(?:mới|mới nhất|mới đây|gần đây|trước đó|hôm qua|hôm nay|cùng ngày"
+                 r"|(?:hôm|ngày) [\d/.-]+) )?của ")
+"""Behind a saying: whose it is, "*tuyên bố* mới của ông A"."""
+_QUOTING = re.compile(r" (?:(?:dẫn|trích)(?: lời)?|cho biết|cho hay|thông báo|đưa tin|loan tin"
+                      r"|loan báo)(?: (?:hôm|ngày)[^,;:]{1,20})?,")
+"""Behind whoever tells what another says: "ông A, *AFP* dẫn lời hôm 7/8, cho hay"."""
+_WHILE = re.compile(r"\b(?:khi|lúc) (?:đã |từng |được )?$")
+"""Before a verb without a subject of its own: "ông A gây xôn xao khi *gọi* …"."""
+_GOING_ON = re.compile(r",\s*(?:(?:chỉ|còn|cũng|lại|rồi|vẫn|và) )*$")
+"""Before a verb whose subject is that of the verb before the comma."""
 _NAMED = re.compile(r", (?:ông|bà|anh|chị|cô) $")
 """Before a name that says who the words in front of it are about."""
 _NOMINAL = (" một ", " các ", " những ", " bản ", " bài ", " cuộc ", " lời ")
@@ -94,7 +104,7 @@ class Speakers:
                 continue  # "Snowden, *người* tiết lộ chương trình, đã “biến mất”"
             if role == "verb" and self.flat.endswith(_NOMINAL, 0, start + a):
                 role = "noun"  # "trong một *tuyên bố* hôm qua"
-            if role in {"verb", "noun"} and self.flat.startswith(" của ", start + b):
+            if role in {"verb", "noun"} and _OF.match(self.flat, start + b):
                 role, value = "source", "told"  # "*tuyên bố* của ông A rằng “…”"
             found.append(Cue(role, value, start + a, start + b))
         return found
@@ -130,6 +140,11 @@ class Speakers:
         self, start: int, cue: Cue, cues: list[Cue], floor: int
     ) -> tuple[str | None] | None:
         """Who does what ``cue`` says: whatever can speak and stands nearest before it."""
+        parted = self.text.rfind(";", start, cue.start)
+        if parted >= 0 and self.within(parted, cue.start):
+            start = parted + 1
+        if self._unnamed(start, cue):
+            return (None,)
         apposed = self._apposed(start, cue)
         if apposed is not None:
             return (apposed,)
@@ -156,6 +171,10 @@ class Speakers:
                     person = self._of_country(other) or self._antecedent(other.start, other.value)
                 options.append((other.end, 1, person))
             elif other.role == "institution":
+                aside = self.text.startswith(", ", other.start - 2)
+                if _QUOTING.match(self.text, other.end) and self.within(
+                        start if aside else other.end, cue.start):
+                    continue
                 if not self.flat.endswith(_OWNING, 0, other.start) or not options:
                     options.append((other.end, 0, None))
             elif other.role == "verb" and other.end == cue.start - 1 and (
@@ -167,6 +186,8 @@ class Speakers:
         if not options:
             return None
         free = [o for o in options if not self._object(start, o)]
+        if free and _WHILE.search(self.flat[start : cue.start]):
+            return (self._first(self._acting(free) or free),)
         comma = max(self.text.rfind(mark, start, cue.start) for mark in ",;")
         clause = self.text[comma + 1 : cue.start] if comma >= 0 else ""
         if free and _CONJUNCTION.match(clause) and not any(o[0] > comma for o in options):
@@ -176,12 +197,20 @@ class Speakers:
         best = max(free or options, key=lambda o: (o[0], o[1]))
         return (best[2],)
 
+    def _unnamed(self, start: int, cue: Cue) -> bool:
+        """"*Một quan chức* trong chính quyền ông A *nói*": not he."""
+        comma = max(self.text.rfind(mark, start, cue.start) for mark in ",;:–—")
+        return unnamed().match(self.text, max(start, comma + 1), cue.start) is not None
+
     def _together(self, start: int, cue: Cue) -> bool:
         """"Ông A và ông B *cùng cho rằng*": two speak, and so no one person."""
         pair = self.within(start, cue.start)[-2:]
-        return len(pair) == 2 and (
-            _BOTH.fullmatch(self.text, pair[1].end, cue.start) is not None
-            and _AND.fullmatch(self.text, pair[0].end, pair[1].start) is not None)
+        if len(pair) < 2 or _AND.fullmatch(self.text, pair[0].end, pair[1].start) is None:
+            return False
+        if _BOTH.fullmatch(self.text, pair[1].end, cue.start) is not None:
+            return True
+        return self._beside(pair[1], start, cue) and self._beside(
+            pair[0], start, Cue("verb", "", pair[0].end + 1, pair[0].end + 1))
 
     def _beside(self, mention: PersonMention, start: int, cue: Cue) -> bool:
         """Whether the name stands at the verb and no preposition at the name: its subject."""
@@ -216,8 +245,7 @@ class Speakers:
 
     def _same_subject(self, start: int, cue: Cue, cues: list[Cue]) -> Cue | None:
         """"Ông A nhận xét …, *nói rằng*": the verb before, whose subject does both."""
-        head = self.text[start : cue.start].rstrip()
-        if not head.endswith(","):
+        if _GOING_ON.search(self.text[start : cue.start]) is None:
             return None
         earlier = [c for c in cues if c.role == "verb" and start <= c.start and c.end < cue.start]
         return earlier[0] if earlier else None
@@ -346,17 +374,17 @@ class Speakers:
 
     def _holder(self, title: lexicon.Mark, country: str | None) -> str | None:
         """The one person of the article who holds the post, by authority or as printed."""
-        exact, printed = [], []
+        exact: list[str] = []
+        printed: list[str] = []
         group = offices.group_of(title.entry.value)
         for key, person in self.persons.items():
             row = authority_people().get(key[2:]) if key.startswith("a:") else None
             if row is not None:
                 held = offices.held(row, title, country)
-                if held and set(held) & set(person.offices):
-                    exact.append(key)
-                elif held:
-                    printed.append(key)
-            elif (country is None or person.country == country) and any(
+                if held:
+                    (exact if set(held) & set(person.offices) else printed).append(key)
+                    continue
+            if (country is None or person.country == country) and any(
                 offices.group_of(role) == group for role in person.roles
             ):
                 printed.append(key)
