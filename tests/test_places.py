@@ -118,7 +118,8 @@ def test_mentions_are_ordered_disjoint_and_verbatim(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "hai bên nhắc lại thỏa thuận Minsk", "cuộc họp theo thể thức Normandy",
+    "hai bên nhắc lại thỏa thuận Minsk", "thỏa thuận hòa bình Minsk bế tắc",
+    "sẽ dự vòng đàm phán Doha mới", "cuộc họp theo thể thức Normandy",
     "thượng đỉnh Tổ chức Hợp tác Thượng Hải", "theo Quy chế Rome",
 ])
 def test_what_is_called_after_a_town_is_not_the_town(text: str) -> None:
