@@ -198,3 +198,13 @@ def test_the_accused_take_part_in_their_trial() -> None:
 def test_a_joint_declaration_is_of_those_who_made_it() -> None:
     text = f"Ngày 3/4, ông {HUMALA} và bà {BACHELET} đã chấp thuận một bản tuyên bố chung."
     assert one(text, "statement").people == {"Ollanta Humala", "Michelle Bachelet"}
+
+
+def test_one_is_a_member_from_the_day_on() -> None:
+    text = "Ngày 2/4, báo chí loan tin Peru chính thức vào WTO từ ngày 3/4."
+    assert one(f"# {text}\n{text}", "agreement").date == "2013-04-03"
+
+
+def test_this_office_is_what_the_sentence_is_about() -> None:
+    text = "Tối 3/4, theo công an Lima, cơ quan này đã ký quyết định khởi tố một tài xế ở Peru."
+    assert one(f"# {text}\n{text}", "other").date == "2013-04-03"

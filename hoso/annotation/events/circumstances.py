@@ -45,6 +45,7 @@ _BY_NOW = re.compile(r"\bnay\b")
 _HOLDS_FROM = re.compile(r"\btừ\s+(?:hồi\s+|khoảng\s+|ngày\s+|hôm\s+)?$")
 _HOLDING = frozenset({"agreement", "order", "sanction"})
 """Kinds of acts that hold from another day than that on which they are done."""
+_JOINS = re.compile(r"\b(?:vào|gia nhập|thành viên|hội viên|kết nạp)\b")
 _EVER_SINCE = re.compile(r"\btừ (?:khi|lúc|sau khi)\b[^,.;]*$")
 # Between a time and its verb: "ngày 10/7 đã cho biết".
 _ADVERBS = re.compile(r"\W*(?:(?:đã|vừa|cũng|lại|còn)\s+)*")
@@ -59,7 +60,7 @@ _WHERE = re.compile(r"[^,.;]{0,12}\blà nơi (?:đã )?(?:diễn ra|tổ chức|
 _IS_WHERE = re.compile(r"\)?, nơi ")
 # "... thăm Peru tuần tới, nước đã ký hiệp định": what is told of it besides has its own day.
 _RELATIVE = re.compile(r",\s+(?:người|nước|cơ quan|quốc gia|tổ chức|vốn|mà|nơi|từng|văn kiện|hãng"
-                       r"|đơn vị|thành viên)\b[^,;:]*$")
+                       r"|đơn vị|thành viên)\b(?!\s+(?:này|đó|ấy|nọ)\b)[^,;:]*$")
 # What a sentence may begin with that says by whom, where and when it was said.
 _SOURCE = re.compile(r"(?:cũng\s+)?(?:theo|trong|qua)\s+(?:(?:một|bản|nội dung|các|những)\s+)?"
                      r"(?:thông báo|tuyên bố|thông cáo|bài viết|bài đăng|bản tin|tin|báo cáo"
@@ -209,10 +210,15 @@ class Circumstances:
         """Times that begin in [start, end) and may date a trigger."""
         scene = self.scene
         return [i for i in scene.times_in(start, end, found.start)
-                if (not self._is_a_since(i, found.start)
-                    or SINCE_WHEN.match(scene.low, scene.times[i].end))
-                and not (found.type in _HOLDING and _HOLDS_FROM.search(
-                    scene.low, max(0, scene.times[i].start - 20), scene.times[i].start))]
+                if SINCE_WHEN.match(scene.low, scene.times[i].end) or not (
+                    self._is_a_since(i, found.start) or self._holds_from(i, found))]
+
+    def _holds_from(self, index: int, found: Candidate) -> bool:
+        """Whether a time is that from which a decree holds; one is a member from the day on."""
+        scene, time = self.scene, self.scene.times[index].start
+        return found.type in _HOLDING and _HOLDS_FROM.search(
+            scene.low, max(0, time - 20), time) is not None and _JOINS.search(
+            scene.low, found.start, found.end) is None
 
     def _is_a_since(self, index: int, at: int) -> bool:
         """Whether a time is one since which something is that is told at ``at``."""
