@@ -222,7 +222,7 @@ def test_a_summary_may_stand_above_the_headline_and_once_more_under_it() -> None
 lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
 title   | Bhutan mở lại cửa khẩu cho khách đi bộ
 byline  | Nguyễn Thu Hà
-lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
+body    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
 body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
 body    | Các chủ khách sạn ở hai thị trấn biên giới cho biết phòng đã được đặt hết từ tháng trước.
 """)

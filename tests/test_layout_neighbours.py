@@ -146,3 +146,22 @@ footer   | Hãy nhận thư tin hàng ngày của chúng tôi : Bản tin thời
 footer   | Chia sẻ :
 """)
     assert page.author and page.author.text == "Thu Trang"
+
+
+def test_what_stands_under_the_pages_address_in_words_says_what_a_picture_shows() -> None:
+    slug = "bhutan mo lai cua khau cho khach"
+    laid_out(f"""
+title   | Bhutan mở lại cửa khẩu cho khách đi bộ
+lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
+caption | {slug}
+caption | Đoàn khách đầu tiên đã qua cửa khẩu Phuentsholing, sau khi nộp phí phát triển bền vững cho mỗi ngày.
+caption | {slug}
+caption | Trước đó, họ được các nhà sư ở tu viện gần biên giới làm lễ cầu an, rồi nhận lại hộ chiếu.
+""")
+    laid_out(f"""
+title   | Bhutan mở lại cửa khẩu cho khách đi bộ
+lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch từ đầu mùa xuân năm sau.
+caption | {slug}
+body    | Đoàn khách đầu tiên đã qua cửa khẩu Phuentsholing, sau khi nộp phí phát triển bền vững cho mỗi ngày.
+body    | Trước đó, họ được các nhà sư ở tu viện gần biên giới làm lễ cầu an, rồi nhận lại hộ chiếu.
+""")

@@ -128,12 +128,17 @@ def is_bare_credit(text: str) -> bool:
     return len(text) < 60 and _BARE_CREDIT.match(text) is not None
 
 
+def is_slug(text: str) -> bool:
+    """Whether a line is the address of the story in words, which stands behind its pictures."""
+    return _SLUG.match(text) is not None
+
+
 def is_caption(text: str) -> bool:
     """Whether a line is a caption or a picture credit, by its marks."""
     if is_bare_credit(text):
         return True
     end = text[-90:]
-    if _PHOTO_BARE.match(text) or _BROADCAST.match(text) or _SLUG.match(text):
+    if _PHOTO_BARE.match(text) or _BROADCAST.match(text) or is_slug(text):
         return True
     if ":" in text and (_PHOTO.search(text) or _IN_PICTURE.match(text)):
         return True

@@ -151,8 +151,10 @@ class _Inside:
         self.total = sum(i != article.title for i in prose)
         self.paragraphs = 0
         """How many have been labelled."""
-        self.boxed = self.led = self.stamped = False
-        """Under the heading of a box of teasers; a lede stands above; an outlet's stamp opened."""
+        self.led = any(x.kind == "lede" and x.shape == "prose" for x in lines[: article.start])
+        """A lede stands above, perhaps over the headline."""
+        self.boxed = self.stamped = False
+        """Under the heading of a box of teasers; an outlet's stamp opened."""
         self.shown: list[str] = []
         """Captions so far."""
         self.signed: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hoso.layout.captions import TELLS, is_bare_credit, is_caption
+from hoso.layout.captions import TELLS, is_bare_credit, is_caption, is_slug
 from hoso.layout.cues import cues, key
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line, is_doubled
@@ -150,11 +150,13 @@ def _free_credits(lines: list[Line]) -> None:
 def _caption_pictures(lines: list[Line]) -> None:
     """The line under the mark of a picture, or over a bare credit, says what it shows.
 
-    So do those under "Một số hình ảnh:". A cell of a table that breaks off and has
+    So do those under "Một số hình ảnh:", and under the page's address in words, where
+    that stands behind several pictures. A cell of a table that breaks off and has
     no picture above it holds another story.
     """
     told = listed = False
     shown = 0
+    slugs = [line.text for line in lines if is_slug(line.text)]
     for i, line in enumerate(lines):
         pictured = i > 0 and lines[i - 1].pictures
         row = not told and shown > 1  # a page of pictures: captions alone so far
@@ -162,6 +164,7 @@ def _caption_pictures(lines: list[Line]) -> None:
                 (pictured and line.shape != "signature"
                  and (row or (i + 1 < len(lines) and is_bare_credit(lines[i + 1].text))))
                 or (i > 0 and _is_announced(lines[i - 1], line))
+                or (i > 0 and line.closed and slugs.count(lines[i - 1].text) > 1)
                 or (line.shape == "short" and told and (listed or (
                     pictured and not (line.closed and TELLS.search(line.text)))))):
             line.shape = "caption"
