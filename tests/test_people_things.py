@@ -27,6 +27,9 @@ def names(text: str) -> list[str]:
     "Họ viếng đài tưởng niệm Thomas Jefferson lúc chiều.",  # a monument
     "Mặt trận Bình Dân Mới giành thêm hai ghế.",  # a party
     "Tới Hà Nội, đoàn về khách sạn nghỉ.",  # a verb opens the sentence before a place
+    "Rời Nga, đoàn sẽ tới Kiev.",  # or before a country
+    "Hai nước không kích nhóm khủng bố Nusra Front hôm qua.",  # a band
+    "Chương trình giảng dạy Fulbright chạy tốt.",  # what it is called
 ])
 def test_names_of_things_name_nobody(text: str) -> None:
     assert names(text) == []
