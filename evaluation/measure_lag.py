@@ -38,7 +38,7 @@ class Lag:
     name: str
     words: str
     manner: str
-    """``opening``, ``body`` or ``recently``, as in ``authority/lag.yml``."""
+    """``opening``, ``said``, ``body`` or ``recently``, as in ``authority/lag.yml``."""
     days: int
     last: bool
     """Whether it is the day from which dating would reckon."""
