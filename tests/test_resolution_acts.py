@@ -10,7 +10,7 @@ from hoso.resolution.people import People
 from hoso.resolution.report import report_of
 from hoso.resolution.same_event import agreement
 from hoso.resolution.spool import scratch
-from tests.test_resolution_events import (
+from tests.tellings import (
     AFTER,
     KERRY,
     LAVROV,

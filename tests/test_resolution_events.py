@@ -1,58 +1,29 @@
 """One event across articles: what joins two reports, and what keeps them apart."""
 
 from datetime import date, timedelta
-from itertools import count, permutations
+from itertools import permutations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hoso.edtf import UNKNOWN, When
 from hoso.ids import content_id
-from hoso.model import EventMention, EventPerson, Person
-from hoso.resolution.claims import wordings
 from hoso.resolution.events import Events
 from hoso.resolution.people import People
 from hoso.resolution.report import report_of
-from hoso.resolution.same_event import Whole, agreement
 from hoso.resolution.spool import scratch
-
-LAVROV = Person(key="a:sergei-lavrov", name="Sergei Lavrov", country="RU")
-KERRY = Person(key="a:john-kerry", name="John Kerry", country="US")
-PUTIN = Person(key="a:vladimir-putin", name="Vladimir Putin", country="RU")
-TRUMP = Person(key="a:donald-trump", name="Donald Trump", country="US")
-PHUC = Person(key="a:nguyen-xuan-phuc", name="Nguyễn Xuân Phúc", country="VN")
-EVERYONE = (LAVROV, KERRY, PUTIN, TRUMP, PHUC)
-DAY = When.day(date(2014, 10, 14))
-NEXT = When.day(date(2014, 10, 15))
-UNTOLD, AFTER = When.day(date(2014, 2, 26)), When.day(date(2014, 2, 27))
-"""Days on which nobody is known to have met."""
-
-sentences = count()
-
-
-def told(kind="talks", when=DAY, people=(LAVROV, KERRY), words="Sentence", **more):
-    return EventMention(
-        type=kind, start=0, end=1, evidence=f"{words} {next(sentences)}.", date=when,
-        people=tuple(EventPerson(person=p.key) for p in people), **more,
-    )
-
-
-def events(*articles, reprint_of=None, order=None, published=()):
-    """The events that articles 1, 2, 3 … tell, put in in that order or another."""
-    db = scratch()
-    people, found = People(db), Events(db)
-    for article in range(1, len(articles) + 1):
-        people.put(article, EVERYONE)
-    people.resolve()
-    for index in order or range(len(articles)):
-        said = wordings(articles[index], EVERYONE)
-        for position, mention in enumerate(articles[index]):
-            found.put(report_of(index + 1, position, mention, people, people.by_id,
-                                dict(enumerate(published)).get(index, UNKNOWN), said[position]))
-    found.board.settle()
-    found.name(people.by_id, lambda article: (reprint_of or {}).get(article, article))
-    return tuple(found)
+from tests.tellings import (
+    AFTER,
+    DAY,
+    EVERYONE,
+    KERRY,
+    LAVROV,
+    NEXT,
+    PUTIN,
+    TRUMP,
+    UNTOLD,
+    events,
+    told,
+)
 
 
 def test_the_same_pair_on_the_same_day_is_one_event_in_whatever_words():
@@ -290,33 +261,6 @@ def test_people_say_several_things_a_day():
     assert len(events(*[[told("statement", people=(PUTIN, KERRY))] for _ in range(2)])) == 1
 
 
-def visit(when, **more):
-    return told("visit", when=when, people=(KERRY,), **more)
-
-
-def test_a_visit_is_one_by_whichever_of_its_days_it_is_told():
-    sunday, tuesday = When.day(date(2014, 10, 12)), When.day(date(2014, 10, 14))
-    (event,) = events([visit(tuesday, place="paris-fr")],
-                      [visit(sunday, place="paris-fr", status="planned")])
-    assert event.date == sunday
-    assert len(events([visit(sunday, place="paris-fr")],
-                      [visit(When.day(date(2014, 10, 17)), place="paris-fr")])) == 2
-    assert len(events([visit(sunday, place="paris-fr")], [visit(tuesday, place="rome-it")])) == 2
-
-
-def test_a_visit_is_known_by_its_country_too():
-    france = {"countries": ("FR", "US")}
-    assert len(events([visit(DAY, **france)], [visit(DAY, place="paris-fr", **france)])) == 1
-    assert len(events([visit(DAY, **france)], [visit(DAY, countries=("IT", "US"))])) == 2
-
-
-def test_a_visit_is_one_where_one_names_the_city_and_the_other_the_country():
-    week = When.between(date(2014, 10, 12), date(2014, 10, 18))
-    there = {"place": "paris-fr", "countries": ("US",)}
-    assert len(events([visit(week, **there)], [visit(week, countries=("FR", "US"))])) == 1
-    assert len(events([visit(week, **there)], [visit(week, countries=("US",))])) == 2
-
-
 def test_one_article_that_tells_two_events_tells_two():
     assert len(events([told(), told("meeting")])) == 2
 
@@ -362,21 +306,6 @@ def test_a_known_event_joins_and_parts():
     same = {"known": "ev-20130226-01"}
     assert len(events([told(**same)], [told(when=NEXT, **same)])) == 1
     assert len(events([told(**same)], [told(known="ev-20130527-01")])) == 2
-
-
-def guest(person, when, **more):
-    return told("visit", when=When.parse(when), place="washington-us", people=(person, TRUMP),
-                **more)
-
-
-def test_guests_of_one_host_are_on_two_journeys():
-    assert len(events([guest(PHUC, "2017-05")], [guest(LAVROV, "2017-05-10")])) == 2
-
-
-def test_a_month_told_of_a_known_journey_is_no_other_journey_of_that_month():
-    other = guest(PHUC, "2017-05-10")
-    assert len(events([guest(PHUC, "2017-05")], [other])) == 1
-    assert len(events([guest(PHUC, "2017-05", known="ev-20170529-01")], [other])) == 2
 
 
 def test_in_the_archive_a_known_event_is_of_its_day():
@@ -455,42 +384,3 @@ def test_a_press_conference_is_one_a_day():
     press = {"people": (PUTIN,), "words": "Tại cuộc họp báo, ông nói"}
     assert len(events(*[[told("statement", **press)] for _ in range(2)])) == 1
     assert len(events([told("statement", **press)], [told("statement", people=(PUTIN,))])) == 2
-
-
-stretches = st.tuples(st.integers(0, 12), st.integers(0, 3)).map(
-    lambda days: When.between(*(date(2014, 10, 10) + timedelta(days=days[0] + end)
-                                for end in (0, days[1]))))
-mentions = st.builds(
-    told, kind=st.sampled_from(["talks", "meeting", "visit", "statement"]), when=stretches,
-    place=st.just("paris-fr"), known=st.sampled_from([None, None, "ev-20130226-01"]))
-tellings = st.builds(
-    told, kind=st.sampled_from(["talks", "summit", "visit", "phone_call", "statement", "order"]),
-    when=st.one_of(stretches, st.sampled_from([UNKNOWN, When.of_year_unknown(10, 14)])),
-    place=st.sampled_from([None, "paris-fr", "miami-us", "alaska-us"]),
-    people=st.lists(st.sampled_from(EVERYONE), unique=True),
-    countries=st.lists(st.sampled_from(["FR", "RU", "US"]), unique=True).map(tuple),
-    status=st.sampled_from(["occurred", "planned", "cancelled"]))
-
-
-def reports(*told_in):
-    people = People(scratch())
-    for article in range(len(told_in)):
-        people.put(article, EVERYONE)
-    people.resolve()
-    return [report_of(article, 0, mention, people, people.by_id, NEXT)
-            for article, mention in enumerate(told_in)]
-
-
-@given(tellings, tellings)
-def test_two_reports_agree_as_much_either_way(one, other):
-    a, b = reports(one, other)
-    assert agreement(a, b) == agreement(b, a)
-    assert Whole(a).may_join(Whole(b)) == Whole(b).may_join(Whole(a))
-
-
-@given(mentions, mentions)
-def test_reports_whose_days_do_not_meet_are_never_one(one, other):
-    a, b = reports(one, other)
-    if a.span and b.span and not (a.span[0] <= b.span[1] and b.span[0] <= a.span[1]):
-        assert agreement(a, b) is None and agreement(b, a) is None
-        assert not Whole(a).may_join(Whole(b)) and not Whole(b).may_join(Whole(a))
