@@ -40,7 +40,7 @@ _GAIN = 0.0005
 """What a change must add to the mean to be more than chance rounding."""
 _STEPS = (0.6, 0.85, 1.2, 1.7)
 _FITTED = ("word", "person", "place", "country", "kind", "missing", "other_kind", "same_day",
-           "next_day", "near_day", "other_day", "nothing", "nothing_longer")
+           "next_day", "near_day", "other_day", "nothing", "nothing_longer", "nothing_at_home")
 
 
 @dataclass
@@ -91,7 +91,8 @@ def undated(pages: Iterable[GoldPage]) -> list[Undated]:
 def claims_of(article: Undated, with_: recall.Weights) -> list[Claim]:
     """All that leans, with what the article recalls."""
     recalled = recall.recall(article.features, article.days, with_)
-    return [*article.claims, *recall.claims_from(recalled, article.length, with_)]
+    return [*article.claims, *recall.claims_from(
+        recalled, article.length, recall.is_at_home(article.features), with_)]
 
 
 def mean(articles: list[Undated], with_: recall.Weights) -> float:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from evaluation.count_words import shares
 from hoso.dating.claims import EVER, Claim
 from hoso.dating.odds import YEAR, likeliest, span
-from hoso.dating.recall import Memory, Recalled, memories, odds_of, recall, weights
+from hoso.dating.recall import Memory, Recalled, is_at_home, memories, odds_of, recall, weights
 from hoso.dating.words import Said
 from hoso.edtf import When
 from hoso.layout import lay_out
@@ -101,14 +101,22 @@ def memory(first: date) -> Memory:
 
 
 @given(st.lists(st.tuples(st.dates(date(2006, 1, 1), date(2024, 12, 31)), st.floats(0, 12)),
-                min_size=1, max_size=8), st.integers(100, 9000))
+                min_size=1, max_size=8), st.integers(100, 9000), st.booleans())
 def test_odds_are_shares_of_stretches_that_do_not_overlap(
-    told: list[tuple[date, float]], length: int
+    told: list[tuple[date, float]], length: int, at_home: bool
 ) -> None:
     pieces = odds_of([Recalled(memory(day), points, False) for day, points in told], length,
-                     weights())
+                     at_home, weights())
     assert 0 < sum(share for _, share in pieces) < 1
     assert all(one[1] < other[0] for (one, _), (other, _) in pairwise(pieces))
+
+
+def test_an_article_of_life_in_vietnam_is_placed_with_more_caution() -> None:
+    told = [Recalled(memory(date(2014, 5, 8)), 8.0, False)]
+    abroad, at_home = (sum(share for _, share in odds_of(told, 900, home, weights()))
+                       for home in (False, True))
+    assert at_home < abroad
+    assert is_at_home({"c:VN", "w:hà nội"}) and not is_at_home({"c:VN", "c:RU"})
 
 
 def test_odds_of_stretches_choose_the_year_that_holds_most() -> None:

@@ -71,6 +71,8 @@ class Weights(Row, frozen=True):
     """What the thought weighs that nothing known is told."""
     nothing_longer: float
     """The same, for every doubling of a long article."""
+    nothing_at_home: float
+    """The same, of an article that names no other country: of life in Vietnam less is known."""
     dated: Kernel
     """Of a memory that shares a day with the article."""
     undated: Kernel
@@ -229,10 +231,11 @@ def named_days(found: Annotations) -> list[TimeMention]:
             and not m.fields.keys().isdisjoint({"month", "month2"})]
 
 
-def odds_of(recalled: list[Recalled], length: int, with_: Weights
+def odds_of(recalled: list[Recalled], length: int, at_home: bool, with_: Weights
             ) -> list[tuple[Range, float]]:
     """Stretches of days with the share of the odds that each holds; the rest is for any day."""
-    nothing = with_.nothing + with_.nothing_longer * log(max(length, _SHORT) / _SHORT, 2)
+    nothing = (with_.nothing + with_.nothing_longer * log(max(length, _SHORT) / _SHORT, 2)
+               + with_.nothing_at_home * at_home)
     top = max([nothing, *(r.points for r in recalled)])
     whole = exp(nothing - top) + sum(exp(r.points - top) for r in recalled)
     pieces: list[tuple[Range, float]] = []
@@ -262,13 +265,20 @@ def _disjoint(pieces: list[tuple[Range, float]]) -> list[tuple[Range, float]]:
 def recall_claims(page: Page, found: Annotations) -> list[Claim]:
     """The odds that follow from what the article sounds like."""
     length = sum(s.end - s.start for s in page.proper())
-    return claims_from(recall(features_of(page, found), named_days(found), weights()), length,
+    features = features_of(page, found)
+    return claims_from(recall(features, named_days(found), weights()), length, is_at_home(features),
                        weights())
 
 
-def claims_from(recalled: list[Recalled], length: int, with_: Weights) -> list[Claim]:
+def is_at_home(features: set[str]) -> bool:
+    """Whether an article of these features names no country but Vietnam, if any."""
+    return not any(feature.startswith("c:") and feature != "c:VN" for feature in features)
+
+
+def claims_from(recalled: list[Recalled], length: int, at_home: bool, with_: Weights
+                ) -> list[Claim]:
     """The same of what an article of ``length`` characters recalls."""
-    odds = [(days, share) for days, share in odds_of(recalled, length, with_)
+    odds = [(days, share) for days, share in odds_of(recalled, length, at_home, with_)
             if When.between(*days).overlaps(horizon())]
     if not recalled or sum(share for _, share in odds) < _SOUND:
         return []
