@@ -235,7 +235,7 @@ class EventMention(Struct, frozen=True):
     confidence: float = 1.0
     tense: Literal["past", "future", "hope", "cancelled", "unknown"] = "unknown"
     known: str | None = None
-    """Id of a known event (``authority/events.yml``) that is certainly the same."""
+    """Id of a known event (:func:`hoso.authority.known_events`) that is certainly the same."""
 
     @property
     def text(self) -> str:

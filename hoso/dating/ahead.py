@@ -134,7 +134,7 @@ def _claim(mention: TimeMention, allowed: When, last: date) -> Claim:
                 f"{quote(mention.text)} được kể như chưa tới, nên bài không thể có sau "
                 f"{day_vi(last)}")
     return Claim(kind="planned", when=allowed, said=said, start=mention.start, end=mention.end,
-                 but=Said(f"but {said.en}", f"nhưng {said.vi}"))
+                 but=said.but())
 
 
 def awaited_days(page: Page, found: Annotations) -> list[TimeMention]:
@@ -169,6 +169,5 @@ def awaited_claims(page: Page, found: Annotations) -> list[Claim]:
         claims.append(Claim(
             kind="planned", said=said,
             when=When.one_of((d - ahead * _DAY, d + _STALE * _DAY) for d in days),
-            start=mention.start, end=mention.end, weight=0,
-            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+            start=mention.start, end=mention.end, weight=0, but=said.but()))
     return claims

@@ -65,8 +65,7 @@ def relative_claims(mentions: Iterable[TimeMention]) -> list[Claim]:
             f"cách viết {quote(mention.text)} cho thấy bài viết vào {day_local}"
             + (" hoặc trước đó một ngày" if early else ""))
         claims.append(Claim(kind="relative", when=when, said=said, start=mention.start,
-                            end=mention.end, weight=3,
-                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                            end=mention.end, weight=3, but=said.but()))
     return claims
 
 
@@ -87,8 +86,7 @@ def day_and_today_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Cl
         said = Said(f"one sentence speaks of {quote(day.text)} and of {quote(today.text)}",
                     f"cùng một câu nói về {quote(day.text)} và {quote(today.text)}")
         claims.append(Claim(kind="relative", when=When.one_of((d, d) for d in spoken), said=said,
-                            start=day.start, end=today.end, weight=3,
-                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                            start=day.start, end=today.end, weight=3, but=said.but()))
     return claims
 
 
@@ -110,7 +108,7 @@ def as_of_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
                     f"{quote(mention.text)} là thời điểm bài báo dừng lại")
         claims.append(Claim(kind="relative", said=said, start=mention.start, end=mention.end,
                             when=When.one_of((d, d) for d in days_named(mention)), weight=3,
-                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                            but=said.but()))
     return claims
 
 
@@ -175,8 +173,7 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
                     f"{quote(mention.text)} được kể như đã qua, nên bài không thể có trước "
                     f"{day_vi(day)}")
         claims.append(Claim(kind="dated", when=When.since(day), said=said, weight=weight,
-                            start=mention.start, end=mention.end,
-                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                            start=mention.start, end=mention.end, but=said.but()))
     return claims
 
 

@@ -31,7 +31,7 @@ class Claim:
     start: int | None = None
     end: int | None = None
     but: Said | None = None
-    """How the claim reads as an objection: "but Mike Pompeo took office only on ..."."""
+    """How the claim reads as an objection; None where it is never held against another."""
     weight: int = 1
     """How much stands behind it; of two that exclude each other the heavier is believed."""
     likely: When | None = None

@@ -58,4 +58,4 @@ def _claim(mention: TimeMention, found: re.Match[str], when: When, year: int) ->
     said = Said(f"{quote(found[0])}, counted from {quote(mention.text)}, lead to {year}",
                 f"{quote(found[0])}, tính từ {quote(mention.text)}, là khoảng năm {year}")
     return Claim(kind="counted", when=when, said=said, start=found.start(), end=found.end(),
-                 weight=0, but=Said(f"but {said.en}", f"nhưng {said.vi}"))
+                 weight=0, but=said.but())

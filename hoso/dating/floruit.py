@@ -70,7 +70,7 @@ def floruit_claims(page: Page, found: Annotations) -> list[Claim]:
                         f"báo chí nhắc đến {known.name} chủ yếu {when_vi(likely)}")
             claims.append(Claim(kind="tenure", when=EVER, likely=likely, trust=trust, said=said,
                                 start=mentions[0].start, end=mentions[0].end, weight=0,
-                                but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                                but=said.but()))
     return claims
 
 

@@ -118,8 +118,7 @@ def coinage_claims(page: Page) -> list[Claim]:
     said = Said(f"{quote(word.text)} is not older than {day_en(row.since)}",
                 f"{quote(word.text)} chỉ xuất hiện từ {day_vi(row.since)}")
     return [Claim(kind="landmark", when=When.since(row.since), said=said, weight=2,
-                  start=word.start, end=word.end,
-                  but=Said(f"but {said.en}", f"nhưng {said.vi}"))]
+                  start=word.start, end=word.end, but=said.but())]
 
 
 def news_claims(page: Page) -> list[Claim]:

@@ -40,8 +40,7 @@ def named_year_claims(page: Page) -> list[Claim]:
             claims.setdefault(year, Claim(
                 kind="named_year", when=When.since(date(year - 2, 1, 1)), said=said,
                 start=found.start(), end=found.end(), weight=0,
-                likely=When.year(year), trust=lags().likely.year_in_name,
-                but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                likely=When.year(year), trust=lags().likely.year_in_name, but=said.but()))
     return list(claims.values())
 
 
@@ -62,8 +61,7 @@ def running_year_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Cla
                     f"{quote(mention.text)} được kể là năm hiện tại")
         claims.append(Claim(kind="dated", when=when.shift(0, 31), likely=when, said=said,
                             trust=lags().likely.running_year, start=mention.start,
-                            end=mention.end, weight=0,
-                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                            end=mention.end, weight=0, but=said.but()))
     return claims
 
 

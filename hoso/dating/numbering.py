@@ -122,7 +122,7 @@ def numbered_claims(page: Page) -> list[Claim]:
     said = Said(f"the number {number} in the address is {en}", f"số {number} trong địa chỉ {vi}")
     return [Claim(kind="url", when=when, said=said, weight=4, trust=lags().likely.even_pace,
                   likely=_at_even_pace(number, below, above) if below and above else None,
-                  but=Said(f"but {said.en}", f"nhưng {said.vi}"))]
+                  but=said.but())]
 
 
 def _known(point: _Point | None) -> list[_Point]:

@@ -92,14 +92,13 @@ def month_claims(page: Page) -> list[Claim]:
         if month := month_stamp(printed):
             said = Said(f"the page prints {quote(printed)}", f"trang in {quote(printed)}")
             claims.append(Claim(kind="page_date", when=month.shift(-1, 1), said=said, weight=3,
-                                start=span.start, end=span.end,
-                                but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                                start=span.start, end=span.end, but=said.but()))
     when = url_date(page.url) if page.url else UNKNOWN
     if when.days > _DAYS:
         said = Said(f"the address of the page contains {when_en(when)}",
                     f"địa chỉ trang chứa {when_vi(when)}")
         claims.append(Claim(kind="url", when=when.shift(-1, 1), said=said, weight=2,
-                            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                            but=said.but()))
     return claims
 
 
@@ -119,7 +118,7 @@ def yearless_claims(page: Page) -> list[Claim]:
                         f"trang in {quote(printed)}, không ghi năm")
             claims.append(Claim(kind="page_date", when=When.one_of((d, d) for d in days),
                                 said=said, start=span.start, end=span.end, weight=3,
-                                but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                                but=said.but()))
     return claims
 
 

@@ -240,8 +240,7 @@ def headline_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
                     f"{quote(mention.text)} đứng ở đầu bản tin")
         claims.append(Claim(
             kind="dated", when=when.shift(-_AHEAD_OF_NEWS, lags().body.bound), said=said, weight=0,
-            start=mention.start, end=mention.end,
-            but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+            start=mention.start, end=mention.end, but=said.but()))
     return claims
 
 
@@ -354,5 +353,4 @@ def lag_claim(last: Reported) -> Claim:
         f"{quote(mention.text)} là ngày cuối cùng được tường thuật; bài báo thường đăng trong vòng "
         f"{share.bound} ngày sau đó")
     return Claim(kind="lag", when=when, said=said, start=mention.start, end=mention.end,
-                 weight=1 + 2 * (last.opening and last.past) + last.has_weekday,
-                 but=Said(f"but {said.en}", f"nhưng {said.vi}"))
+                 weight=1 + 2 * (last.opening and last.past) + last.has_weekday, but=said.but())

@@ -101,8 +101,7 @@ def series_claims(page: Page) -> list[Claim]:
             claims.setdefault(held.text, Claim(
                 kind="counted", when=when, said=said, weight=0,
                 likely=held.shift(-_EARLY, _EARLY) if head else None, trust=trust,
-                start=found.start(), end=found.end(),
-                but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                start=found.start(), end=found.end(), but=said.but()))
     return list(claims.values())
 
 
@@ -131,5 +130,4 @@ def relation_claims(page: Page, found: Annotations) -> list[Claim]:
     when = When.between(date(year, 1, 1), date(year, 12, 31))
     return [Claim(kind="counted", when=when.shift(-2 * _EARLY, 0), likely=when, said=words,
                   trust=lags().likely.counted,
-                  start=said.start(), end=said.end(), weight=0,
-                  but=Said(f"but {words.en}", f"nhưng {words.vi}"))]
+                  start=said.start(), end=said.end(), weight=0, but=words.but())]

@@ -185,8 +185,7 @@ def _recalled(known: KnownPerson, tenures: list[Tenure], mention: PersonMention)
                 "chuyện cũ")
     return Claim(kind="tenure", when=When.since(tenures[0].first).shift(-MARGIN.days, 0),
                  likely=held.shift(-MARGIN.days, MARGIN.days), trust=lags().likely.known_by_then,
-                 said=said, start=mention.start, end=mention.end, weight=0,
-                 but=Said(f"but {said.en}", f"nhưng {said.vi}"))
+                 said=said, start=mention.start, end=mention.end, weight=0, but=said.but())
 
 
 def _held(tenures: list[Tenure]) -> When:
@@ -211,8 +210,7 @@ def _current(page: Page, known: KnownPerson, tenures: list[Tenure],
     return Claim(
         kind="tenure", likely=likely, said=said, trust=lags().likely.in_office,
         when=held.shift(-(_LESSER_GAP if _is_lesser(tenures) else
-                          _NAMED_BEFORE if coming else MARGIN.days), MARGIN.days),
-        but=Said(f"but {said.en}", f"nhưng {said.vi}"),
+                          _NAMED_BEFORE if coming else MARGIN.days), MARGIN.days), but=said.but(),
         start=mentions[0].start, end=mentions[0].end,
         weight=(len(mentions) + 2 * bool(opening & {"title", "lede"})) if sure else 0,
     )
@@ -239,8 +237,7 @@ def _former(known: KnownPerson, tenures: list[Tenure], mention: PersonMention) -
     said = Said(f"{known.name} is called a former {title.en}, an office held {terms.en}",
                 f"{known.name} được gọi là cựu {title.vi}, chức vụ giữ {terms.vi}")
     sure = bool(ranges) and not any(t.unverified for t in tenures)
-    return Claim(kind="tenure", when=When.one_of(ranges), said=said,
-                 but=Said(f"but {said.en}", f"nhưng {said.vi}"),
+    return Claim(kind="tenure", when=When.one_of(ranges), said=said, but=said.but(),
                  start=mention.start, end=mention.end, weight=1 if sure else 0)
 
 
@@ -267,7 +264,7 @@ def appointment_claims(page: Page, found: Annotations) -> list[Claim]:
             when = When.between(tenure.first - _ONE_DAY, tenure.first + MARGIN).shift(
                 0, lags().body.bound - MARGIN.days)
             claims.append(Claim(kind="known_event", when=when, said=said, start=words.start,
-                                end=words.end, but=Said(f"but {said.en}", f"nhưng {said.vi}")))
+                                end=words.end, but=said.but()))
     return claims
 
 

@@ -31,6 +31,10 @@ class Said:
     en: str
     vi: str
 
+    def but(self) -> Said:
+        """The same as an objection: "but Mike Pompeo took office only on ..."."""
+        return Said(f"but {self.en}", f"nhưng {self.vi}")
+
 
 def day_en(day: date) -> str:
     """``12 April 2017``."""

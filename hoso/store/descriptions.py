@@ -94,7 +94,8 @@ TABLES: dict[str, Table] = {
             "article_count": "Articles that tell of it.",
             "report_count": "Independent reports: reprints are not counted.",
             "confidence": "From 0 to 1: how often an event with as much evidence is one.",
-            "known_event": "Entry in authority/events.yml that is certainly the same.",
+            "known_event": "Known event of authority/events.yml or authority/events/ that is "
+            "certainly the same.",
         },
     ),
     "quotes": Table(
