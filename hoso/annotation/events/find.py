@@ -5,8 +5,9 @@ from __future__ import annotations
 from hoso.annotation.events.announcements import announcements
 from hoso.annotation.events.candidate import Candidate
 from hoso.annotation.events.candidates import Reader
+from hoso.annotation.events.cluster import PARTIES, Cluster
 from hoso.annotation.events.hits import find_hits
-from hoso.annotation.events.merge import PARTIES, Cluster, merge
+from hoso.annotation.events.merge import merge
 from hoso.annotation.events.participants import apart, fill_people, name_parties, share_days
 from hoso.annotation.events.scene import Scene, Sentence
 from hoso.annotation.events.tense import Tense

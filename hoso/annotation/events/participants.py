@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hoso.annotation.events.merge import PARTIES, Cluster
+from hoso.annotation.events.cluster import PARTIES, Cluster
 from hoso.annotation.events.scene import Scene, heads_of
 
 _SAYS = 32

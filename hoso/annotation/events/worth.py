@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from hoso.annotation.events.merge import Cluster
+from hoso.annotation.events.cluster import Cluster
 from hoso.annotation.events.scene import Scene
 from hoso.annotation.events.tense import Tense
 from hoso.knowledge import load
