@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hoso.annotation.meant import SENTENCE
 from hoso.annotation.names_in_marks import GOES_ON
-from hoso.annotation.speakers import SENTENCE
 from hoso.annotation.speeches import Speech
 
 REACH = 320

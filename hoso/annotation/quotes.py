@@ -14,10 +14,11 @@ import re
 from collections.abc import Iterator
 
 from hoso.annotation.clauses import REACH, embedded, reported
+from hoso.annotation.meant import SENTENCE, SENTENCE_END
 from hoso.annotation.names_in_marks import GOES_ON, SHORT, is_name, names_work
 from hoso.annotation.people import lexicon
 from hoso.annotation.sayings import Cue, fillers, phrases
-from hoso.annotation.speakers import SENTENCE, SENTENCE_END, Speakers
+from hoso.annotation.speakers import Speakers
 from hoso.annotation.speeches import Speech, regions, speeches
 from hoso.model import Page, Person, PersonMention, Quote
 
@@ -150,7 +151,7 @@ class _Reader(Speakers):
             return None
         named = self.within(comma, last.start) or any(c.role == "pronoun" for c in cues) or (
             self._offices(comma, last.start))
-        speaker = self.subject(comma + 1, last, cues, speech.floor) if named else None
+        speaker = self.subject(comma + 1, last, cues) if named else None
         return (speaker[0], self.text[last.start : last.end]) if speaker else None
 
     def _judged(self, speech: Speech) -> bool:
@@ -164,7 +165,7 @@ class _Reader(Speakers):
         gap = _ADVERBS.search(self.text, max(speech.floor, speech.start - 30), speech.start - 1)
         end = gap.start() if gap else speech.start
         for mention in self.within(max(speech.floor, end - 60), end):
-            if mention.end == end and not self._object(speech.floor, (end, 3, mention.person)):
+            if mention.end == end and not self._object(speech.floor, end):
                 return mention.person, None
         return self._titled_before(speech, end) if self.text[speech.start].islower() else None
 
@@ -177,11 +178,10 @@ class _Reader(Speakers):
         if apposed is not None:
             return apposed, None
         for cue in self.cues(start, end):
-            if cue.role == "pronoun" and cue.end == end and not self._object(
-                    start, (cue.start, 1, None)):
+            if cue.role == "pronoun" and cue.end == end and not self._object(start, cue.start):
                 return self._antecedent(cue.start, cue.value), None
         for at, person in self._offices(start, end):
-            if at == end and not self._object(start, (at, 2, person)):
+            if at == end and not self._object(start, at):
                 return person, None
         return None
 
@@ -269,19 +269,19 @@ class _Reader(Speakers):
                 if speaker is None:
                     continue
                 return speaker[0], self.text[cue.start : cue.end], near
-            speaker = self.subject(start, cue, cues, speech.floor)
+            speaker = self.subject(start, cue, cues)
             if speaker is not None:
                 outer = self._outer(start, cue, verbs)
-                told = self.subject(start, outer, cues, speech.floor)
+                told = self.subject(start, outer, cues)
                 if told is not None and (told[0] is not None or speaker[0] is None):
                     cue, speaker = outer, told
                 if speaker[0] is None:
-                    cue, speaker = self._reporter(start, cue, verbs, cues, speech) or (
+                    cue, speaker = self._reporter(start, cue, verbs, cues) or (
                         cue, speaker)
                 return speaker[0], self.text[cue.start : cue.end], near
         if self.text[start:mark].rstrip().endswith(":"):
             colon = Cue("verb", "", mark, mark)
-            speaker = self.subject(start, colon, cues, speech.floor)
+            speaker = self.subject(start, colon, cues)
             if speaker is not None and speaker[0] is not None:
                 return speaker[0], None, True
         return None
@@ -298,7 +298,7 @@ class _Reader(Speakers):
         return first[0].person, head[0].strip(), True
 
     def _reporter(
-        self, start: int, cue: Cue, verbs: list[Cue], cues: list[Cue], speech: Speech
+        self, start: int, cue: Cue, verbs: list[Cue], cues: list[Cue]
     ) -> tuple[Cue, tuple[str | None]] | None:
         """"Ông A *nói rằng* nếu cần, Mỹ sẽ đáp trả “…”": whose words the clause reports."""
         for other in reversed(verbs):
@@ -306,7 +306,7 @@ class _Reader(Speakers):
                 _REPORTS.match(self.text, other.end, cue.start)
                 or self.flat[cue.start : cue.end] in _WISHES
             ):
-                told = self.subject(start, other, cues, speech.floor)
+                told = self.subject(start, other, cues)
                 return (other, told) if told is not None and told[0] is not None else None
         return None
 
@@ -350,7 +350,7 @@ class _Reader(Speakers):
                     return speaker[0], self.text[cue.start : cue.end], True
             if cue.role == "verb":
                 speaker = (self._lead(at, cue.start) or self._still(speech, at, cue, cues)
-                           or self.subject(at, cue, cues, speech.floor))
+                           or self.subject(at, cue, cues))
                 if speaker is not None:
                     close = self.text[speech.end : at].count(",") > 0 or cue.start - at < 60
                     return speaker[0], self.text[cue.start : cue.end], close
