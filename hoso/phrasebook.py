@@ -1,0 +1,56 @@
+"""Lists of phrases of an authority file, as the regular expressions that look for them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from hoso.errors import KnowledgeError
+from hoso.knowledge import load
+from hoso.text import nfc, settle_tones
+
+__all__ = ["Phrasebook"]
+
+K = TypeVar("K", bound=str)
+"""The kinds of phrases: a ``Literal`` of the keys of the file."""
+
+
+class Phrasebook(Generic[K]):
+    """One authority file that maps each kind to its phrases, read when first asked.
+
+    A phrase may be a regular expression; capitals make no difference.
+    """
+
+    def __init__(self, name: str, kinds: tuple[K, ...]) -> None:
+        """``name`` as :func:`hoso.knowledge.load` takes it."""
+        self._name, self._kinds = name, kinds
+        self._patterns: dict[tuple[K, str], re.Pattern[str]] = {}
+
+    @cached_property
+    def _phrases(self) -> dict[str, tuple[str, ...]]:
+        found = load(self._name, dict[str, tuple[str, ...]])
+        if odd := found.keys() ^ set(self._kinds):
+            raise KnowledgeError(f"authority/{self._name}.yml: {', '.join(sorted(odd))}: "
+                                 "missing, or nothing reads it")
+        return {kind: tuple(settle_tones(nfc(phrase)) for phrase in phrases)
+                for kind, phrases in found.items()}
+
+    def phrases(self, kind: K) -> tuple[str, ...]:
+        """The phrases of a kind, in the order of the file."""
+        return self._phrases[kind]
+
+    def pattern(self, kind: K, shape: str = r"\b{}\b") -> re.Pattern[str]:
+        """Any phrase of a kind, where ``shape`` has ``{}``.
+
+        Raises :class:`KnowledgeError` where a phrase is no regular expression.
+        """
+        found = self._patterns.get((kind, shape))
+        if found is None:
+            any_of_them = f"(?:{'|'.join(self.phrases(kind))})"
+            try:
+                found = re.compile(shape.replace("{}", any_of_them), re.IGNORECASE)
+            except re.error as error:
+                raise KnowledgeError(f"authority/{self._name}.yml: {kind}: {error}") from error
+            self._patterns[kind, shape] = found
+        return found
