@@ -19,12 +19,13 @@ K = TypeVar("K", bound=str)
 class Phrasebook(Generic[K]):
     """One authority file that maps each kind to its phrases, read when first asked.
 
-    A phrase may be a regular expression; capitals make no difference.
+    A phrase may be a regular expression.
     """
 
-    def __init__(self, name: str, kinds: tuple[K, ...]) -> None:
-        """``name`` as :func:`hoso.knowledge.load` takes it."""
+    def __init__(self, name: str, kinds: tuple[K, ...], *, any_case: bool = True) -> None:
+        """``name`` as :func:`hoso.knowledge.load` takes it; ``any_case``: capitals do not count."""
         self._name, self._kinds = name, kinds
+        self._flags = re.IGNORECASE if any_case else re.UNICODE
         self._patterns: dict[tuple[K, str], re.Pattern[str]] = {}
 
     @cached_property
@@ -36,9 +37,13 @@ class Phrasebook(Generic[K]):
         return {kind: tuple(settle_tones(nfc(phrase)) for phrase in phrases)
                 for kind, phrases in found.items()}
 
-    def phrases(self, kind: K) -> tuple[str, ...]:
-        """The phrases of a kind, in the order of the file."""
-        return self._phrases[kind]
+    @cached_property
+    def _sets(self) -> dict[str, frozenset[str]]:
+        return {kind: frozenset(phrases) for kind, phrases in self._phrases.items()}
+
+    def phrases(self, kind: K) -> frozenset[str]:
+        """The phrases of a kind, to look words up in."""
+        return self._sets[kind]
 
     def pattern(self, kind: K, shape: str = r"\b{}\b") -> re.Pattern[str]:
         """Any phrase of a kind, where ``shape`` has ``{}``.
@@ -47,9 +52,9 @@ class Phrasebook(Generic[K]):
         """
         found = self._patterns.get((kind, shape))
         if found is None:
-            any_of_them = f"(?:{'|'.join(self.phrases(kind))})"
+            any_of_them = f"(?:{'|'.join(self._phrases[kind])})"
             try:
-                found = re.compile(shape.replace("{}", any_of_them), re.IGNORECASE)
+                found = re.compile(shape.replace("{}", any_of_them), self._flags)
             except re.error as error:
                 raise KnowledgeError(f"authority/{self._name}.yml: {kind}: {error}") from error
             self._patterns[kind, shape] = found

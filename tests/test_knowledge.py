@@ -41,10 +41,12 @@ def test_a_file_that_is_missing_is_named(folder):
 def test_phrases_are_looked_for_as_words_where_the_shape_has_them(folder):
     (folder / "said.yml").write_text("plans: [sẽ, '(?<!hơn )dự kiến']\ngone: [hoà đàm]\n")
     book = Phrasebook("said", ("plans", "gone"))
-    assert book.phrases("gone") == ("hòa đàm",)
+    assert book.phrases("gone") == {"hòa đàm"}
     assert book.pattern("plans").search("Theo lịch, ông SẼ đi")
     assert not book.pattern("plans").search("sẽo, hơn dự kiến")
     assert book.pattern("plans", r"\b{} ngày$").search("dự kiến ngày")
+    strict = Phrasebook("said", ("plans", "gone"), any_case=False)
+    assert not strict.pattern("plans").search("ông SẼ đi")
 
 
 @pytest.mark.parametrize(
