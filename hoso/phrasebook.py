@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from hoso.errors import KnowledgeError
 from hoso.knowledge import load
-from hoso.text import nfc, settle_tones
+from hoso.text import settled
 
 __all__ = ["Phrasebook"]
 
@@ -34,8 +34,7 @@ class Phrasebook(Generic[K]):
         if odd := found.keys() ^ set(self._kinds):
             raise KnowledgeError(f"authority/{self._name}.yml: {', '.join(sorted(odd))}: "
                                  "missing, or nothing reads it")
-        return {kind: tuple(settle_tones(nfc(phrase)) for phrase in phrases)
-                for kind, phrases in found.items()}
+        return {kind: tuple(map(settled, phrases)) for kind, phrases in found.items()}
 
     @cached_property
     def _sets(self) -> dict[str, frozenset[str]]:

@@ -28,7 +28,7 @@ from hoso.dating.words import Said, when_en, when_vi
 from hoso.edtf import Range, When
 from hoso.knowledge import Row, load
 from hoso.model import Annotations, Page, TimeMention
-from hoso.text import nfc, settle_tones
+from hoso.text import settled
 
 __all__ = [
     "Memory", "Recalled", "Weights", "claims_from", "memories", "recall", "recall_claims",
@@ -135,7 +135,7 @@ def _index() -> tuple[dict[str, tuple[int, ...]], dict[str, float]]:
     for number, memory in enumerate(memories()):
         for feature in memory.features:
             where.setdefault(feature, []).append(number)
-    common = {f"w:{settle_tones(nfc(words))}": log(share)
+    common = {f"w:{settled(words)}": log(share)
               for share, group in load("word_shares", dict[int, tuple[str, ...]]).items()
               for words in group}
     rarity = {feature: max(0.0, min(

@@ -7,12 +7,13 @@ from datetime import timedelta
 
 from rapidfuzz.distance import OSA
 
-from hoso.annotation.people import known, lexicon, likeness, offices
+from hoso.annotation.people import known, likeness, name_words, offices
 from hoso.annotation.people.candidate import Candidate
 from hoso.annotation.people.context import Context
 from hoso.annotation.people.entity import Entity, Method, records, word_forms
 from hoso.authority import KnownPerson, people
 from hoso.model import Page, Person, PersonMention
+from hoso.text import settled
 
 _SLACK = timedelta(days=14)
 """Tenures that meet for less are not reckoned to overlap."""
@@ -36,7 +37,7 @@ class Linker:
         best = self._best(ids, candidate.context)
         if best is None:
             return False
-        names = {lexicon.settled(people()[best].name)}
+        names = {settled(people()[best].name)}
         self._known(best).add(candidate, "authority" if candidate.text in names else "alias")
         return True
 
@@ -85,7 +86,7 @@ class Linker:
             ends = self.page.text[candidate.group.end : candidate.group.end + 1] in {"", "\n"}
             if likeness.halved(candidate.words, mine, theirs, ends):
                 return "surname"
-            if likeness.reordered(mine, theirs) and not lexicon.is_vietnamese(candidate.words):
+            if likeness.reordered(mine, theirs) and not name_words.is_vietnamese(candidate.words):
                 return "alias"
             if len(mine) >= 2 and usual and likeness.misspelt(mine, theirs):
                 return "misspelling"
@@ -101,7 +102,7 @@ class Linker:
     def _from_authority(self, candidate: Candidate) -> tuple[str, Method] | None:
         words = candidate.words
         mine = known.key(candidate.text).split()
-        if len(words) < 2 or (lexicon.is_vietnamese(words) and not candidate.text.isascii()):
+        if len(words) < 2 or (name_words.is_vietnamese(words) and not candidate.text.isascii()):
             return None
         pool = {i for n in (1, 2, 3) for i in known.by_surname(" ".join(words[-n:]))}
         pool.update(known.by_surname(words[0]))
@@ -208,7 +209,7 @@ class Linker:
 
     def _nearly(self, candidate: Candidate, bare: str) -> bool:
         """"Scholtz" beside "Scholz": one letter off a surname of the article."""
-        if len(bare) < 5 or candidate.score < -1.5 or lexicon.is_syllable(candidate.text) or (
+        if len(bare) < 5 or candidate.score < -1.5 or name_words.is_syllable(candidate.text) or (
             known.is_surname(candidate.text) or candidate.group.place
         ):
             return False
@@ -228,7 +229,7 @@ class Linker:
         ids = [i for i in known.by_surname(candidate.text) if self._fits(people()[i], context)]
         if len(ids) > 1 and not (context.honorific or any(people()[i].tenures for i in ids)):
             ids = [i for i in ids if known.gender(people()[i]) != "f"] or ids  # not his daughter
-        if lexicon.is_syllable(candidate.text) or len(candidate.text) < 4:
+        if name_words.is_syllable(candidate.text) or len(candidate.text) < 4:
             ids = [i for i in ids if offices.stated(people()[i], context)[0]]
         elif not (context.honorific or context.titles):
             company = len(ids) == 1 and any(e.person is not None for e in self.entities)
