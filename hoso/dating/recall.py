@@ -19,9 +19,9 @@ from functools import cache
 from itertools import pairwise
 from math import exp, fsum, log
 
-from hoso.authority import known_events, people
+from hoso.authority import country_of, known_events, people, place_of
 from hoso.dating.claims import EVER, Claim, horizon
-from hoso.dating.known import country_of, group, place_of
+from hoso.dating.known import group
 from hoso.dating.press import Kernel, topics, word_features
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.words import Said, when_en, when_vi

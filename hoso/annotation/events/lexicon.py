@@ -1,4 +1,4 @@
-"""Words that tell of events: ``authority/events_lexicon.yml`` and ``event_types.yml``, compiled."""
+"""Words that tell of events: ``authority/events_lexicon.yml``, compiled."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 import ahocorasick_rs
 
+from hoso.authority import event_types
 from hoso.errors import KnowledgeError
 from hoso.knowledge import Row, load
 from hoso.text import nfc, settle_tones
@@ -16,17 +17,6 @@ from hoso.text import nfc, settle_tones
 Sort = Literal["noun", "verb", "move", "act", "dated", "back", "conference", "said", "spoken"]
 WORD_END = r"\b"
 CUES = ("affirmed", "negated", "cancelled", "postponed", "hope", "future", "past")
-
-
-class EventType(Row, frozen=True):
-    """A kind of event; see the head of ``authority/event_types.yml``."""
-
-    id: str
-    label_en: str
-    label_vi: str
-    group: str
-    plover: str
-    example: str
 
 
 class TriggerWords(Row, frozen=True):
@@ -338,22 +328,6 @@ def _branches(entries: list[str]) -> list[tuple[str, str]]:
 def any_of(entries: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, as whole words."""
     return re.compile(rf"(?:{word_of(entries)})\b")
-
-
-@cache
-def event_types() -> dict[str, EventType]:
-    """Every type of event by id, in the order of the file."""
-    return {row.id: row for row in load("event_types", list[EventType])}
-
-
-def group(event_type: str) -> str:
-    """What types may tell the same event as this one."""
-    return _groups()[event_type]
-
-
-@cache
-def _groups() -> dict[str, str]:
-    return {key: row.group for key, row in event_types().items()}
 
 
 @cache
