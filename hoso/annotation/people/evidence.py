@@ -13,7 +13,6 @@ from hoso.authority import people
 from hoso.knowledge import load
 
 _QUOTED = re.compile(r"[\"“”‘’'«»]")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?$")
 
 
 @cache
