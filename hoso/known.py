@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from hoso import authority, gazetteer
 from hoso.authority import KnownEvent, country_of, place_of
-from hoso.chance import a_year, rates
+from hoso.chance import a_year, rates, same_traveller
 from hoso.edtf import When
 
 __all__ = ["Fit", "Told", "known_event", "which"]
@@ -87,7 +87,7 @@ def which(told: Told) -> Fit | None:
     """The one known event that this may be; None where none is, or several are alike."""
     fits: dict[str, tuple[_Likeness, _Known]] = {}
     for one in _candidates(told):
-        if one.told.when.overlaps(told.when) and _is_place_of(told, one.told):
+        if one.told.when.overlaps(told.when) and _agrees(told, one.told):
             fits[one.event.id] = _likeness(told, one), one
     most = max((likeness for likeness, _ in fits.values()), default=None)
     best = [one for likeness, one in fits.values() if likeness == most]
@@ -123,8 +123,10 @@ def _likeness(told: Told, one: _Known) -> _Likeness:
             len(told.countries & one.told.countries))
 
 
-def _is_place_of(told: Told, known: Told) -> bool:
-    """Whether the places may be one, and in one country."""
+def _agrees(told: Told, known: Told) -> bool:
+    """Whether the travellers are the same, and the places may be one, and in one country."""
+    if told.group == "visit" and told.people and not same_traveller(told, known):
+        return False
     if told.host is None or known.host is None:
         return True
     return told.host == known.host and (

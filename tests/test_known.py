@@ -71,8 +71,24 @@ def test_news_may_be_days_old() -> None:
     assert (event.date, event.known) == ("2024-07-02", "ev-20240702-01")
 
 
+def test_the_host_of_a_journey_is_not_the_traveller() -> None:
+    days = "[2015-07-01..2015-07-20]"
+    found = fit("visit", days, "Nguyễn Phú Trọng", countries=("US",))
+    assert found and found.known.id == "ev-20150706-01"
+    assert fit("visit", days, "Barack Obama", place="washington-us") is None
+
+
+def test_a_statement_of_another_day_is_another() -> None:
+    text = f"Tổng thống Nga {PUTIN} và Tổng thống Mỹ {BIDEN} đã ra tuyên bố chung."
+    known = {event.known for day in ("2021-06-17", "2021-06-19") for event in told(text, day)}
+    assert known <= {None, "ev-20210616-n1"}
+    assert all(event.date != "2021-06-16" for event in told(text, "2021-06-19"))
+
+
 @pytest.mark.parametrize("published, known", [
-    ("2021-06-05", "ev-20210616-01"), ("2021-03-05", None),
+    ("2021-06-05", "ev-20210616-01"),
+    ("2021-03-05", None),  # too far off
+    ("[2021-03-05..2021-06-10]", None),  # and nobody knows when it was planned
 ])
 def test_what_lies_ahead_is_the_next_if_that_is_near(published: str, known: str | None) -> None:
     (event,) = told(f"Tổng thống Nga {PUTIN} sẽ gặp Tổng thống Mỹ {BIDEN}.", published)

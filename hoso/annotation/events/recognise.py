@@ -18,9 +18,12 @@ from hoso.model import EventMention
 
 _ENDED = re.compile(r"\b(?:kết thúc|khép lại|bế mạc)\b")
 _NEWS = 4
-"""Days for which an event is news."""
+"""Days for which one of these is news."""
+_NEWS_KINDS = ("talks", "phone_call", "visit")
 _AHEAD = 30
-"""Days before an event in which papers tell of it as planned, its day unnamed."""
+"""Days before an event in which papers tell of it as planned, its day unnamed …"""
+_LOOSE = 62
+"""… where it is known in which of so many days they did: many a plan comes to nothing."""
 
 
 def recognised(events: list[EventMention], names: dict[str, str],
@@ -101,8 +104,8 @@ def _days(event: EventMention, published: When) -> list[When]:
     if event.times or not published:
         return days
     if event.tense == "future":
-        return days or [published.shift(-1, _AHEAD)]
-    return [*days, published.shift(-_NEWS, 0)]
+        return days or ([published.shift(-1, _AHEAD)] if published.days <= _LOOSE else [])
+    return [*days, published.shift(-_NEWS, 0)] if group(event.type) in _NEWS_KINDS else days
 
 
 def _said(when: When) -> bool:
