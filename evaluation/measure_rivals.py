@@ -14,7 +14,9 @@ from functools import cache
 from itertools import combinations
 
 from hoso import authority
-from hoso.authority import KnownEvent, group, place_of
+from hoso.annotation.events.lexicon import group
+from hoso.authority import KnownEvent
+from hoso.dating.known import place_of
 
 NEAR, FAR = timedelta(days=31), timedelta(days=365)
 KINDS = ("talks", "phone_call", "visit")

@@ -11,7 +11,8 @@ view of the text (:mod:`hoso.text`); ``hoso.pipeline`` turns them into offsets
 of the stored text once, at the end, so that everything in an
 :class:`ArticleRecord` refers to ``Document.text``.
 
-All records are ``msgspec`` structs: typed, cheap to make, to write and to read.
+All records are ``msgspec`` structs: typed, cheap, and written to and read from
+JSON by :func:`encode` and :func:`decode`.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
 from hoso.edtf import UNKNOWN, When
+
+T = TypeVar("T")
 
 SegmentKind = Literal[
     "section",   # the page's rubric: "Thế giới"
@@ -311,6 +314,19 @@ class ArticleRecord(Article, frozen=True):
     """
 
     annotations: Annotations
+
+
+def encode(record: Struct) -> bytes:
+    """A record as JSON."""
+    return msgspec.json.encode(record)
+
+
+def decode(data: bytes, kind: type[T]) -> T:
+    """A record from the JSON that :func:`encode` wrote.
+
+    Raises ``msgspec.ValidationError`` when it does not fit ``kind``.
+    """
+    return msgspec.json.decode(data, type=kind)
 
 
 # -- resolution -----------------------------------------------------------------

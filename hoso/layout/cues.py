@@ -12,7 +12,7 @@ import msgspec
 
 from hoso.errors import KnowledgeError
 from hoso.knowledge import load
-from hoso.text import settled
+from hoso.text import nfc, settle_tones
 
 Zone = Literal["related", "comments", "footer"]
 
@@ -89,7 +89,7 @@ def key(text: str) -> str:
 
 
 def _settled(text: str) -> str:
-    return settled(text).lower()
+    return settle_tones(nfc(text)).lower()
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,13 @@ _NEAR = 30
 """Within so many characters of the body's name its verb stands."""
 _OPENING = 12
 """Within so many characters of its beginning a sentence opens with a day."""
-# "cho biết hôm 11/11", "trả lời phóng viên vào ngày 7-11"
+# "cho biết hôm 11/11", "trả lời phóng viên vào ngày 7-11", "tuyên bố tại Lima ngày 3/4"
 _BEHIND = re.compile(
     r"\s+(?:(?:với|các|phóng viên|báo giới|báo chí|nhà báo|giới báo chí|truyền thông)\s+){0,3}"
+    r"(?:(?:tại|ở|trên|với|trước|trong)\s+(?:(?!(?:rằng|là|sẽ|về|việc)\b)[^\s,.;:]+\s+){1,6}?)?"
     r"(?:vào\s+)?(?=hôm|ngày|sáng|chiều|tối|thứ|trưa|đêm|\d)")
+# "Theo ông A, người phát ngôn ...": behind it a spokesman.
+_ACCORDING = re.compile(r"\btheo\s+(?:lời\s+)?(?:[^\s,.;:]+,?\s+){0,5}$")
 
 
 def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
@@ -67,12 +70,19 @@ def _announces(scene: Scene, said: Candidate, act: Candidate) -> bool:
 
 def _announcement(scene: Scene, sentence: Sentence, setting: Candidate | None
                   ) -> Candidate | None:
-    """What the first verb of saying outside quotation marks tells that has a speaker."""
+    """What the first verb of saying outside quotation marks tells that has a speaker; or what
+    is so "according to" a spokesman.
+    """
     for verb in scene.words.spoken_for.finditer(scene.low, sentence.start, sentence.end):
         if not scene.in_quote(verb.start()):
             found = _said(scene, sentence, verb.start(), verb.end(), setting)
             if found is not None:
                 return found
+    for match in scene.words.spokesman.finditer(scene.low, sentence.start, sentence.end):
+        comma = scene.low.find(",", match.end(), sentence.end)
+        if comma >= 0 and not scene.in_quote(match.start()) and _ACCORDING.search(
+                scene.low, sentence.start, match.start()):
+            return _said(scene, sentence, comma, comma, setting)
     return None
 
 

@@ -13,6 +13,7 @@ from hoso.annotation.events.hits import Hit
 from hoso.annotation.events.parties import ON_A_VISIT, Parties
 from hoso.annotation.events.scene import Scene, Sentence
 from hoso.annotation.events.tense import read_tense
+from hoso.model import PlaceMention
 
 _DATED_BY_SETTING = frozenset({"statement", "agreement", "order"})
 # "hai vòng (đàm phán)", and what joins the day of one to the day of the next.
@@ -92,6 +93,9 @@ class Reader:
             return None  # its day would have to be reckoned from the other's
         if found.type != "phone_call":  # those who call each other are in two places
             found.place = self.circumstances.place(left, right, hit)
+        host = self._host(hit, found, left)
+        if host is not None:  # "thủ đô Paris đón Ngoại trưởng Mỹ"
+            found.type, found.place = "visit", host.place
         if found.sort == "conference" and found.setting:
             if not found.own_time and found.setting != "bên lề":
                 return None  # where two of many met
@@ -115,6 +119,15 @@ class Reader:
                 self._right_behind(hit, self.scene.times[i].start) for i in found.times)):
             return None  # "thỏa thuận ngày 14/7"
         return found
+
+    def _host(self, hit: Hit, found: Candidate, left: int) -> PlaceMention | None:
+        """The town or country that welcomes the one person named, who comes from elsewhere."""
+        if self.scene.low[hit.start : hit.end] not in self.scene.words.welcoming \
+                or len(found.people) != 1 or self.scene.actors_in(self.sentence, left, hit.start):
+            return None
+        places = self.scene.places_in(left, hit.start)[-1:]
+        guest = self.scene.persons[found.people[0]]
+        return next((place for place in places if place.country != guest.country), None)
 
     def _apposed(self, index: int) -> bool:
         """Whether it says what was just told is: "A thăm Peru, một chuyến đi lịch sử"."""

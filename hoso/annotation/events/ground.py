@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cache
 
 from hoso import gazetteer
-from hoso.annotation.events.lexicon import normal
+from hoso.annotation.events.wording import normal
 from hoso.model import PersonMention, PlaceMention
 
 

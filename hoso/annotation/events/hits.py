@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from hoso.annotation.events.lexicon import WORD_END, Told, Trigger, normal, word_of
+from hoso.annotation.events.lexicon import Told, Trigger
 from hoso.annotation.events.scene import Scene, Sentence
+from hoso.annotation.events.wording import WORD_END, normal, word_of
 from hoso.outlets import agencies, outlets
 
 # "theo một thông cáo": where the news comes from, not the news.
@@ -68,17 +69,16 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
     """
     found: dict[int, list[Hit]] = {}
     low = scene.low
-    for index, start, end in scene.words.finder.find_matches_as_indexes(low):
-        trigger = scene.words.meanings[index]
-        by_object = scene.words.by_object.get(low[start:end])
-        if not (trigger.type or by_object) or (start and low[start - 1].isalnum()) \
-                or low[end : end + 1].isalnum():
-            continue
-        sentence = scene.sentence_at(start)
+    taken = 0
+    for start, end, trigger in scene.words.triggers_in(low):
+        sentence = scene.sentence_at(start) if start >= taken else None
         if sentence is None:
             continue
+        by_object = scene.words.by_object.get(low[start:end])
         if by_object is not None:
             trigger = _told_by_object(scene, by_object, sentence, start, end) or trigger
+        if trigger.type or by_object is None:
+            taken = end  # a common verb that tells nothing leaves its words to others
         if not trigger.type or (scene.in_quote(start) and not _communique(scene, sentence, start)):
             continue
         if trigger.sort == "noun" and _LISTED.fullmatch(low, sentence.start, start):

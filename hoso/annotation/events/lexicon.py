@@ -1,22 +1,33 @@
-"""Words that tell of events: ``authority/events_lexicon.yml``, compiled."""
+"""Words that tell of events: ``authority/events_lexicon.yml`` and ``event_types.yml``, compiled."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
 import ahocorasick_rs
+import msgspec
 
-from hoso.authority import event_types
+from hoso.annotation.events.wording import WORD_END, any_of, normal, one_of, spelt_out, word_of
 from hoso.errors import KnowledgeError
 from hoso.knowledge import Row, load
-from hoso.text import nfc, settle_tones
 
 Sort = Literal["noun", "verb", "move", "act", "dated", "back", "conference", "said", "spoken"]
-WORD_END = r"\b"
+# "ký tuyên bố", "theo đề nghị của": no verb.
+_NO_NOUN = "".join(f"(?<!{word} )" for word in ("ký", "ký kết", "được", "theo", "lời", "sự"))
 CUES = ("affirmed", "negated", "cancelled", "postponed", "hope", "future", "past")
+
+
+class EventType(Row, frozen=True):
+    """A kind of event; see the head of ``authority/event_types.yml``."""
+
+    id: str
+    label_en: str
+    label_vi: str
+    group: str
+    plover: str
+    example: str
 
 
 class TriggerWords(Row, frozen=True):
@@ -73,6 +84,7 @@ class LexiconFile(Row, frozen=True):
     speech: tuple[str, ...]
     announce: tuple[str, ...]
     spoken_for: tuple[str, ...]
+    no_saying: tuple[str, ...]
     proposing: tuple[str, ...]
     spokesmen: tuple[str, ...]
     institutions: tuple[str, ...]
@@ -90,6 +102,7 @@ class LexiconFile(Row, frozen=True):
     striking: tuple[str, ...]
     victims: tuple[str, ...]
     in_turn: tuple[str, ...]
+    welcoming: tuple[str, ...]
     bodies: tuple[str, ...]
     delegations: tuple[str, ...]
     pairs: tuple[str, ...]
@@ -162,9 +175,18 @@ class Lexicon:
             for verb in map(normal, row.verbs):
                 table.setdefault(verb, _NOTHING)
                 self.by_object.setdefault(verb, []).append(meaning)
-        self.meanings = tuple(table.values())
-        self.finder = ahocorasick_rs.AhoCorasick(
-            list(table), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._meanings = tuple(table.values())
+        self._finder = ahocorasick_rs.AhoCorasick(list(table))
+
+    def triggers_in(self, low: str) -> list[tuple[int, int, Trigger]]:
+        """Whole words of the lexicon with where they stand, the longest where several begin
+        together; they may overlap.
+        """
+        longest = {start: (end, index) for index, start, end
+                   in self._finder.find_matches_as_indexes(low, overlapping=True)
+                   if not (start and low[start - 1].isalnum()) and not low[end : end + 1].isalnum()}
+        return [(start, end, self._meanings[index])
+                for start, (end, index) in sorted(longest.items())]
 
     def _read_cues(self, data: LexiconFile) -> None:
         """Words that say whether it took place, lies ahead, or was called off."""
@@ -208,8 +230,8 @@ class Lexicon:
             rf"(?<!ký )(?<!ký kết )\b(?:{one_of(data.announce)})\b(?!\s+chung\b)")
         self.announced = any_of(("thông báo", "xác nhận", "công bố"))
         self.spoken_for = re.compile(
-            rf"(?<!ký )(?<!ký kết )(?<!được )\b(?:{one_of((*data.announce, *data.spoken_for))})\b"
-            r"(?!\s+(?:chung|chuyện|điện|nhau)\b)")
+            rf"{_NO_NOUN}\b(?:{one_of((*data.announce, *data.spoken_for))})\b"
+            rf"(?!\s+(?:{one_of(data.no_saying)})\b)")
         self.proposed = any_of((*data.speech, *data.proposing))
         self.spokesman = any_of(data.spokesmen)
         self.institution = any_of(data.institutions)
@@ -251,6 +273,7 @@ class Lexicon:
         self.striking = frozenset(map(normal, data.striking))
         self.victims = any_of(data.victims)
         self.in_turn = any_of(data.in_turn)
+        self.welcoming = frozenset(map(normal, data.welcoming))
         self.body = re.compile(word_of(data.bodies, r"(?!\w)"))
         # "hội nghị thượng đỉnh của khối NATO": of many, not of two.
         self.gathering = re.compile(
@@ -284,53 +307,24 @@ def _in_figures(words: str) -> str:
     return words.replace("hai ", "2 ")
 
 
-def normal(text: str) -> str:
-    """A word of the lexicon in the spelling of the reading view, in small letters."""
-    return settle_tones(nfc(text)).lower()
+@cache
+def event_types() -> dict[str, EventType]:
+    """Every type of event by id, in the order of the file."""
+    return {row.id: row for row in load("event_types", list[EventType])}
 
 
-def one_of(entries: Iterable[str]) -> str:
-    """An alternation, longest first.
-
-    Written as a tree of letters, which the engine walks instead of trying word after word.
-    """
-    return _tree(list(map(normal, entries)))
+def group(event_type: str) -> str:
+    """What types may tell the same event as this one."""
+    return _groups()[event_type]
 
 
-def word_of(entries: Iterable[str], tail: str = "") -> str:
-    """Like :func:`one_of`, at the beginning of a word; each branch goes on with ``tail``.
-
-    That a word begins is looked at behind its first letter, so that the engine leaps from
-    one possible first letter to the next.
-    """
-    return "|".join(rf"{letter}(?<!\w{letter}){rest}{tail}"
-                    for letter, rest in _branches(list(map(normal, entries))))
-
-
-def _tree(entries: list[str]) -> str:
-    return "|".join(letter + rest for letter, rest in _branches(entries))
-
-
-def _branches(entries: list[str]) -> list[tuple[str, str]]:
-    """First letters, and the patterns of what may follow each."""
-    heads: dict[str, list[str]] = {}
-    for entry in entries:
-        heads.setdefault(entry[0], []).append(entry[1:])
-    found = []
-    for letter, rest in heads.items():
-        longer = [entry for entry in rest if entry]
-        pattern = f"(?:{_tree(longer)})" if longer else ""
-        ends = bool(longer) and len(longer) < len(rest)
-        found.append((re.escape(letter), pattern + "?" * ends))
-    return found
-
-
-def any_of(entries: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words, as whole words."""
-    return re.compile(rf"(?:{word_of(entries)})\b")
+@cache
+def _groups() -> dict[str, str]:
+    return {key: row.group for key, row in event_types().items()}
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, compiled once."""
-    return Lexicon(load("events_lexicon", LexiconFile))
+    told = msgspec.to_builtins(load("events_lexicon", LexiconFile))
+    return Lexicon(msgspec.convert(spelt_out(told), LexiconFile))

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from hoso import authority
 from hoso.annotation.events.counterparts import counterparts
 from hoso.annotation.events.ground import landmarks, lowered, outside
-from hoso.annotation.events.lexicon import Lexicon, lexicon, normal
+from hoso.annotation.events.lexicon import Lexicon, lexicon
 from hoso.annotation.events.no_day import is_no_act_s
 from hoso.annotation.events.pronouns import spoken_of
+from hoso.annotation.events.wording import normal
 from hoso.annotation.sentences import sentences
 from hoso.model import Page, Person, PersonMention, PlaceMention, SegmentKind, TimeMention
 
