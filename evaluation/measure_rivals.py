@@ -14,9 +14,7 @@ from functools import cache
 from itertools import combinations
 
 from hoso import authority
-from hoso.annotation.events.lexicon import group
-from hoso.authority import KnownEvent
-from hoso.dating.known import place_of
+from hoso.authority import KnownEvent, group, place_of
 
 NEAR, FAR = timedelta(days=31), timedelta(days=365)
 KINDS = ("talks", "phone_call", "visit")

@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date
 from functools import cache
 
+from hoso import gazetteer
 from hoso.edtf import When
 from hoso.errors import KnowledgeError
 from hoso.knowledge import Row, load, names_in
@@ -67,6 +68,17 @@ class KnownPerson(Row, frozen=True):
     note: str | None = None
 
 
+class EventType(Row, frozen=True):
+    """A kind of event; see the head of ``authority/event_types.yml``."""
+
+    id: str
+    label_en: str
+    label_vi: str
+    group: str
+    plover: str
+    example: str
+
+
 class KnownEvent(Row, frozen=True):
     """A dated diplomatic event known from outside the archive."""
 
@@ -93,6 +105,22 @@ def _days(since: str, until: str, one_of_them: bool) -> When:
     """Kept: every event is held against every article."""
     first, last = date.fromisoformat(since), date.fromisoformat(until)
     return When.between(first, last) if one_of_them else When.lasting(first, last)
+
+
+@cache
+def event_types() -> dict[str, EventType]:
+    """Every type of event by id, in the order of the file."""
+    return {row.id: row for row in load("event_types", list[EventType])}
+
+
+def group(event_type: str) -> str:
+    """What types may tell the same event as this one."""
+    return _groups()[event_type]
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {key: row.group for key, row in event_types().items()}
 
 
 @cache
@@ -148,3 +176,22 @@ def known_events() -> tuple[KnownEvent, ...]:
                 raise KnowledgeError(f"authority/{name}.yml: {event.id} stands twice")
             found[event.id] = event
     return tuple(sorted(found.values(), key=lambda e: (e.since, e.id)))
+
+
+@cache
+def country_of(participant: str) -> str | None:
+    """The country that a person is of, or that is itself the participant."""
+    return _countries().get(participant) or gazetteer.country_by_name(participant)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {person.name: person.country for person in people().values() if person.country}
+
+
+@cache
+def place_of(known: KnownEvent) -> str | None:
+    """The place of a known event, as an id of the gazetteer."""
+    if known.place is None:
+        return None
+    return gazetteer.place_by_name(known.place, gazetteer.country_by_name(known.country or ""))

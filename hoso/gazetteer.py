@@ -18,7 +18,7 @@ import msgspec
 
 from hoso.errors import KnowledgeError
 from hoso.knowledge import Row, load
-from hoso.text import fold, nfc, settle_tones
+from hoso.text import fold, nfc, settled
 
 FREE_POPULATION = 1_000_000
 """A city of GeoNames this large is read by its name alone."""
@@ -138,7 +138,7 @@ def is_vietnamese_syllable(word: str) -> bool:
 
 def normal(text: str) -> str:
     """A name in the spelling of the reading view."""
-    return settle_tones(nfc(text)).replace("Ð", "Đ")
+    return settled(text).replace("Ð", "Đ")
 
 
 def _slug(name: str, country: str) -> str:

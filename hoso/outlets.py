@@ -16,7 +16,7 @@ import msgspec
 
 from hoso.errors import KnowledgeError
 from hoso.knowledge import load
-from hoso.text import nfc, settle_tones
+from hoso.text import settled
 
 __all__ = [
     "Agency", "Outlet", "agencies", "agencies_at", "is_known", "is_site", "is_source",
@@ -68,7 +68,7 @@ def _key(name: str) -> str:
 
 
 def _settled_key(name: str) -> str:
-    return _key(settle_tones(nfc(name)))
+    return _key(settled(name))
 
 
 @cache

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-__all__ = ["View", "fold", "nfc", "reading_view", "settle_tones"]
+__all__ = ["View", "fold", "nfc", "reading_view", "settle_tones", "settled"]
 
 # Characters that take room in memory but not on the page.
 _UNSEEN = re.compile(
@@ -125,9 +125,14 @@ def settle_tones(text: str) -> str:
     >>> settle_tones("hoà bình, Thuý, lơì, quý, hoàn")
     'hòa bình, Thúy, lời, quý, hoàn'
     """
-    while (settled := _PAIR.sub(_settled, text)) != text:
-        text = settled  # a mark that moved may stand beside another such pair: "âuý"
+    while (better := _PAIR.sub(_settled, text)) != text:
+        text = better  # a mark that moved may stand beside another such pair: "âuý"
     return text
+
+
+def settled(text: str) -> str:
+    """Words of an authority file, or whatever is looked up, as the reading view spells them."""
+    return settle_tones(nfc(text))
 
 
 def _latinise_mixed(match: re.Match[str]) -> str:

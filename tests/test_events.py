@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hoso.annotation.events.lexicon import event_types, lexicon
+from hoso.annotation.events.lexicon import lexicon
+from hoso.authority import event_types
 from tests.event_pages import Told, told
 
 JOLY = "{Mélanie Joly/CA/ca-foreign-minister}"

@@ -5,6 +5,7 @@ import pytest
 from hoso import knowledge
 from hoso.authority import holders, known_events, offices, people
 from hoso.errors import KnowledgeError
+from hoso.phrasebook import Phrasebook
 from hoso.version import extractor
 
 
@@ -35,6 +36,29 @@ def test_a_mistake_is_named_with_its_file_and_place(folder, text, says):
 def test_a_file_that_is_missing_is_named(folder):
     with pytest.raises(KnowledgeError, match=r"authority/codes\.yml"):
         knowledge.load("codes", list[int])
+
+
+def test_phrases_are_looked_for_as_words_where_the_shape_has_them(folder):
+    (folder / "said.yml").write_text("plans: [sẽ, '(?<!hơn )dự kiến']\ngone: [hoà đàm]\n")
+    book = Phrasebook("said", ("plans", "gone"))
+    assert book.phrases("gone") == {"hòa đàm"}
+    assert book.pattern("plans").search("Theo lịch, ông SẼ đi")
+    assert not book.pattern("plans").search("sẽo, hơn dự kiến")
+    assert book.pattern("plans", r"\b{} ngày$").search("dự kiến ngày")
+    strict = Phrasebook("said", ("plans", "gone"), any_case=False)
+    assert not strict.pattern("plans").search("ông SẼ đi")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("gone: [đã]\n", "plans: missing"), ("plans: [sẽ]\ngone: [đã]\nmore: [x]\n", "more: missing"),
+     ("plans: sẽ\ngone: [đã]\n", "array"), ("plans: ['(sẽ']\ngone: [đã]\n", "plans: missing \\)")],
+)
+def test_a_list_of_phrases_that_is_missing_unread_or_no_pattern_is_named(folder, text, says):
+    (folder / "said.yml").write_text(text)
+    with pytest.raises(KnowledgeError, match=says) as error:
+        Phrasebook("said", ("plans", "gone")).pattern("plans")
+    assert "authority/said.yml" in str(error.value)
 
 
 def test_every_tenure_names_its_source_and_ends_after_it_begins():

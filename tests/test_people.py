@@ -8,41 +8,7 @@ from hypothesis import strategies as st
 
 from hoso.annotation.people import find_people
 from hoso.annotation.people.known import key, loose, sound
-from hoso.model import Page, Person, PersonMention, PlaceMention, Segment
-from hoso.text import nfc, reading_view
-
-
-def page_of(text: str, **others: str) -> Page:
-    """A page whose body is ``text``, with other segments behind it by kind."""
-    segments, whole = [], ""
-    for kind, part in {"body": text, **others}.items():
-        part = reading_view(nfc(part)).text + "\n"
-        segments.append(Segment(kind=kind, start=len(whole), end=len(whole) + len(part)))  # type: ignore[arg-type]
-        whole += part
-    return Page(text=whole, segments=tuple(segments))
-
-
-def read(
-    text: str, places: list[PlaceMention] | None = None
-) -> tuple[list[Person], list[PersonMention]]:
-    return find_people(page_of(text), places or [])
-
-
-def names(text: str, places: list[PlaceMention] | None = None) -> list[str]:
-    """Names of everyone in ``text`` who is named."""
-    return [person.name for person in read(text, places)[0] if not person.inferred]
-
-
-def forms(text: str, name: str) -> list[str]:
-    """The words by which ``name`` is mentioned in ``text``."""
-    persons, mentions = read(text)
-    keys = {person.key for person in persons if person.name == name}
-    return [mention.text for mention in mentions if mention.person in keys]
-
-
-def person(text: str, name: str) -> Person:
-    return next(p for p in read(text)[0] if p.name == name)
-
+from tests.people_pages import forms, names, page_of, person, read
 
 # -- forms of one name ------------------------------------------------------------
 
@@ -263,56 +229,6 @@ def test_no_counterpart_is_inferred_when_several_fit_or_one_is_named() -> None:
     assert not any(p.inferred for p in read(text)[0])
 
 
-# -- what is no person ------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Vòng hoa được đặt trước Lăng Chủ tịch Hồ Chí Minh sáng nay.",
-        "Xe buýt dừng ở đường Lê Duẩn rồi rẽ phải.",
-        "Sân bay Charles de Gaulle đóng cửa vì tuyết.",
-        "Tàu sân bay USS Ronald Reagan rời cảng Yokosuka.",
-        "Bà được trao giải thưởng Lenin.",
-        "Sách bàn về chủ nghĩa Marx-Lenin.",
-        "Trường Đại học Lomonosov khai giảng.",
-        "Theo tờ Washington Post, chưa có quyết định.",
-        "Nhà Trắng và Điện Kremlin im lặng.",
-        "Quan hệ Nga-Mỹ xấu đi.",
-        "Bộ trưởng Thể thao chưa trả lời.",
-        "Trong khi đó, Liên minh châu Âu chờ đợi.",
-        "Covid-19 lan rộng tại Ấn Độ.",
-        "Chính phủ Đức họp khẩn.",
-    ],
-)
-def test_names_of_things_places_and_bodies_are_no_people(text: str) -> None:
-    assert names(text) == []
-
-
-def test_a_place_is_no_person_unless_it_is_addressed() -> None:
-    text = "Hồ Chí Minh mưa lớn."
-    place = PlaceMention(place="ho-chi-minh-city-vn", country="VN", text="Hồ Chí Minh",
-                         start=0, end=11)
-    assert names(text, [place]) == []
-    at = "Chủ tịch Hồ Chí Minh đọc Tuyên ngôn."
-    place = PlaceMention(place="ho-chi-minh-city-vn", country="VN", text="Hồ Chí Minh",
-                         start=9, end=20)
-    assert names(at, [place]) == ["Hồ Chí Minh"]
-
-
-def test_photographers_and_sources_of_pictures_are_no_people_of_the_story() -> None:
-    told = "Tổng thống Nga Vladimir Putin tại lễ đón. "
-    for credit in ("Ảnh: Nguyễn Văn Toàn/TTXVN", "(Trần Quốc Bảo/TTXVN)", "REUTERS/Kevin Sorensen",
-                   "© Sputnik / Mikhail Petrenko", "Ảnh minh họa: Kevin Sorensen"):
-        assert names(told + credit) == ["Vladimir Putin"]
-
-
-def test_only_the_article_proper_is_read() -> None:
-    page = page_of("Ngoại trưởng Nga Sergei Lavrov trả lời.", byline="Trần Quốc Bảo",
-                   related="Ông Donald Trump nổi giận", footer="Tổng biên tập: Lê Văn Nam")
-    assert [p.name for p in find_people(page, [])[0]] == ["Sergei Lavrov"]
-
-
 # -- people of everyday news ---------------------------------------------------------
 
 
@@ -372,71 +288,3 @@ def test_spellings_of_one_name_have_one_key() -> None:
     assert loose(key("Volodymyr Zelenskyy")) == loose(key("Vladimir Zelensky"))
     assert loose(key("Abbas Araghchi")) != loose(key("Abbas Kiarostami"))
     assert sound("Da-ríp") == sound("Zarif")
-
-
-# -- titles, states and what only looks like a name ---------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "roles", "country"),
-    [
-        # the full name of a state stands between office and name
-        ("Tổng thống Hợp chúng quốc Hoa Kỳ Donald Trump, Thủ tướng Chính phủ nước Cộng hòa xã hội "
-         "chủ nghĩa Việt Nam Nguyễn Xuân Phúc cùng dự.", "Donald Trump", ("Tổng thống",), "US"),
-        ("Chủ tịch nước Cộng hòa Nhân dân Trung Hoa Tập Cận Bình tới nơi.", "Tập Cận Bình",
-         ("Chủ tịch nước",), "CN"),
-        ("Phó Thủ tướng Cộng hòa Czech Jan Hamacek lên tiếng.", "Jan Hamacek",
-         ("Phó Thủ tướng",), "CZ"),
-        ("Thủ tướng Liên bang (LB) Nga Mikhail Mishustin tới thăm.", "Mikhail Mishustin",
-         ("Thủ tướng",), "RU"),
-        # an embassy has two countries: whose, and where
-        ("Đại sứ Lào tại Việt Nam Khamphao Ernthavanh cùng dự.", "Khamphao Ernthavanh",
-         ("Đại sứ",), "LA"),
-        # the body someone speaks for, unknown as it is
-        ("Ông Tedros Marandan, phát ngôn viên Cơ quan Thống kê quốc gia, nói vậy.",
-         "Tedros Marandan", ("phát ngôn viên Cơ quan Thống kê quốc gia",), None),
-        # two posts of one man, a post once held, a deputy's
-        ("Phó Thủ tướng, Bộ trưởng Ngoại giao Lào Saleumxay Kommasith chủ trì.",
-         "Saleumxay Kommasith", ("Phó Thủ tướng", "Bộ trưởng Ngoại giao"), "LA"),
-        ("Cựu Thủ tướng Anh David Cameron viết hồi ký.", "David Cameron", ("Cựu Thủ tướng",), "GB"),
-        ("Bà Jill Tandoc, em gái ông, kể lại; phu nhân Maria Tandoc im lặng.", "Maria Tandoc",
-         ("phu nhân",), None),
-    ],
-)
-def test_roles_are_the_phrase_without_the_country(
-    text: str, name: str, roles: tuple[str, ...], country: str | None
-) -> None:
-    found = person(text, name)
-    assert found.roles == roles
-    assert country is None or found.country == country
-
-
-def test_a_deputy_does_not_hold_the_office() -> None:
-    found = person("Phó Cố vấn An ninh Quốc gia Mỹ Jake Sullivan lên đường.", "Jake Sullivan")
-    assert found.offices == ()
-
-
-def test_the_title_of_the_next_in_a_list_is_not_shared() -> None:
-    text = ("Phó Thủ tướng Trần Lưu Quang, Phó Thủ tướng Dmitry Chernyshenko, Bộ trưởng các Bộ: "
-            "Công Thương, Tài chính cùng dự.")
-    assert person(text, "Dmitry Chernyshenko").roles == ("Phó Thủ tướng",)
-
-
-@pytest.mark.parametrize("text", [
-    "28 lãnh đạo Liên Hiệp Châu Âu đã quyết định.",
-    "Xe khách chạy từ Bà Rịa-Vũng Tàu đi Nam Định.",
-    "Cuộc họp của Ukraine-phương Tây đã khép lại.",
-    "Quan hệ Trung Quốc-Philippines lại nóng lên.",
-    "Khách ở biệt thự cổ La Grange. Sau đó La Grange bị bán.",
-    "Họ đạt được Bộ Quy tắc ứng xử ở biển Đông.",
-    "Chủ tịch UBND TP Hồ Chí Minh tới nơi. Đoàn rời thành phố Hồ Chí Minh.",
-    "Bà T.N.A.T bị thương nặng, ông H. thoát chết.",
-    "Đạn rơi xuống Dải Gaza.",
-])
-def test_bodies_places_and_withheld_names_are_no_people(text: str) -> None:
-    assert names(text) == []
-
-
-def test_father_and_son_of_one_surname() -> None:
-    text = "Thời Tổng thống Bush con khác thời Tổng thống Bush cha."
-    assert names(text) == ["George W. Bush", "George H. W. Bush"]

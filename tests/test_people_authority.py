@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from hoso.annotation.people import evidence, finder, lexicon
+from hoso.annotation.people import evidence, finder, name_words
 from hoso.annotation.people.known import by_full, by_surname
 from hoso.annotation.people.offices import group_of, titles_of
 from hoso.authority import offices, people
@@ -55,7 +55,7 @@ def test_every_weight_is_of_evidence_that_is_sought_and_the_reverse() -> None:
 
 
 def test_words_are_filed_as_the_press_spells_them() -> None:
-    filed = lexicon.names()
+    filed = name_words.names()
     for words in (filed.family_vi, filed.given_vi, filed.middle_vi, filed.things):
         assert [w for w in words if settle_tones(nfc(w)) != w] == []
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hoso.annotation.people import find_people
-from hoso.model import Page, Person, PlaceMention, Segment
-from hoso.text import nfc, reading_view
-
-
-def page_of(text: str) -> Page:
-    text = reading_view(nfc(text)).text
-    return Page(text=text, segments=(Segment(kind="body", start=0, end=len(text)),))
+from hoso.model import Person, PlaceMention
+from tests.people_pages import names, page_of
 
 
 def people(text: str) -> list[Person]:
@@ -20,10 +15,6 @@ def people(text: str) -> list[Person]:
 
 def forms(text: str) -> list[str]:
     return [mention.text for mention in find_people(page_of(text), [])[1]]
-
-
-def names(text: str) -> list[str]:
-    return [person.name for person in people(text)]
 
 
 @pytest.mark.parametrize("text", [
@@ -88,3 +79,65 @@ def test_the_saint_of_a_town_is_nobody() -> None:
     at = text.index("St.")
     town = PlaceMention(start=at, end=at + 14, text="St. Petersburg", place="x", country="RU")
     assert find_people(page_of(text), [town])[0] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vòng hoa được đặt trước Lăng Chủ tịch Hồ Chí Minh sáng nay.",
+        "Xe buýt dừng ở đường Lê Duẩn rồi rẽ phải.",
+        "Sân bay Charles de Gaulle đóng cửa vì tuyết.",
+        "Tàu sân bay USS Ronald Reagan rời cảng Yokosuka.",
+        "Bà được trao giải thưởng Lenin.",
+        "Sách bàn về chủ nghĩa Marx-Lenin.",
+        "Trường Đại học Lomonosov khai giảng.",
+        "Theo tờ Washington Post, chưa có quyết định.",
+        "Nhà Trắng và Điện Kremlin im lặng.",
+        "Quan hệ Nga-Mỹ xấu đi.",
+        "Bộ trưởng Thể thao chưa trả lời.",
+        "Trong khi đó, Liên minh châu Âu chờ đợi.",
+        "Covid-19 lan rộng tại Ấn Độ.",
+        "Chính phủ Đức họp khẩn.",
+    ],
+)
+def test_names_of_things_places_and_bodies_are_no_people(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_place_is_no_person_unless_it_is_addressed() -> None:
+    text = "Hồ Chí Minh mưa lớn."
+    place = PlaceMention(place="ho-chi-minh-city-vn", country="VN", text="Hồ Chí Minh",
+                         start=0, end=11)
+    assert names(text, [place]) == []
+    at = "Chủ tịch Hồ Chí Minh đọc Tuyên ngôn."
+    place = PlaceMention(place="ho-chi-minh-city-vn", country="VN", text="Hồ Chí Minh",
+                         start=9, end=20)
+    assert names(at, [place]) == ["Hồ Chí Minh"]
+
+
+def test_photographers_and_sources_of_pictures_are_no_people_of_the_story() -> None:
+    told = "Tổng thống Nga Vladimir Putin tại lễ đón. "
+    for credit in ("Ảnh: Nguyễn Văn Toàn/TTXVN", "(Trần Quốc Bảo/TTXVN)", "REUTERS/Kevin Sorensen",
+                   "© Sputnik / Mikhail Petrenko", "Ảnh minh họa: Kevin Sorensen"):
+        assert names(told + credit) == ["Vladimir Putin"]
+
+
+def test_only_the_article_proper_is_read() -> None:
+    page = page_of("Ngoại trưởng Nga Sergei Lavrov trả lời.", byline="Trần Quốc Bảo",
+                   related="Ông Donald Trump nổi giận", footer="Tổng biên tập: Lê Văn Nam")
+    assert [p.name for p in find_people(page, [])[0]] == ["Sergei Lavrov"]
+
+
+@pytest.mark.parametrize("text", [
+    "28 lãnh đạo Liên Hiệp Châu Âu đã quyết định.",
+    "Xe khách chạy từ Bà Rịa-Vũng Tàu đi Nam Định.",
+    "Cuộc họp của Ukraine-phương Tây đã khép lại.",
+    "Quan hệ Trung Quốc-Philippines lại nóng lên.",
+    "Khách ở biệt thự cổ La Grange. Sau đó La Grange bị bán.",
+    "Họ đạt được Bộ Quy tắc ứng xử ở biển Đông.",
+    "Chủ tịch UBND TP Hồ Chí Minh tới nơi. Đoàn rời thành phố Hồ Chí Minh.",
+    "Bà T.N.A.T bị thương nặng, ông H. thoát chết.",
+    "Đạn rơi xuống Dải Gaza.",
+])
+def test_bodies_places_and_withheld_names_are_no_people(text: str) -> None:
+    assert names(text) == []

@@ -78,3 +78,8 @@ def test_thai_and_malay_people_are_called_by_their_given_names() -> None:
 
 def test_a_surname_alone_is_the_man_and_not_his_daughter() -> None:
     assert list(read("Anh cho rằng Nga đầu độc điệp viên Skripal.")) == ["Sergei Skripal"]
+
+
+def test_father_and_son_of_one_surname() -> None:
+    text = "Thời Tổng thống Bush con khác thời Tổng thống Bush cha."
+    assert list(read(text)) == ["George W. Bush", "George H. W. Bush"]

@@ -8,6 +8,7 @@ from hoso.annotation.people import find_people
 from hoso.annotation.places import find_places
 from hoso.model import Page, Person, PersonMention, Segment
 from hoso.text import nfc, reading_view
+from tests.people_pages import person
 
 
 def read(text: str) -> tuple[list[Person], list[PersonMention]]:
@@ -212,3 +213,48 @@ def test_papers_abroad_write_the_president_in_two_letters() -> None:
         "Ông John Bolton, cố vấn an ninh quốc gia của TT Trump, tới nơi.")[0]}
     assert people["Donald Trump"].offices == ("us-president",)
     assert people["John Bolton"].offices == ("us-national-security-adviser",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "roles", "country"),
+    [
+        # the full name of a state stands between office and name
+        ("Tổng thống Hợp chúng quốc Hoa Kỳ Donald Trump, Thủ tướng Chính phủ nước Cộng hòa xã hội "
+         "chủ nghĩa Việt Nam Nguyễn Xuân Phúc cùng dự.", "Donald Trump", ("Tổng thống",), "US"),
+        ("Chủ tịch nước Cộng hòa Nhân dân Trung Hoa Tập Cận Bình tới nơi.", "Tập Cận Bình",
+         ("Chủ tịch nước",), "CN"),
+        ("Phó Thủ tướng Cộng hòa Czech Jan Hamacek lên tiếng.", "Jan Hamacek",
+         ("Phó Thủ tướng",), "CZ"),
+        ("Thủ tướng Liên bang (LB) Nga Mikhail Mishustin tới thăm.", "Mikhail Mishustin",
+         ("Thủ tướng",), "RU"),
+        # an embassy has two countries: whose, and where
+        ("Đại sứ Lào tại Việt Nam Khamphao Ernthavanh cùng dự.", "Khamphao Ernthavanh",
+         ("Đại sứ",), "LA"),
+        # the body someone speaks for, unknown as it is
+        ("Ông Tedros Marandan, phát ngôn viên Cơ quan Thống kê quốc gia, nói vậy.",
+         "Tedros Marandan", ("phát ngôn viên Cơ quan Thống kê quốc gia",), None),
+        # two posts of one man, a post once held, a deputy's
+        ("Phó Thủ tướng, Bộ trưởng Ngoại giao Lào Saleumxay Kommasith chủ trì.",
+         "Saleumxay Kommasith", ("Phó Thủ tướng", "Bộ trưởng Ngoại giao"), "LA"),
+        ("Cựu Thủ tướng Anh David Cameron viết hồi ký.", "David Cameron", ("Cựu Thủ tướng",), "GB"),
+        ("Bà Jill Tandoc, em gái ông, kể lại; phu nhân Maria Tandoc im lặng.", "Maria Tandoc",
+         ("phu nhân",), None),
+    ],
+)
+def test_roles_are_the_phrase_without_the_country(
+    text: str, name: str, roles: tuple[str, ...], country: str | None
+) -> None:
+    found = person(text, name)
+    assert found.roles == roles
+    assert country is None or found.country == country
+
+
+def test_a_deputy_does_not_hold_the_office() -> None:
+    found = person("Phó Cố vấn An ninh Quốc gia Mỹ Jake Sullivan lên đường.", "Jake Sullivan")
+    assert found.offices == ()
+
+
+def test_the_title_of_the_next_in_a_list_is_not_shared() -> None:
+    text = ("Phó Thủ tướng Trần Lưu Quang, Phó Thủ tướng Dmitry Chernyshenko, Bộ trưởng các Bộ: "
+            "Công Thương, Tài chính cùng dự.")
+    assert person(text, "Dmitry Chernyshenko").roles == ("Phó Thủ tướng",)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from hoso.annotation.people import lexicon
+from hoso.annotation.people import name_words
 from hoso.annotation.sayings import notions, works
 from hoso.annotation.speeches import Speech
 
@@ -29,7 +29,7 @@ def names_work(text: str, speech: Speech) -> bool:
     return head.endswith(notions()) or (
         text[speech.start].isupper() and head.endswith(works())) or (
         1 < len(words) <= SHORT and all(w[0].isupper() for w in words)
-        and not lexicon.is_vietnamese(words))  # "hiệp ước “New Start”"
+        and not name_words.is_vietnamese(words))  # "hiệp ước “New Start”"
 
 
 def is_name(text: str, speech: Speech, near: bool, told: bool) -> bool:

@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick
 
 from hoso.annotation.people import lexicon
 from hoso.knowledge import load
+from hoso.text import settled
 
 
 class _Cues(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,7 +82,7 @@ def phrases(text: str) -> Iterator[tuple[Role, str, int, int]]:
 
 
 def _bare(phrase: str) -> str:
-    return lexicon.plain(lexicon.settled(phrase)).strip()
+    return lexicon.plain(settled(phrase)).strip()
 
 
 @cache
@@ -93,19 +94,19 @@ def papers() -> frozenset[str]:
 @cache
 def works() -> tuple[str, ...]:
     """Words that a name in marks follows: "bộ phim “…”", each behind a space."""
-    return tuple(f" {lexicon.settled(word)}" for word in load("quotes", _Cues).works)
+    return tuple(f" {settled(word)}" for word in load("quotes", _Cues).works)
 
 
 @cache
 def notions() -> tuple[str, ...]:
     """Words that what is called so follows: "chủ trương “…”", each behind a space."""
-    return tuple(f" {lexicon.settled(word)}" for word in load("quotes", _Cues).notions)
+    return tuple(f" {settled(word)}" for word in load("quotes", _Cues).notions)
 
 
 @cache
 def unnamed() -> re.Pattern[str]:
     """A clause whose subject has no name: "*một quan chức* trong chính quyền ông Biden"."""
-    words = "|".join(map(re.escape, map(lexicon.settled, load("quotes", _Cues).unnamed)))
+    words = "|".join(map(re.escape, map(settled, load("quotes", _Cues).unnamed)))
     return re.compile(rf"\s*(?:(?:còn|riêng|và|nhưng|song|khi) )?một (?:vị |cựu |nữ )?"
                       rf"(?:{words})\b", re.IGNORECASE)
 
@@ -113,6 +114,6 @@ def unnamed() -> re.Pattern[str]:
 @cache
 def fillers() -> re.Pattern[str]:
     """What may stand between a verb of saying and the quotation."""
-    words = sorted(map(lexicon.settled, load("quotes", _Cues).fillers), key=len, reverse=True)
+    words = sorted(map(settled, load("quotes", _Cues).fillers), key=len, reverse=True)
     return re.compile(r"(?:\s*(?:" + "|".join(map(re.escape, words)) + r")\b)*\s*[:,]?\s*",
                       re.IGNORECASE)

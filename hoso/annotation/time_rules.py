@@ -15,7 +15,7 @@ import msgspec
 
 from hoso.errors import KnowledgeError
 from hoso.knowledge import Row, load
-from hoso.text import nfc, settle_tones
+from hoso.text import settled
 
 __all__ = ["DIGIT", "Fields", "Mark", "TimeRule", "time_rules"]
 
@@ -126,15 +126,11 @@ class TimeRule:
         )
 
 
-def _settled(text: str) -> str:
-    return settle_tones(nfc(text))
-
-
 def _alternatives(words: dict[str, int | str], capital: bool) -> str:
     """A pattern of the words, longest first, any white space between syllables."""
     shapes = []
     for word in sorted(words, key=len, reverse=True):
-        syllables = _settled(word).split()
+        syllables = settled(word).split()
         if capital and not word[0].isdigit():
             shapes.append(r"\s".join(
                 (s[0].upper() if i == 0 else f"[{s[0].upper()}{s[0]}]") + s[1:]
@@ -169,28 +165,28 @@ class _Compiler:
             if slot.digits is not None:
                 readers.append((group, field, None))
                 return f"(?P<{group}>{slot.digits})"
-            words = {_settled(word).lower(): value for word, value in slot.words.items()}
+            words = {settled(word).lower(): value for word, value in slot.words.items()}
             readers.append((group, field, words))
             inside = _alternatives(slot.words, capital)
             return f"(?P<{group}>(?-i:{inside}))" if capital else f"(?P<{group}>{inside})"
 
-        pattern = re.compile(_SLOT.sub(fill, _settled(row.pattern)), re.IGNORECASE)
+        pattern = re.compile(_SLOT.sub(fill, settled(row.pattern)), re.IGNORECASE)
         named = {group for group, _, _ in readers}
         readers += [(g, g, None) for g in pattern.groupindex if g not in named]
         return TimeRule(
             name=row.name, starts=row.starts, pattern=pattern, constants=dict(row.fields),
             weak=row.weak, trailing=row.trailing, strict=row.strict, aside=row.aside,
-            example=_settled(row.example), means=dict(row.means), _readers=tuple(readers),
+            example=settled(row.example), means=dict(row.means), _readers=tuple(readers),
             _only=self.pick(row.only), _unless=self.pick(row.unless), _sure=self.pick(row.sure),
         )
 
 
 def _guard(guard: _Guard, *, before: bool) -> re.Pattern[str]:
     words = "|".join(
-        r"\s+".join(map(re.escape, _settled(word).split()))
+        r"\s+".join(map(re.escape, settled(word).split()))
         for word in sorted(guard.words, key=len, reverse=True)
     )
-    parts = [_settled(guard.pattern)] if guard.pattern else []
+    parts = [settled(guard.pattern)] if guard.pattern else []
     if before:
         if words:
             parts.append(rf"(?<!\w)(?:{words})\s+\(?")

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hoso.dating.claims import EVER, Claim, horizon
+from hoso.dating.cues import cue
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, day_en, day_vi, quote, sentence_around
@@ -33,25 +34,11 @@ _STALE = 2  # days after it that a paper still tells it as lying ahead
 _WEEKDAY_AHEAD = 14  # days before a day that is named by its weekday
 _EXTENDED_EARLY = 110  # days before the end of the old term that an extension is decided
 _EXTENDED_LATE = 20
-_PLANS = re.compile(r"\b(?:sẽ|(?<!hơn )(?<!như )dự kiến|sắp|chuẩn bị|theo lịch|lên kế hoạch"
-                    r"|có kế hoạch|dự định)\b", re.IGNORECASE)
-_MEETS = re.compile(
-    r"\b(?:thăm|công du|lên đường|chuyến đi|gặp|hội đàm|hội kiến|đàm phán|cuộc họp|họp"
-    r"|tới|đến (?=(?-i:[A-ZĐ])))\b", re.IGNORECASE)
-# The plan is an old one, or the day named is not that of the plan.
-_CALLED_OFF = re.compile(
-    r"\b(?:vốn|ban đầu|lẽ ra|đáng lẽ|khi đó|lúc đó|bấy giờ|hủy|hoãn|lùi|dời|không diễn ra"
-    r"|bất thành|gần nhất|lần trước)\b", re.IGNORECASE)
-# Without a year the plan may be one that the sentence recalls.
-_LOOKS_BACK = re.compile(r"\b(?:từng|trước đó|trước đây|hồi|nhiệm kỳ)\b", re.IGNORECASE)
 # "Hoãn chuyến đi sang ngày 10/3": the day named is the new one.
 _PUT_OFF = re.compile(r"\b(?:hoãn|lùi|dời|chuyển)\b[^.]{0,60}\b(?:sang|đến|tới)\s+(?:ngày\s+)?$",
                       re.IGNORECASE)
-_EXTENDS = re.compile(r"\b(?:gia hạn|kéo dài|duy trì|hạn chót|hết hạn|có hiệu lực)\b",
-                      re.IGNORECASE)
 _LONGER = re.compile(r"\bthêm\s+(?P<count>\d{1,2}|một|hai|ba|sáu|mười hai)\s+"
                      r"(?P<unit>tháng|năm)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:đã|vừa|từng|sau khi)\b", re.IGNORECASE)
 _NEAR = 90  # characters between a plan and its time
 _OPENING = 14  # characters of a sentence in which its time stands: "Theo đó, ngày ..."
 _COUNTS = {"một": 1, "hai": 2, "ba": 3, "sáu": 6, "mười hai": 12}
@@ -75,7 +62,7 @@ def planned_claims(page: Page, mentions: tuple[TimeMention, ...]) -> list[Claim]
         extension = _extension(told, last)
         if extension is not None:
             allowed = extension
-        elif _MEETS.search(told) and not mention.fields.keys().isdisjoint({"day", "month"}):
+        elif cue("meets").search(told) and not mention.fields.keys().isdisjoint({"day", "month"}):
             allowed = When.between(when.earliest - _ANNOUNCED_WITH_YEAR * _DAY, last)
         else:
             allowed = When.until(last)
@@ -97,9 +84,9 @@ def _told_ahead(text: str, mention: TimeMention) -> str | None:
     if _PUT_OFF.search(text, start, mention.start):
         return told
     yearless = fields.keys().isdisjoint({"year", "year2"})
-    if _CALLED_OFF.search(told) or (yearless and _LOOKS_BACK.search(told)):
+    if cue("called_off").search(told) or (yearless and cue("recalls_plans").search(told)):
         return None
-    if "until" in fields and _EXTENDS.search(text, start, mention.start):
+    if "until" in fields and cue("extends").search(text, start, mention.start):
         return told
     if fields.get("tense") != 1 or not _planned(text, mention, start, end):
         return None
@@ -108,18 +95,18 @@ def _told_ahead(text: str, mention: TimeMention) -> str | None:
 
 def _planned(text: str, mention: TimeMention, start: int, end: int) -> bool:
     """Whether a plan leads to the time ("sẽ … ngày 3/8") or a time opens it ("Ngày 3/8, … sẽ")."""
-    before = list(_PLANS.finditer(text, max(start, mention.start - _NEAR), mention.start))
+    before = list(cue("plans").finditer(text, max(start, mention.start - _NEAR), mention.start))
     if before:
-        return not _DONE.search(text, before[-1].end(), mention.start)
-    plan = _PLANS.search(text, mention.end, min(end, mention.end + _NEAR))
-    return plan is not None and mention.start - start <= _OPENING and not _DONE.search(
+        return not cue("done").search(text, before[-1].end(), mention.start)
+    plan = cue("plans").search(text, mention.end, min(end, mention.end + _NEAR))
+    return plan is not None and mention.start - start <= _OPENING and not cue("done").search(
         text, mention.end, plan.start())
 
 
 def _extension(told: str, last: date) -> When | None:
     """When something is extended by so many months until ``last``, it was decided before."""
     longer = _LONGER.search(told)
-    if longer is None or not _EXTENDS.search(told):
+    if longer is None or not cue("extends").search(told):
         return None
     word = longer["count"].lower()
     count = int(word) if word.isdigit() else _COUNTS[word]
@@ -155,7 +142,7 @@ def awaited_claims(page: Page, found: Annotations) -> list[Claim]:
         fields = mention.fields
         month = fields.get("month", fields.get("month2", 1))
         start, end = sentence_around(page.text, mention.start, mention.end)
-        if "weekday" not in fields and not _MEETS.search(page.text, start, end):
+        if "weekday" not in fields and not cue("meets").search(page.text, start, end):
             continue
         days = dates_in_years(int(month), int(fields["day"]), range(first.year, last.year + 2))
         if "weekday" in fields:

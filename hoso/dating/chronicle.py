@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from hoso.authority import KnownEvent, known_events
+from hoso.authority import KnownEvent, country_of, known_events, place_of
 from hoso.dating.claims import EVER, Claim, lags
-from hoso.dating.known import country_of, events_of, group, place_of
+from hoso.dating.known import events_of, group
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.words import Said, when_en, when_vi
 from hoso.edtf import Range, When

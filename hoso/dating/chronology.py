@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from hoso.dating.claims import Claim
+from hoso.dating.cues import cue
 from hoso.dating.reported import NO_REPORT, days_named, yearless
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import (
@@ -35,6 +36,8 @@ _NEAR = 60  # characters within which what goes on stands behind its moment
 _NOON, _LATE = 12, 18  # hours from which the paper may appear only on the day after
 _COUNTED_UNTIL = re.compile(r"\btính đến\b[^.;:\n]{0,30}$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(?:đang|vẫn(?! là)|chưa)\b", re.IGNORECASE)
+_NAMED_BY_DAY = r"\b{}\s+(?:vào\s+)?(?:hôm\s+|ngày\s+)?$"
+"""Behind a deed, before its day: "thỏa thuận *ngày* 14/7/2015"."""
 _SINCE = re.compile(r"\b(?:hồi|kể từ|ngay từ|từ hồi)\s+(?:đầu|giữa|cuối)?\s*$", re.IGNORECASE)
 
 
@@ -154,8 +157,8 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
         told = shown or (
             _done(page.text, mention)) or _in_full(page.text, mention)
         season = "season" in fields and mention.text.lower().startswith("mùa")
-        told = told or _DEED.search(page.text, max(0, mention.start - 50),
-                                    mention.start) is not None
+        told = told or cue("deeds", _NAMED_BY_DAY).search(
+            page.text, max(0, mention.start - 50), mention.start) is not None
         told = told and (season or not fields.keys().isdisjoint({"day", "month"}))
         if not told and not _SINCE.search(page.text, max(0, mention.start - 16), mention.start):
             continue
@@ -177,13 +180,6 @@ def dated_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
     return claims
 
 
-# "Thỏa thuận ngày 14/7/2015": what is named by its day has been made.
-_DEED = re.compile(
-    r"\b(?:thỏa thuận|hiệp định|hiệp ước|nghị quyết|tuyên bố chung|bản ghi nhớ|biên bản|sắc lệnh"
-    r"|bản án|vụ \w+(?: \w+)?|đạt được|được ký|ký kết|ký)\s+(?:vào\s+)?(?:hôm\s+|ngày\s+)?$",
-    re.IGNORECASE)
-
-
 def _in_full(text: str, mention: TimeMention) -> bool:
     """A day with its year, or a month in brackets, that nothing tells as ahead.
 
@@ -193,26 +189,23 @@ def _in_full(text: str, mention: TimeMention) -> bool:
     if fields.get("tense") == 1 or "since" in fields:
         return False
     start, end = sentence_around(text, mention.start, mention.end)
-    if _MAY_COME.search(text, start, end):
+    if cue("may_come").search(text, start, end):
         return False
     bracketed = text[: mention.start].endswith("(") and text.startswith(")", mention.end)
     return bracketed or ("day" in fields and "day2" not in fields)
 
 
-_MAY_COME = re.compile(r"\b(?:sẽ|sắp|dự kiến|dự định|mời|chuẩn bị|kế hoạch|lịch|hạn|hiệu lực"
-                       r"|đến hết|chậm nhất|trao giải|khai mạc|diễn ra từ)\b", re.IGNORECASE)
 _PAST_BEFORE = re.compile(
     r"\b(?:đã|vừa|từng|hồi|kể từ|bị|được)\b(?:(?! - )[^.;:–\n]){0,70}$", re.IGNORECASE)
 _STRUCK = re.compile(r"[^.,;:\n]{0,25}?\b(?:thì |đã )?bị\b", re.IGNORECASE)
 _SINCE_THEN = re.compile(r"\b(?:từ khi|kể từ khi|sau khi)\b[^.,;:\n]{0,50}$", re.IGNORECASE)
 _PAST_BEHIND = re.compile(r"[^.;:\n]{0,60}?\b(?:đã|vừa|từng|bị)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:sẽ|(?<!hơn )(?<!như )dự kiến|sắp)\b", re.IGNORECASE)
 
 
 def _done(text: str, mention: TimeMention) -> bool:
     """Whether the sentence tells of something done then, and of nothing to come."""
     start, end = sentence_around(text, mention.start, mention.end)
-    if _AHEAD.search(text, start, end):
+    if cue("ahead").search(text, start, end):
         return False
     left = max(start, mention.start - 80)
     if mention.fields.get("tense") != -1:

@@ -12,19 +12,18 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
-from hoso.authority import KnownEvent, known_events, people
+from hoso.authority import KnownEvent, country_of, known_events, people, place_of
 from hoso.dating.ahead import BY_THE_HOUR
 from hoso.dating.claims import Claim, lags
 from hoso.dating.reported import EXPECTED, RECALLED, Reported, days_named, is_recalled
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, quote, when_en, when_vi
 from hoso.edtf import When
-from hoso.gazetteer import country_by_name, place_by_name
+from hoso.gazetteer import country_by_name
 from hoso.model import Annotations, EventMention, TimeMention
 
 __all__ = [
-    "Match", "call_claims", "country_of", "events_of", "group", "known_claims", "matches",
-    "place_of", "today_claims",
+    "Match", "call_claims", "events_of", "group", "known_claims", "matches", "today_claims",
 ]
 
 _DAY = timedelta(days=1)
@@ -59,12 +58,6 @@ def _countries() -> dict[str, str]:
     return {person.name: person.country for person in people().values() if person.country}
 
 
-@cache
-def country_of(participant: str) -> str | None:
-    """The country that a person is of, or that is itself the participant."""
-    return _countries().get(participant) or country_by_name(participant)
-
-
 def group(kind: str) -> str:
     """Types of events that reporters do not tell apart have one name."""
     return _GROUP.get(kind, kind)
@@ -95,14 +88,6 @@ def _in_common(match: Match, found: Annotations) -> int:
     places = {place.place for place in found.places}
     return len(named.intersection(match.known.participants)) + (
         place_of(match.known) is not None and place_of(match.known) in places)
-
-
-@cache
-def place_of(known: KnownEvent) -> str | None:
-    """The id of its place in the gazetteer."""
-    if known.place is None:
-        return None
-    return place_by_name(known.place, country_by_name(known.country or ""))
 
 
 def _claim(match: Match, when: When, rivals: int) -> Claim:

@@ -24,7 +24,7 @@ from hoso.edtf import Range, When
 from hoso.gazetteer import place_by_name
 from hoso.knowledge import Row, load
 from hoso.model import Annotations, Page, PlaceMention, Segment, Span, TimeMention
-from hoso.text import nfc, settle_tones
+from hoso.text import settled
 
 __all__ = ["coinage_claims", "gathering_claims", "news_claims", "venue_claims"]
 
@@ -74,7 +74,7 @@ class _Finder:
     """Finds the words of many rows in one pass."""
 
     def __init__(self, groups: list[tuple[str, ...]]) -> None:
-        words = [(settle_tones(nfc(word)), row) for row, group in enumerate(groups)
+        words = [(settled(word), row) for row, group in enumerate(groups)
                  for word in group]
         self._rows = [row for _, row in words]
         self._matcher = ahocorasick_rs.AhoCorasick(
@@ -98,7 +98,7 @@ def _coinages() -> tuple[tuple[Coinage, ...], _Finder]:
 
 @cache
 def _patterns() -> tuple[tuple[Coinage, re.Pattern[str]], ...]:
-    return tuple((row, re.compile(settle_tones(nfc(row.pattern))))
+    return tuple((row, re.compile(settled(row.pattern)))
                  for row in _coinages()[0] if row.pattern)
 
 

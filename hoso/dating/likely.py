@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hoso.dating.claims import EVER, Claim, horizon, knowledge_ends, lags
+from hoso.dating.cues import cue
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, day_en, day_vi, quote, sentence_around
 from hoso.edtf import UNKNOWN, When
@@ -82,7 +83,7 @@ def newest_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
     if newest is not None and (year is None or year[0] <= newest[0]):
         months = {(d.year, d.month) for d, _ in dated if newest[0] - d <= _YEAR}
         trust = lags().likely.recent_dates if len(months) > 1 else lags().likely.recent_date
-        if any(_TRIAL.search(page.text, s.start, s.end) for s in page.proper()):
+        if any(cue("trial").search(page.text, s.start, s.end) for s in page.proper()):
             return [_newest(newest[1], When.between(newest[0], newest[0] + 3 * _YEAR),
                             lags().likely.until_trial)]
         return [_newest(newest[1], When.between(newest[0] - 2 * _MONTH, newest[0] + _YEAR), trust)]
@@ -91,13 +92,6 @@ def newest_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
     return []
 
 
-# What is told with its year because it is long ago, or still far off.
-_BACKGROUND = re.compile(
-    r"\b(?:kể từ|lần đầu|đầu tiên|lần thứ|sinh|SN|thành lập|ra đời|từng|kỷ niệm|lịch sử"
-    r"|chiến tranh|thế chiến|nhiệm kỳ|bầu cử năm|hiệp định|hiệp ước|hiến pháp|qua đời|tốt nghiệp"
-    r"|nghị quyết|nghị định|thông tư|luật|dự toán|kế hoạch|mục tiêu|đến năm|tới năm|vào năm"
-    r"|giai đoạn)\b", re.IGNORECASE)
-_TRIAL = re.compile(r"\b(?:bị cáo|cáo trạng|phiên tòa|xét xử|sơ thẩm|phúc thẩm)\b", re.IGNORECASE)
 _NOT_NEW = frozenset({"lunar", "decade", "century", "holiday"})
 
 
@@ -110,7 +104,7 @@ def _recent(page: Page, mention: TimeMention) -> bool:
     if fields.get("tense") == 1:
         return False
     start, end = sentence_around(page.text, mention.start, mention.end)
-    return _BACKGROUND.search(page.text, start, end) is None
+    return cue("background").search(page.text, start, end) is None
 
 
 def _newest(mention: TimeMention, likely: When, trust: float) -> Claim:

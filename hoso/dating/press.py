@@ -25,7 +25,7 @@ from hoso.edtf import Range, When
 from hoso.gazetteer import is_vietnamese_syllable
 from hoso.knowledge import Row, load
 from hoso.model import Page
-from hoso.text import nfc, settle_tones
+from hoso.text import settled
 
 __all__ = [
     "Kernel", "Press", "Topic", "month_odds", "press_claims", "topics", "weights", "word_features",
@@ -113,7 +113,7 @@ def word_features(text: str) -> set[str]:
     Numbers alone are days and years, and what stands behind a month ("20/8 bị") follows it by
     chance: dating reads them by themselves.
     """
-    words = _WORD.findall(settle_tones(nfc(text)))
+    words = _WORD.findall(settled(text))
     found = {f"w:{a} {b}".lower() for a, b in pairwise(words)
              if not (a.isdigit() and (b.isdigit() or int(a) <= _DECEMBER))}
     for word in words:

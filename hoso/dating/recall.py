@@ -19,16 +19,16 @@ from functools import cache
 from itertools import pairwise
 from math import exp, fsum, log
 
-from hoso.authority import known_events, people
+from hoso.authority import country_of, known_events, people, place_of
 from hoso.dating.claims import EVER, Claim, horizon
-from hoso.dating.known import country_of, group, place_of
+from hoso.dating.known import group
 from hoso.dating.press import Kernel, topics, word_features
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.words import Said, when_en, when_vi
 from hoso.edtf import Range, When
 from hoso.knowledge import Row, load
 from hoso.model import Annotations, Page, TimeMention
-from hoso.text import nfc, settle_tones
+from hoso.text import settled
 
 __all__ = [
     "Memory", "Recalled", "Weights", "claims_from", "memories", "recall", "recall_claims",
@@ -135,7 +135,7 @@ def _index() -> tuple[dict[str, tuple[int, ...]], dict[str, float]]:
     for number, memory in enumerate(memories()):
         for feature in memory.features:
             where.setdefault(feature, []).append(number)
-    common = {f"w:{settle_tones(nfc(words))}": log(share)
+    common = {f"w:{settled(words)}": log(share)
               for share, group in load("word_shares", dict[int, tuple[str, ...]]).items()
               for words in group}
     rarity = {feature: max(0.0, min(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from hoso.dating.claims import Claim, horizon, lags
+from hoso.dating.cues import cue
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, quote, sentence_around
@@ -117,7 +118,7 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
     if not (bodies or heads):  # a page of pictures tells its news below them
         captions = []
     begins = [s.start for s in page.segments if s.kind in ("lede", "body")][:2]
-    expects = any(_EXPECTS.search(page.text, a, min(b, a + _OPENING)) for a, b in heads)
+    expects = any(cue("expects").search(page.text, a, min(b, a + _OPENING)) for a, b in heads)
     found = []
     for mention in mentions:
         if not _may_report(page, mention) or any(a <= mention.start < b for a, b in captions):
@@ -141,12 +142,8 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
 # "Trước đó, ngày 4/2, ...", "vòng trước họp ngày 23/1", "thỏa thuận ngày 14/9": what came before
 # the news may have done so by weeks.
 _BEFORE = re.compile(r"\s*(?:trước đó|trước đây|trước kia)\b", re.IGNORECASE)
-_EARLIER = re.compile(
-    r"\b(?:(?:vòng|lần|cuộc|phiên) (?:\w+ )?trước|gần (?:đây )?nhất|trước đó|trước đây"
-    r"|hồi(?! (?:\d|khoảng))|kể từ|tiếp theo|tiếp nối|đề cập(?: đến| tới)?"
-    r"|nhắc (?:lại|đến|tới))\b[^.;:\n]{0,60}$"
-    r"|\b(?:thỏa thuận|hiệp định|nghị quyết|tuyên bố chung|sắc lệnh|vụ|vụ \w+ \w+)"
-    r"\s+(?:hôm\s+|ngày\s+)?$", re.IGNORECASE)
+_IN_CLAUSE = r"\b{}\b[^.;:\n]{0,60}$"
+_NAMED_BY_DAY = r"\b{}\s+(?:hôm\s+|ngày\s+)?$"
 
 
 def _before_the_news(text: str, mention: TimeMention) -> bool:
@@ -154,17 +151,15 @@ def _before_the_news(text: str, mention: TimeMention) -> bool:
     start = sentence_around(text, mention.start, mention.end)[0]
     paragraph = text.rfind("\n", 0, mention.start) + 1
     return any(_BEFORE.match(text, at) for at in (start, paragraph)) or (
-        _EARLIER.search(text, start, mention.start) is not None)
+        cue("earlier", _IN_CLAUSE).search(text, start, mention.start) is not None
+        or cue("earlier_deeds", _NAMED_BY_DAY).search(text, start, mention.start) is not None)
 
 
 # "Ngày 27/4, AFP dẫn lời ông", "ông nói với CNN ngày 24/10", "cũng trong ngày 14/7": what was said
 # is of the day of the news, wherever it stands.
-_SAYS = (r"(?:cho biết|cho hay|nói(?! chuyện)|khẳng định|tuyên bố|phát biểu|bày tỏ|dẫn lời|đưa tin"
-         r"|thuật lại|đọc thông cáo|khuyên|trả lời)")
-_SAYS_BEHIND = re.compile(rf"[^.;:\n]{{0,90}}?\b{_SAYS}\b", re.IGNORECASE)
-_SAYS_BEFORE = re.compile(
-    rf"\b{_SAYS}(?: với [^.,;:\n]{{2,40}}?)?(?: (?:trong|vào))?(?: (?:hôm|ngày))?\s*$"
-    r"|\bcũng (?:trong |vào )?$", re.IGNORECASE)
+_BEHIND_DAY = r"[^.;:\n]{0,90}?\b{}\b"
+_BEFORE_DAY = (r"\b{}(?: với [^.,;:\n]{2,40}?)?(?: (?:trong|vào))?(?: (?:hôm|ngày))?\s*$"
+               r"|\bcũng (?:trong |vào )?$")
 _ANOTHER_DAY = re.compile(r"\b(?:hôm sau|hôm trước|ngày sau|năm)\b[^.;:\n]{0,30}$", re.IGNORECASE)
 
 
@@ -174,15 +169,12 @@ def _said_on(text: str, mention: TimeMention) -> bool:
     if _ANOTHER_DAY.search(text, start, mention.start):
         return False
     return ("weekday" in mention.fields
-            or _SAYS_BEFORE.search(text, start, mention.start) is not None
-            or _SAYS_BEHIND.match(text, mention.end, end) is not None)
+            or cue("says", _BEFORE_DAY).search(text, start, mention.start) is not None
+            or cue("says", _BEHIND_DAY).match(text, mention.end, end) is not None)
 
 
 # "Điện Kremlin đã thông báo cuộc gặp diễn ra ngày 25/4": what is past is the announcement.
-_ANNOUNCES = re.compile(
-    r"\b(?:thông báo|cho biết|cho hay|nói(?! chuyện)|xác nhận|tuyên bố|khẳng định|đồng ý|nhất trí"
-    r"|thống nhất|quyết định|ấn định|định|hẹn|thỏa thuận|lên lịch)\b(?P<what>[^\n]*)$",
-    re.IGNORECASE)
+_AND_WHAT = r"\b{}\b(?P<what>[^\n]*)$"
 _CONTENT = 12  # characters at least of what is announced, before its day
 _OVER = re.compile(r"[^.;:\n]{0,60}?\b(?:đã|vừa|từng|bị)\b", re.IGNORECASE)
 
@@ -190,29 +182,21 @@ _OVER = re.compile(r"[^.;:\n]{0,60}?\b(?:đã|vừa|từng|bị)\b", re.IGNORECA
 def _announced(text: str, mention: TimeMention) -> bool:
     """Whether the day is that of what someone announced or agreed, and nothing tells it is over."""
     start = sentence_around(text, mention.start, mention.end)[0]
-    said = _ANNOUNCES.search(text, start, mention.start)
+    said = cue("announces", _AND_WHAT).search(text, start, mention.start)
     if said is None or mention.text[:3].lower() == "hôm" or len(said["what"]) < _CONTENT:
         return False
     return not (_OVER.search(said["what"]) or _OVER.match(text, mention.end))
 
 
-_EXPECTS = re.compile(r"\b(?:sẽ|sắp|chuẩn bị|dự kiến|có kế hoạch|tuần tới|tháng tới|trước thềm)\b",
-                      re.IGNORECASE)
-
-
-# What has its day and year printed in a lede and is not the news.
-_BACKGROUND = re.compile(r"\b(?:sinh|ký|ký kết|hiệu lực|thành lập|thông qua|ban hành|ra đời"
-                         r"|số|từ|lần thứ|qua đời|mất)\W(?:[^.]{0,20}\W)?$", re.IGNORECASE)
+_SOON_BEFORE = r"\b{}\W(?:[^.]{0,20}\W)?$"
 
 
 def _is_news(page: Page, mention: TimeMention) -> bool:
     """Whether a day with its year is what a headline or lede reports, not what it recalls."""
     before = page.text[max(0, mention.start - 30) : mention.start]
-    return not _BACKGROUND.search(before)
+    return not cue("of_old", _SOON_BEFORE).search(before)
 
 
-_SCHEDULE = re.compile(r"\b(?:lịch trình|chương trình|theo lịch|dự kiến|kế hoạch|sẽ)\b",
-                       re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()\n]{0,16}$")  # also behind the clock: "(0h15 ngày 19/8 giờ Hà Nội)"
 
 
@@ -221,7 +205,7 @@ def _scheduled(text: str, mention: TimeMention) -> bool:
     if mention.fields.get("zone") == "hanoi" and _BRACKETED.search(text, 0, mention.start):
         return True
     left = max(text.rfind("\n", 0, mention.start) + 1, mention.start - 200)
-    return _SCHEDULE.search(text, left, mention.start) is not None
+    return cue("programme").search(text, left, mention.start) is not None
 
 
 def headline_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:
@@ -250,12 +234,8 @@ def yearless(mention: TimeMention) -> bool:
 
 
 # "Theo kế hoạch là vào ngày 23/2", "sẽ nối lại ngày 17/2": a day that lies ahead.
-_AWAITS = re.compile(
-    r"\b(?:sẽ|sắp|dự kiến|theo kế hoạch|theo lịch|lên lịch)\b(?!\s+(?:đã|vừa)\b)"
-    r"[^.,;:\n()]{0,24}$", re.IGNORECASE)
+_STILL = r"\b{}\b(?!\s+(?:đã|vừa)\b)[^.,;:\n()]{0,24}$"
 _OPENS = 10  # characters before the day with which a sentence opens
-_DEADLINE = re.compile(r"\b(?:sẽ|phải|nếu|hạn|chậm nhất|muộn nhất|dự kiến|cần|nên)\b",
-                       re.IGNORECASE)
 _GONE_BY = re.compile(r"\s*\)?\s*(?:đã|vừa)\s+(?:trôi qua|qua đi|qua\b|hết)", re.IGNORECASE)
 
 
@@ -263,7 +243,7 @@ def _reached(text: str, mention: TimeMention) -> bool:
     """"Tới ngày 9/8, Gruzia ban bố …": the day by which something was done opens the sentence."""
     start, end = sentence_around(text, mention.start, mention.end)
     return (mention.start - start <= _OPENS and text.startswith(",", mention.end)
-            and not _DEADLINE.search(text, start, end))
+            and not cue("deadline").search(text, start, end))
 
 
 def _may_report(page: Page, mention: TimeMention) -> bool:
@@ -275,7 +255,7 @@ def _may_report(page: Page, mention: TimeMention) -> bool:
         return False
     if "hour" in fields and _scheduled(page.text, mention):
         return False
-    if not fields.keys().isdisjoint(NO_REPORT) or _AWAITS.search(
+    if not fields.keys().isdisjoint(NO_REPORT) or cue("awaits", _STILL).search(
             page.text, max(0, mention.start - 40), mention.start):
         return False
     return (fields.get("side") != 1 and fields.get("tense") != 1

@@ -16,7 +16,7 @@ from hoso.dating.words import Said, country_en, country_vi, quote
 from hoso.edtf import When
 from hoso.knowledge import Row, load
 from hoso.model import Annotations, Page
-from hoso.text import nfc, settle_tones
+from hoso.text import settled
 
 __all__ = ["relation_claims", "series_claims"]
 
@@ -65,7 +65,7 @@ def _file() -> _File:
 
 @cache
 def _numbered() -> tuple[re.Pattern[str], dict[str, Series]]:
-    by_name = {settle_tones(nfc(name)): row for row in _file().series for name in row.names}
+    by_name = {settled(name): row for row in _file().series for name in row.names}
     names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
     number = r"(?P<{0}>\d{{1,2}})(?![\d%]|[/.,:-]\d)"
     behind = (rf"(?P<mark>(?:khóa(?: họp)?|kỳ họp|lần|thứ|-)\s*){{0,3}}{number.format('number')}"

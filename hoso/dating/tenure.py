@@ -14,6 +14,7 @@ from datetime import timedelta
 
 from hoso.authority import KnownPerson, Tenure, offices, people
 from hoso.dating.claims import Claim, lags
+from hoso.dating.cues import cue, phrases
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, country_en, country_vi, day_en, day_vi, quote, sentence_around
 from hoso.edtf import Range, When
@@ -36,24 +37,9 @@ _SENTENCE = re.compile(r"[.!?…]\s|\n")
 # "Ngoại trưởng Nga Lavrov và người đồng cấp Mỹ Rex Tillerson": he holds the like office.
 _COUNTERPART = re.compile(r"\bđồng cấp(?:\s+(?:người\s+)?[A-ZĐ][\w.-]*){0,4}\s+$")
 _THAT_COUNTRY = frozenset({"nước này", "nước ông", "nước bà", "nước chủ nhà"})
-_LESSER = re.compile(r"\b(?:phó|thứ|trợ lý|cố vấn|quyền)\s+(?:của\s+)?$", re.IGNORECASE)
-# Who has just left, or died, is still called by the office.
-_LEAVES = re.compile(r"\b(?:viếng|tang|từ trần|qua đời|từ chức|mãn nhiệm|sa thải|cách chức"
-                     r"|miễn nhiệm|kế nhiệm|chia buồn|rời ghế|rời nhiệm sở)\b", re.IGNORECASE)
-# Who has been chosen is called by the office to come.
-_COMES = re.compile(r"\b(?:đề cử|được chọn|lựa chọn|chỉ định|bổ nhiệm|kế nhiệm|thay thế|đắc cử"
-                    r"|thắng cử|nhậm chức|ứng viên|ứng cử viên|phê chuẩn|tân)\b", re.IGNORECASE)
+_BEFORE_TITLE = r"\b{}\s+(?:của\s+)?$"
 _NAMED_BEFORE = 100  # days before a term begins
-_HIGHEST = frozenset({
-    "Tổng thống", "Thủ tướng", "Chủ tịch nước", "Tổng Bí thư", "Chủ tịch", "Ngoại trưởng",
-    "Bộ trưởng Ngoại giao", "Bộ trưởng Quốc phòng", "Quốc vương", "Tổng Thư ký", "Tổng thư ký"})
 _LESSER_GAP = 730  # days before a lesser term that one like it may have gone unrecorded
-# A sentence that looks back may give a man the office he had then.
-_LOOKS_BACK = re.compile(
-    r"\b(?:khi đó|lúc đó|lúc bấy giờ|khi ấy|bấy giờ|thời điểm đó|dưới thời|thời kỳ|đương thời"
-    r"|tiền nhiệm|từng|trước đây|nhiệm kỳ đầu|chính quyền"
-    r"|thời (?:của |ông |bà |cựu )?(?=(?-i:[A-ZĐ]|tổng|thủ|ngoại))|năm\s+(?:19|20)\d\d|hồi tháng"
-    r"|/(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +134,9 @@ def _use(page: Page, mention: PersonMention, alike: frozenset[str]) -> _Use | No
         start, end = sentence_around(page.text, mention.start, mention.end)
         between = lowered[at + len(title) :].strip()
         return _Use(mention, former=former,
-                    recalled=bool(_LOOKS_BACK.search(page.text, start, end)),
-                    of_that_country=between in _THAT_COUNTRY and not _LESSER.search(before[:at]))
+                    recalled=bool(cue("back_then").search(page.text, start, end)),
+                    of_that_country=between in _THAT_COUNTRY and not cue(
+                        "lesser", _BEFORE_TITLE).search(before[:at]))
     return None
 
 
@@ -197,8 +184,8 @@ def _current(page: Page, known: KnownPerson, tenures: list[Tenure],
              mentions: list[PersonMention]) -> Claim:
     held = _held(tenures)
     told = [sentence_around(page.text, m.start, m.end) for m in mentions]
-    coming = any(_COMES.search(page.text, *sentence) for sentence in told)
-    leaving = any(_LEAVES.search(page.text, *sentence) for sentence in told)
+    coming = any(cue("comes").search(page.text, *sentence) for sentence in told)
+    leaving = any(cue("leaves").search(page.text, *sentence) for sentence in told)
     likely = held.shift(0, MARGIN.days) if leaving else held
     title, terms = _title(tenures[-1].office), _terms(tenures)
     has = tenures[-1].last is None
@@ -219,7 +206,7 @@ def _current(page: Page, known: KnownPerson, tenures: list[Tenure],
 def _is_lesser(tenures: list[Tenure]) -> bool:
     """Whether the office is none of those whose holders the table has without a gap."""
     titles = {title for tenure in tenures for title in offices()[tenure.office].titles_vi}
-    return titles.isdisjoint(_HIGHEST)
+    return titles.isdisjoint(phrases("highest"))
 
 
 def _former(known: KnownPerson, tenures: list[Tenure], mention: PersonMention) -> Claim:
@@ -239,11 +226,6 @@ def _former(known: KnownPerson, tenures: list[Tenure], mention: PersonMention) -
     sure = bool(ranges) and not any(t.unverified for t in tenures)
     return Claim(kind="tenure", when=When.one_of(ranges), said=said, but=said.but(),
                  start=mention.start, end=mention.end, weight=1 if sure else 0)
-
-
-_TAKES_OFFICE = re.compile(r"\b(?:bổ nhiệm|nhậm chức|tuyên thệ|trao ghế|lên nắm quyền|tân (?:thủ"
-                           r"|tổng|ngoại|bộ|chủ)|trở thành (?:thủ|tổng|ngoại|bộ|chủ)"
-                           r"|được bầu|phê chuẩn)\b", re.IGNORECASE)
 
 
 def appointment_claims(page: Page, found: Annotations) -> list[Claim]:
@@ -275,7 +257,7 @@ def _days_of_appointments(page: Page, found: Annotations) -> list[TimeMention]:
         if {"day", "month"} <= mention.fields.keys() and "year" not in mention.fields:
             left = page.text.rfind("\n", 0, mention.start) + 1
             right = page.text.find("\n", mention.end)
-            if _TAKES_OFFICE.search(page.text, left, right if right >= 0 else len(page.text)):
+            if cue("takes_office").search(page.text, left, right if right >= 0 else len(page.text)):
                 told.append(mention)
     return told
 

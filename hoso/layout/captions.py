@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hoso.layout.cue_words import cue
 from hoso.layout.cues import cues
 from hoso.layout.letters import LOWER, UPPER
 from hoso.layout.signature import is_vietnamese_name
@@ -12,12 +13,6 @@ from hoso.outlets import is_source
 SENTENCE_END = re.compile(rf"(?<![{UPPER}])(?<!\bTP)(?<!\bTS)(?<!\bGS)[.!?…][\"”’»)]*"
                        rf"(?:\s+(?=[{UPPER}“\"])|(?=[{UPPER}“]))")
 """Where a sentence ends and another begins, with or without a space between."""
-
-TELLS = re.compile(
-    r"\b(?:đã|sẽ|vừa|được|bị|có|không|chưa|là|cần|nên|vẫn|cũng|còn|đều|lại|từng|phải|muốn|khiến"
-    r"|nhằm|dự kiến|cho biết|cho hay|nói|khẳng định|tuyên bố|nhấn mạnh|thông báo|cho rằng|đưa tin"
-    r"|kêu gọi|cáo buộc|cảnh báo|xác nhận)\b")
-"""Words of a sentence that tells something; a caption has none of them, it only shows."""
 
 _PHOTO = re.compile(
     r"(?:[(\[]\s*(?:ảnh|nguồn ảnh|hình|ảnh minh họa|photo)|(?<![^\W_])(?:Ảnh(?: nguồn| minh họa"
@@ -74,6 +69,11 @@ _IN_PICTURE = re.compile(r".{0,80}\b(?:Trong|trong) ảnh\s?:")
 """Near its beginning: later it ends a paragraph of a story told in pictures."""
 _POSITION = re.compile(r"\((?:bên |thứ \w+ |hàng \w+,? ?)?(?:trái|phải|giữa|đứng|ngồi|ngoài cùng|áo"
                        r"|từ trái|bìa|t|p)\b[^)]{0,40}\)|\((?:L|R)\)")
+
+
+def tells(text: str) -> bool:
+    """Whether it has a word of sentences that tell something; a caption only shows."""
+    return cue("tells").search(text) is not None
 
 
 def photo_cuts(body: str) -> list[int]:
@@ -155,12 +155,12 @@ def is_caption(text: str) -> bool:
     if signed and signed[1].lower() in cues().name_words and not text.isupper():
         return True
     if len(text) < 200 and text.count(" ") > 4 and _AGENCY_BRACKETED.search(end) \
-            and not TELLS.search(text):
+            and not tells(text):
         return not _CREDITING.match(text)
-    if _ON_FILM.search(end) and not TELLS.search(text):
+    if _ON_FILM.search(end) and not tells(text):
         return True
     bare = _CREDIT_MARK.search(text) and _UNBRACKETED.match(text)
-    if bare and (bare["photo"] or not TELLS.search(bare["shown"])):
+    if bare and (bare["photo"] or not tells(bare["shown"])):
         return True
     if len(text) < 200 and text.count(" ") > 3 and _AGENCY_LAST.search(end):
         return not _CREDITING.match(text)

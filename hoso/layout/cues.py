@@ -12,7 +12,7 @@ import msgspec
 
 from hoso.errors import KnowledgeError
 from hoso.knowledge import load
-from hoso.text import nfc, settle_tones
+from hoso.text import settled
 
 Zone = Literal["related", "comments", "footer"]
 
@@ -89,7 +89,7 @@ def key(text: str) -> str:
 
 
 def _settled(text: str) -> str:
-    return settle_tones(nfc(text)).lower()
+    return settled(text).lower()
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hoso.layout.article import Article
+from hoso.layout.cue_words import cue
 from hoso.layout.cues import Zone, cues, key
 from hoso.layout.headline import bears_stamp, is_digest, is_printed_below
 from hoso.layout.letters import UPPER
@@ -23,12 +24,9 @@ from hoso.outlets import is_source, outlet_by_name
 
 _SUMMED_UP = 5
 """Lines of an article among which its lede stands, where it is printed above the headline, too."""
-# Words of a paragraph that cannot be the first of its story: what they refer to was cut off.
-_REFERS_BACK = re.compile(
-    r"^(?:Tuy nhiên|Trong khi đó|Ngoài ra|Bên cạnh đó|Theo đó|Đồng thời|Mặt khác|Cũng theo|Cùng lúc"
-    r" đó|Song|Nhưng|Về phần mình|Đáp lại)\b"
-    r"|^[^.!?]{0,160}\b(?:(?:nêu|nói|kể|như) trên|(?:lần|cuộc|vụ|việc|buổi) [^,.]{0,30}trên"
-    r"(?=[,.]))")
+_REFERS_BACK = (r"^{}\b|^[^.!?]{0,160}\b(?:(?:nêu|nói|kể|như) trên"
+                r"|(?:lần|cuộc|vụ|việc|buổi) [^,.]{0,30}trên(?=[,.]))")
+"""A paragraph that cannot be the first of its story: what it refers to was cut off."""
 # Alone above the story: "Tin Luân Đôn, Anh quốc. (Reuters)".
 WIRED = re.compile(rf"(?:Tin\s)?[{UPPER}][\w ,’'-]{{2,40}}\.?\s\(([{UPPER}][\w+ ]+)\)\.?$")
 # "13:12 Khách ra sân bay": a report by the minute.
@@ -224,7 +222,8 @@ class _Inside:
             line.kind = "caption"
             return
         self.boxed = False
-        first = self.paragraphs == 0 and not self.led and not _REFERS_BACK.search(line.text)
+        first = self.paragraphs == 0 and not self.led and not cue(
+            "refers_back", _REFERS_BACK).search(line.text)
         line.kind = "lede" if first and len(line.text) < (
             1600 if self.total == 1 else 1000) else "body"
         self.paragraphs += 1

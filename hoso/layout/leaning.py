@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from hoso.gazetteer import country_by_name
 from hoso.layout.captions import SENTENCE_END
+from hoso.layout.cue_words import Kind, cue
 from hoso.layout.cues import LeaningWeights, cues
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
@@ -57,14 +58,9 @@ _BEFORE = (
 _GAP = (r"(?:\s?\([^()]{1,40}\))?(?:\s(?:của|ở|tại)\s[\w ]{2,20}?)?(?:,? theo [^,]{5,60},)?,?"
         r"(?:\s(?:trong ngày|ngày|hôm|tối|sáng|chiều|trưa|vừa|mới|cũng|đã|thì)(?:\s[^\s,]+"
         r"(?:, \d[^,]*,?)?){0,3}?)?\s")
-_AFTER = (
-    ("says", re.compile(_GAP + r"(?:đưa tin|loan tin|loan báo|loan|cho hay|cho biết|tường thuật"
-                        r"|thuật|viết|kể|tiết lộ|thông báo|nói|xác nhận|biết tin|ghi|như sau"
-                        r"|(?:dẫn|trích)(?! lại))\b")),
-    ("carried", re.compile(_GAP + r"(?:đăng|dẫn lại|công bố|phát)\b")),
-    ("judges", re.compile(_GAP + r"(?:cho rằng|nhận định|nhận xét|bình luận|đánh giá|lưu ý"
-                          r"|nhắc)\b")),
-)
+_BEHIND = _GAP + r"{}\b"
+_VERBS: dict[Kind, str] = {"reports": "says", "carries": "carried", "judges": "judges"}
+"""What the verb behind a name is evidence of, by its kind."""
 _POSTED = re.compile(rf"\s(?:thường trú\s)?(?:tại|ở)\s[{UPPER}]")
 _CLOSES = re.compile(r"(?: (?:đưa tin|cho hay|cho biết|viết|dẫn lời)[^.]{0,12})?"
                      r"(?: (?:ngày|hôm) [^.,]{2,12})?\.(?:\s|$)")
@@ -72,8 +68,6 @@ _CLOSES = re.compile(r"(?: (?:đưa tin|cho hay|cho biết|viết|dẫn lời)[^
 _OPENING = re.compile(
     r"(?:\([^()]{2,40}\)\s*[-–—]?\s*|[^\s(][^()\n-]{1,30} ?[-–—]\s)?"
     r"(?:(?:Ngày|Hôm|Sáng|Chiều|Tối|Trưa) [^.,]{1,24},\s)?(?:[Tt]heo )?$")
-_ASIDE = re.compile(r"(?:Trước đó|Trong khi đó|Ngoài ra|Bên cạnh đó|Còn|Về phần mình|Cũng"
-                    r"|Tuy nhiên|Sau đó|Vẫn)\b")
 
 
 class Source(Struct, frozen=True):
@@ -179,7 +173,7 @@ def _evidence(text: str, begin: int, end: int) -> frozenset[str] | None:
     medium = _MEDIUM.search(head)
     head = head[: medium.start()] if medium else head
     found = {name for name, pattern in _BEFORE if pattern.search(head)}
-    found |= {name for name, pattern in _AFTER if pattern.match(text, end)}
+    found |= {name for kind, name in _VERBS.items() if cue(kind, _BEHIND).match(text, end)}
     if not found:
         return None
     if "correspondent" in found and _POSTED.match(text, end):
@@ -191,6 +185,6 @@ def _evidence(text: str, begin: int, end: int) -> frozenset[str] | None:
     if begin > _LATE:
         found.add("late")
     sentence = max((m.end() for m in SENTENCE_END.finditer(text, 0, begin)), default=0)
-    if _ASIDE.match(text, sentence):
+    if cue("aside", r"{}\b").match(text, sentence):
         found.add("aside")
     return frozenset(found - {"says"})

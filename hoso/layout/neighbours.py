@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from hoso.layout.captions import TELLS, is_bare_credit, is_caption, is_slug
+from hoso.layout.captions import is_bare_credit, is_caption, is_slug, tells
+from hoso.layout.cue_words import phrases
 from hoso.layout.cues import cues, key
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line, is_doubled
@@ -14,14 +15,12 @@ from hoso.layout.words import words_of
 
 _SOURCE_ONLY = re.compile(r"[(\[]\s*(?:Nguồn|Nguồn tin|Theo)\s*:?\s*[^()]{2,40}[)\]]\.?$")
 _LABELLED = "Nguồn: "
-_SOURCE_LABELS = frozenset(["nguồn", "nguồn tin", "nguồn bài viết"])
 _ON_FILM = re.compile(r"(?:Video|Clip|Infographic|Podcast)\s?[:-]\s", re.IGNORECASE)
 # What announces a row of pictures.
 _SHOWN = re.compile(r"(?:Một số|Những|Một vài|Chùm|Loạt)\s(?:hình )?ảnh\b[^.]{0,90}:$")
 
 _SKIP = re.compile(r"Bỏ qua (.{2,60}?)(?: và tiếp tục(?: đọc)?)?$")
 _BOX_END = re.compile(r"(?:End of|Kết thúc|Hết)\s")
-_TAGS = frozenset(["từ khóa", "tag", "tags", "thẻ", "chủ đề"])
 _BROKEN = re.compile(rf"(?:[-–]\s)?[“\"'‘]?[{UPPER}](?!.*(?:https?:|www\.|@|\d \d)).*[^.!?…:>|]$")
 _A_STUMP = 4
 """Words below which nothing can be said of what a broken line is about."""
@@ -62,7 +61,7 @@ def _gather_tags(lines: list[Line]) -> None:
     tags = False
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         tags = tags and not (below and line.words > _A_STUMP and below.text == line.text)
-        if line.zone == "footer" and key(line.text) in _TAGS:
+        if line.zone == "footer" and key(line.text) in phrases("tags"):
             tags = True
         elif tags and line.shape in ("signature", "short") and not line.closed:
             line.shape, line.zone = "marked", "footer"
@@ -132,7 +131,7 @@ def _free_credits(lines: list[Line]) -> None:
     So does an address under the word "Nguồn".
     """
     for i, line in enumerate(lines):
-        if i and "://" in line.text and key(lines[i - 1].text) in _SOURCE_LABELS:
+        if i and "://" in line.text and key(lines[i - 1].text) in phrases("source_labels"):
             line.signature = read_signature(f"{_LABELLED}{line.text}")
             if line.signature and line.signature.agency:
                 start, end = line.signature.agency
@@ -166,7 +165,7 @@ def _caption_pictures(lines: list[Line]) -> None:
                 or (i > 0 and _is_announced(lines[i - 1], line))
                 or (i > 0 and line.closed and slugs.count(lines[i - 1].text) > 1)
                 or (line.shape == "short" and told and (listed or (
-                    pictured and not (line.closed and TELLS.search(line.text)))))):
+                    pictured and not (line.closed and tells(line.text)))))):
             line.shape = "caption"
         elif line.shape == "caption" and line.celled and line.truncated and not pictured:
             line.shape, line.zone = "marked", "related"
@@ -180,4 +179,4 @@ def _is_announced(above: Line, line: Line) -> bool:
     if _SHOWN_BELOW.search(above.text):
         return True
     return (above.shape == "caption" and line.shape != "signature" and line.words < _BRIEF
-            and bool(_NUMBERED_ALT.search(above.text)) and not TELLS.search(line.text))
+            and bool(_NUMBERED_ALT.search(above.text)) and not tells(line.text))

@@ -9,21 +9,13 @@ from __future__ import annotations
 import re
 
 from hoso.layout.article import Article
-from hoso.layout.captions import TELLS
+from hoso.layout.captions import tells
+from hoso.layout.cue_words import cue
 from hoso.layout.cues import key
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
 from hoso.layout.words import words_of
 
-# How a paragraph that goes on telling begins; captions begin with whom they show.
-_ADVERBIAL = re.compile(r"(?:Sau|Trước|Tại|Theo|Trong|Ngày|Hôm|Sáng|Chiều|Tối|Tuy|Ngoài|Đây|Hiện"
-                        r"|Đồng|Cùng|Bên|Nhưng|Song|Do|Vì|Khi|Nếu|Với|Để|Mặc|Về|Cũng|Như|Đến|Từ"
-                        r"|Tin này|Điều này|Việc này|Thông tin (?:này|trên))\b")
-# What captions begin with, and how they say where.
-_PICTURED = re.compile(r"(?:Hiện trường|Toàn cảnh|Quang cảnh|Khung cảnh|Một góc|Hình ảnh|Chân dung"
-                       r"|Cảnh|Nơi xảy ra|Các bị cáo|Căn nhà"
-                       r"|Bản đồ|Biểu đồ|Đồ họa|Sơ đồ|Lễ ký|Clip"
-                       r"|Dự báo (?:đường|vị trí|hướng|nhiệt độ|thời tiết|mưa))\s")
 # A line of its own over a caption.
 _CAPTION_LABEL = re.compile(r"(?:(?:Ảnh|Hình)\s\d{1,2}[.:]?|Chú thích ảnh:?)$")
 # Whom a picture shows, and nothing else: "Ngoại trưởng Syria Walid al-Moualem".
@@ -33,7 +25,6 @@ _OFFICIAL = re.compile(
     r"|[Tt]hứ trưởng|[Đđ]ại sứ|[Cc]hủ tịch|[Nn]gười phát ngôn|[Pp]hát ngôn viên|[Tt]ổng thư ký"
     r"|[Đđ]ặc phái viên|[Tt]ướng))\s[^.:;?!()]{0,50}?"
     rf"(?:[{UPPER}][\w’'-]+(?:\s(?:al-|bin\s)?[{UPPER}][\w’'-]+){{1,4}})$")
-_PLACED = re.compile(r"\s(?:tại|trong|trước|cùng|bên|ở|bắt tay|phát biểu|từng)\s")
 _NAMED = re.compile(rf"\s[{UPPER}][\w’'-]+\s[{UPPER}][\w’'-]+")
 
 
@@ -106,8 +97,8 @@ def _shows(line: Line) -> bool:
     """Whether its one short sentence names someone and tells nothing."""
     return (line.words < 24 and not line.listed and line.text[-1] != ":"
             and ". " not in line.text and ": " not in line.text
-            and bool(_NAMED.search(line.text)) and not TELLS.search(line.text)
-            and not _ADVERBIAL.match(line.text) and not line.text[0].isdigit())
+            and bool(_NAMED.search(line.text)) and not tells(line.text)
+            and not cue("goes_on", r"{}\b").match(line.text) and not line.text[0].isdigit())
 
 
 def _alone(lines: list[Line], at: int, article: Article) -> bool:
@@ -120,15 +111,16 @@ def _alone(lines: list[Line], at: int, article: Article) -> bool:
 def shows_official(lines: list[Line], at: int) -> bool:
     """Whether a line above a paragraph names an office and who holds it, and tells nothing."""
     line = lines[at]
-    return (not line.closed and bool(_OFFICIAL.match(line.text)) and not TELLS.search(line.text)
+    return (not line.closed and bool(_OFFICIAL.match(line.text)) and not tells(line.text)
             and at + 1 < len(lines) and lines[at + 1].shape == "prose")
 
 
 def shows_scene(lines: list[Line], at: int, article: Article) -> bool:
     """Whether a line says what is seen ("Hiện trường …"), or, alone of its kind, who is where."""
     line = lines[at]
-    if _PICTURED.match(line.text) and not (line.closed and TELLS.search(line.text)):
+    if cue("pictured", r"{}\s").match(line.text) and not (line.closed and tells(line.text)):
         return True
-    return bool((_NAMED.search(line.text) or line.words > 5) and _PLACED.search(line.text)
-                and not TELLS.search(line.text) and line.text[-1] != "?"
+    return bool((_NAMED.search(line.text) or line.words > 5)
+                and cue("placed", r"\s{}\s").search(line.text)
+                and not tells(line.text) and line.text[-1] != "?"
                 and _alone(lines, at, article))

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from hoso.gazetteer import country_by_name
+from hoso.layout.cue_words import phrases
 from hoso.layout.cues import cues
 from hoso.layout.letters import LOWER, UPPER
 from hoso.model import Struct
@@ -60,15 +61,7 @@ _AFFILIATED = re.compile(
     r"\s*[(,]\s*(?:Học viện|Viện|Trường|Đại học|ĐH|Khoa|Tòa án|TAND|VKS\w*|Công an|Cục|Vụ|Sở"
     r"|Trung tâm|Hội|Đoàn|(?:[Pp]hóng viên|[Tt]hông tín viên|[Bb]iên tập viên|[Cc]ộng tác viên)"
     r"\s(?:RFA|RFI|VOA|BBC))\b[^.!?:]{0,60}$")
-# "Nguồn: Tổng hợp": whom a credit may name without naming anyone.
-_NOBODY = frozenset(["tổng hợp", "internet", "sưu tầm", "tin tổng hợp"])
 _MARKS = " \t\r*_|-–—.,/;:"
-# How captions and sentences begin, and no name.
-_NO_NAME_BEGINS = frozenset(
-    "video ảnh clip hết tin bài infographic photo ông bà tại trong theo trước sau ngày hôm khi tuy"  # noqa: SIM905
-    " cùng từ với về đến những các nhưng do nếu vì bởi hiện ngoài trên dưới để".split())
-_OFFICES = frozenset(["đại sứ", "tổng thống", "ngoại trưởng", "thủ tướng", "chủ tịch", "bộ trưởng",
-                      "phó tổng", "tổng bí", "tổng thư", "phát ngôn", "đặc phái", "cố vấn"])
 _INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?)*[{UPPER}]{{1,4}}\.?$|[{UPPER}]\.\s?{_WORD}$")
 
 _TAIL = re.compile(r"(?:\./\.|[.!?…][\"”’»)]*|[”\"])\s*|\s(?=\()|\s(?=Theo\s)|\s\*\s")
@@ -122,8 +115,8 @@ def is_name(text: str) -> bool:
     words = text.split()
     if _DIGIT.search(text) or _CAMEL.fullmatch(text):
         return False  # "VTC14", "NewsReporter"
-    return len(words) <= 12 and words[0].lower().strip(".") not in _NO_NAME_BEGINS \
-        and " ".join(words[:2]).lower() not in _OFFICES
+    return len(words) <= 12 and words[0].lower().strip(".") not in phrases("no_name") \
+        and " ".join(words[:2]).lower() not in phrases("offices")
 
 
 def is_desk(text: str) -> bool:
@@ -275,7 +268,7 @@ def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Sign
     if source[0] >= source[1]:
         return None
     named = text[slice(*source)]
-    if named.lower() in _NOBODY and not text[start : credit.start()].strip(_MARKS + "("):
+    if named.lower() in phrases("nobody") and not text[start : credit.start()].strip(_MARKS + "("):
         return Signature()
     author: tuple[int, int] | None = _trim(text, start, credit.start())
     if author and author[0] >= author[1]:

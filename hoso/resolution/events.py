@@ -14,8 +14,7 @@ from functools import cache
 import msgspec
 
 from hoso import gazetteer
-from hoso.annotation.events.lexicon import event_types
-from hoso.authority import known_events
+from hoso.authority import event_types, known_events
 from hoso.edtf import UNKNOWN, When
 from hoso.ids import content_id
 from hoso.model import EventMention, EventPerson, ResolvedEvent, ResolvedPerson, Status

@@ -17,8 +17,7 @@ from hoso.resolution.likely import likely_known
 
 __all__ = ["POSITIONS", "STAY_DAYS", "Report", "are_delegations", "report_number", "report_of"]
 
-_ONE_GROUP = {"meeting": "talks", "summit": "talks"}
-"""meeting, talks and summit are one when comparing: papers use the words freely."""
+_PRESS_CONFERENCE = "họp báo"
 
 POSITIONS = 4_096
 """More events than one article tells."""
@@ -69,9 +68,24 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return when.earliest.toordinal(), when.latest.toordinal() + STAY_DAYS
 
     @property
+    def type(self) -> str:
+        """An id of ``authority/event_types.yml``."""
+        return self.mention.type
+
+    @property
     def group(self) -> str:
         """Its type, with types that papers use as one taken as one."""
-        return _ONE_GROUP.get(self.mention.type, self.mention.type)
+        return authority.group(self.mention.type)
+
+    @property
+    def place(self) -> str | None:
+        """Where it was, as an id of the gazetteer."""
+        return self.mention.place
+
+    @property
+    def is_press_conference(self) -> bool:
+        """Whether it is a statement of the rarer kind."""
+        return self.group == "statement" and _PRESS_CONFERENCE in self.mention.evidence.lower()
 
 
 def report_number(article: int, position: int) -> int:

@@ -19,10 +19,11 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from hoso import gazetteer
+from hoso.chance import rates, same_traveller
 from hoso.edtf import UNKNOWN, When
 from hoso.resolution.likely import calendar_days, narrowed
 from hoso.resolution.report import STAY_DAYS, Report, are_delegations
-from hoso.resolution.rivals import others_expected, rates, same_traveller
+from hoso.resolution.rivals import others_expected
 
 __all__ = ["Whole", "agreement", "block_keys"]
 
@@ -119,7 +120,7 @@ def agreement(a: Report, b: Report) -> float | None:
     if a.article == b.article:
         return None
     if one.known and other.known:
-        return _CERTAIN if one.known == other.known else None
+        return _CERTAIN if one.known == other.known and not _other_days(a, b) else None
     if a.group != b.group or _contradict(a, b) or _over(a, b) or _over(b, a):
         return None
     others = others_expected(a, b)

@@ -13,14 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import yaml
 from sqlite_utils import Database
 
 from hoso.store.descriptions import TABLES, Table
 from hoso.store.schema import migrations
 from hoso.store.search import SEARCHES
 
-__all__ = ["check_metadata", "cli_reference", "data_dictionary", "with_descriptions"]
+__all__ = ["cli_reference", "data_dictionary", "with_descriptions"]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -98,28 +97,6 @@ def _help(command: click.Command, name: str) -> str:
 
 
 # -- metadata ---------------------------------------------------------------------------
-
-
-def check_metadata(path: Path) -> list[str]:
-    """What ``metadata.yml`` says of tables otherwise than :data:`TABLES`; empty when all agree."""
-    data = yaml.safe_load(path.read_text("utf-8"))
-    tables = data["databases"]["archive"]["tables"]
-    problems = []
-    for name, table in TABLES.items():
-        said = tables.get(name, {})
-        if bool(said.get("hidden")) != table.hidden:
-            problems.append(f"{name}: hidden should be {table.hidden}")
-        if table.hidden:
-            continue
-        if said.get("description") != table.description:
-            problems.append(f"{name}: the description differs")
-        columns = said.get("columns") or {}
-        problems += [
-            f"{name}.{column}: {columns.get(column)!r}, not {table.columns.get(column)!r}"
-            for column in sorted(columns.keys() | table.columns.keys())
-            if columns.get(column) != table.columns.get(column)
-        ]
-    return problems
 
 
 def with_descriptions(text: str) -> str:

@@ -9,12 +9,9 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cache
 
-import msgspec
-
+from hoso.authority import event_types
 from hoso.gazetteer import country, place
-from hoso.knowledge import load
 from hoso.outlets import outlet_by_id
 
 __all__ = [
@@ -35,19 +32,6 @@ REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 """Table -> the columns that refer to it; places before the countries they lie in."""
-
-
-class _EventType(msgspec.Struct, frozen=True):
-    id: str
-    label_en: str
-    label_vi: str
-    plover: str | None = None
-    example: str | None = None
-
-
-@cache
-def _event_types() -> tuple[_EventType, ...]:
-    return tuple(load("event_types", list[_EventType]))
 
 
 def _country(code: str) -> Row:
@@ -81,7 +65,7 @@ def add_event_types(db: sqlite3.Connection) -> None:
         "INSERT INTO event_types VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
         "label_en = excluded.label_en, label_vi = excluded.label_vi, plover = excluded.plover, "
         "example = excluded.example",
-        ((t.id, t.label_en, t.label_vi, t.plover, t.example) for t in _event_types()),
+        ((t.id, t.label_en, t.label_vi, t.plover, t.example) for t in event_types().values()),
     )
 
 

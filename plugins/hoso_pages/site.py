@@ -211,10 +211,6 @@ class Ui:
             return file_name(keys[0])
         return str(named[0]) if named and len(keys) == 1 else ", ".join(keys)
 
-    def file_name(self, uri: str) -> str:
-        """A source as readers see it."""
-        return file_name(uri)
-
     def columns_shown(self, columns: list[Any], metadata: dict[str, Any],
                       request: Any) -> list[str]:
         """Names of the columns a table shows: those of metadata.yml unless others are asked for."""

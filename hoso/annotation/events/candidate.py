@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hoso.annotation.events.lexicon import group
 from hoso.annotation.events.scene import Sentence
 from hoso.annotation.events.tense import Tense
+from hoso.authority import group
 from hoso.model import SegmentKind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from hoso import gazetteer
-from hoso.annotation.events.lexicon import group
+from hoso.authority import group
 from hoso.model import EventMention
 
 _TALKS = frozenset({"talks", "phone_call"})

@@ -1,4 +1,4 @@
-"""Words that tell of events: ``authority/events_lexicon.yml`` and ``event_types.yml``, compiled."""
+"""Words that tell of events: ``authority/events_lexicon.yml``, compiled."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import ahocorasick_rs
 import msgspec
 
 from hoso.annotation.events.wording import WORD_END, any_of, normal, one_of, spelt_out, word_of
+from hoso.authority import event_types
 from hoso.errors import KnowledgeError
 from hoso.knowledge import Row, load
 
@@ -17,17 +18,6 @@ Sort = Literal["noun", "verb", "move", "act", "dated", "back", "conference", "sa
 # "ký tuyên bố", "theo đề nghị của": no verb.
 _NO_NOUN = "".join(f"(?<!{word} )" for word in ("ký", "ký kết", "được", "theo", "lời", "sự"))
 CUES = ("affirmed", "negated", "cancelled", "postponed", "hope", "future", "past")
-
-
-class EventType(Row, frozen=True):
-    """A kind of event; see the head of ``authority/event_types.yml``."""
-
-    id: str
-    label_en: str
-    label_vi: str
-    group: str
-    plover: str
-    example: str
 
 
 class TriggerWords(Row, frozen=True):
@@ -305,22 +295,6 @@ class Lexicon:
 def _in_figures(words: str) -> str:
     """ "Hai ông" as some print it: "2 ông"."""
     return words.replace("hai ", "2 ")
-
-
-@cache
-def event_types() -> dict[str, EventType]:
-    """Every type of event by id, in the order of the file."""
-    return {row.id: row for row in load("event_types", list[EventType])}
-
-
-def group(event_type: str) -> str:
-    """What types may tell the same event as this one."""
-    return _groups()[event_type]
-
-
-@cache
-def _groups() -> dict[str, str]:
-    return {key: row.group for key, row in event_types().items()}
 
 
 @cache

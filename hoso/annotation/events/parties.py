@@ -67,65 +67,82 @@ class Parties:
         """Fill in who takes part, and who speaks in it."""
         if found.type in _IMPERSONAL:
             return
-        scene, low = self.scene, self.scene.low
-        topic = scene.words.topic.search(low, found.end, right)
+        scene = self.scene
+        topic = scene.words.topic.search(scene.low, found.end, right)
         after = scene.actors_in(self.sentence, found.end, topic.start() if topic else right)
         before = scene.actors_in(self.sentence, left, found.start)
         before = self._but_source(before, left, found.start)
         if hit.noun or (found.setting and found.type != "statement"):
             actors = self._of_noun(hit, found, before, after, left)
         else:
-            before = self._joined_before(before)
-            if found.type == "visit" and before and _INVITES.search(
-                    low, before[-1].end, found.start):
-                # "A mời ông sang thăm": not the host; "B được A mời sang thăm": B is the guest
-                before, after = self._invited(before), []
-            if not before and not self.subject and low.endswith("nhưng", 0, left):
-                # "A và B đã gọi cho nhau khi C nhậm chức nhưng mới gặp một lần": A and B
-                before = self._first_joined(scene.actors_in(
-                    self.sentence, self.sentence.start, found.start))
-            if found.type == "talks" and after and not _PARTNER.search(
-                    low, found.start, after[0].start):
-                after = self._paired(found, after)
-            if before and self.subject and _THEN.fullmatch(low, before[-1].end, found.start):
-                before = []
-            if before and self.subject and _PASSIVE.fullmatch(
-                    low, left, before[0].start):
-                found.people = list(self.subject)  # "A tới Paris và được B tiếp"
-            actors = before + (after if found.type != "visit" or not before else [])
-            if not actors and found.group == "talks" and low.startswith(":", found.end):
-                # "bốn nhà lãnh đạo đã hội đàm: Tổng thống A, Tổng thống B và ..."
-                actors = scene.actors_in(self.sentence, found.end, self.sentence.end)
-            if not before and self.goes_on(left, found.start):
-                found.people = list(self.subject)
-                found.shared = True
-            elif not before and self._begins(found.start) and not _IS_NAME.match(low, found.end):
-                # "Tiếp ông B ở Paris, ông A nói"; "Hội đàm với ông B diễn ra sau đó": the
-                # subject of the sentence, or of the one before.
-                found.people = self._behind_comma(found) \
-                    or self.scene.subject_before(self.sentence)
-            elif before:
-                self.subject = [a.person for a in before]
+            before, after = self._sides(found, before, after, left)
+            actors = self._of_verb(found, before, after, left)
         if found.type in _ACTED and not hit.noun:
-            if not before and found.type == "statement" and self.clauses.opens(found.start):
-                before = self._matrix_subject(found)[:1]
-            # Whoever is arrested or sentenced is who the act is about.
-            actors = [] if low.endswith("bị ", 0, found.start) and found.type == "military" \
-                else before
-            verb = low[found.start : found.end]
-            if verb in scene.words.striking:
-                actors = before + [a for a in scene.actors_in(
-                    self.sentence, found.end, self.sentence.end) if a.named]
-            elif found.type == "other":
-                actors = before + after[:2]
-            elif found.type == "statement" and after and _TOGETHER.fullmatch(
-                    low, found.end, after[0].start):
-                actors = before + self._first_joined(after)  # "họp báo cùng B"
-            elif verb in scene.words.personal:
-                near = [a for a in after if a.named and a.start - found.end < 70]
-                if near and not _ANOTHER.search(low, found.end, near[0].start):
-                    actors = before + self._first_joined(near)
+            actors = self._of_act(found, before, after)
         found.people = list(dict.fromkeys([*found.people, *(a.person for a in actors)]))
+
+    def _sides(self, found: Candidate, before: list[Actor], after: list[Actor], left: int
+               ) -> tuple[list[Actor], list[Actor]]:
+        """Those of the actors around a verb who are its subject, and those it is done with."""
+        low = self.scene.low
+        before = self._joined_before(before)
+        if found.type == "visit" and before and _INVITES.search(
+                low, before[-1].end, found.start):
+            # "A mời ông sang thăm": not the host; "B được A mời sang thăm": B is the guest
+            before, after = self._invited(before), []
+        if not before and not self.subject and low.endswith("nhưng", 0, left):
+            # "A và B đã gọi cho nhau khi C nhậm chức nhưng mới gặp một lần": A and B
+            before = self._first_joined(self.scene.actors_in(
+                self.sentence, self.sentence.start, found.start))
+        if found.type == "talks" and after and not _PARTNER.search(
+                low, found.start, after[0].start):
+            after = self._paired(found, after)
+        if before and self.subject and _THEN.fullmatch(low, before[-1].end, found.start):
+            before = []
+        return before, after
+
+    def _of_verb(self, found: Candidate, before: list[Actor], after: list[Actor], left: int
+                 ) -> list[Actor]:
+        """Who takes part in what a verb tells; whom it shares with others goes to ``found``."""
+        low = self.scene.low
+        if before and self.subject and _PASSIVE.fullmatch(low, left, before[0].start):
+            found.people = list(self.subject)  # "A tới Paris và được B tiếp"
+        actors = before + (after if found.type != "visit" or not before else [])
+        if not actors and found.group == "talks" and low.startswith(":", found.end):
+            # "bốn nhà lãnh đạo đã hội đàm: Tổng thống A, Tổng thống B và ..."
+            actors = self.scene.actors_in(self.sentence, found.end, self.sentence.end)
+        if before:
+            self.subject = [a.person for a in before]
+        elif self.goes_on(left, found.start):
+            found.people = list(self.subject)
+            found.shared = True
+        elif self._begins(found.start) and not _IS_NAME.match(low, found.end):
+            # "Tiếp ông B ở Paris, ông A nói"; "Hội đàm với ông B diễn ra sau đó": the
+            # subject of the sentence, or of the one before.
+            found.people = self._behind_comma(found) or self.scene.subject_before(self.sentence)
+        return actors
+
+    def _of_act(self, found: Candidate, before: list[Actor], after: list[Actor]) -> list[Actor]:
+        """Who acts in what is told of those who act, and whom it is done to where that counts."""
+        scene, low = self.scene, self.scene.low
+        if not before and found.type == "statement" and self.clauses.opens(found.start):
+            before = self._matrix_subject(found)[:1]
+        verb = low[found.start : found.end]
+        if verb in scene.words.striking:
+            return before + [a for a in scene.actors_in(
+                self.sentence, found.end, self.sentence.end) if a.named]
+        if found.type == "other":
+            return before + after[:2]
+        if found.type == "statement" and after and _TOGETHER.fullmatch(
+                low, found.end, after[0].start):
+            return before + self._first_joined(after)  # "họp báo cùng B"
+        if verb in scene.words.personal:
+            near = [a for a in after if a.named and a.start - found.end < 70]
+            if near and not _ANOTHER.search(low, found.end, near[0].start):
+                return before + self._first_joined(near)
+        # Whoever is arrested or sentenced is who the act is about.
+        passive = found.type == "military" and low.endswith("bị ", 0, found.start)
+        return [] if passive else before
 
     def _paired(self, found: Candidate, after: list[Actor]) -> list[Actor]:
         """The two whom a dash joins right behind what they do: "hội đàm Trump - Kim"."""

@@ -9,10 +9,11 @@ import msgspec
 
 from hoso import gazetteer
 from hoso.annotation.events.join import join
-from hoso.annotation.events.lexicon import group, lexicon
+from hoso.annotation.events.lexicon import lexicon
 from hoso.annotation.events.recognise import recognised
 from hoso.annotation.events.scene import QUOTED
 from hoso.annotation.events.standing import with_status
+from hoso.authority import group
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Annotations, EventMention, Page, Published, TimeMention
 

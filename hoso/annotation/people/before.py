@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hoso.annotation.people import lexicon
+from hoso.annotation.people import name_words
 from hoso.annotation.people.chain import DASH, before, monuments, read_chain
 from hoso.annotation.people.context import CALLINGS, Context, stations
 from hoso.annotation.people.lexicon import CAPITAL, Marks
@@ -42,12 +42,12 @@ _LEADS = re.compile(r"(?:^|[.!?…\n“\"]\s*|\) ?[-–—]+ ?|[Tt]heo )$")
 
 @cache
 def _bodies() -> frozenset[str]:
-    return lexicon.word_set(lexicon.names().bodies)
+    return name_words.word_set(name_words.names().bodies)
 
 
 @cache
 def _companies() -> tuple[str, ...]:
-    return tuple(lexicon.word_set(lexicon.names().companies))
+    return tuple(name_words.word_set(name_words.names().companies))
 
 
 def read_before(text: str, start: int, end: int, found: Marks, floor: int) -> Context:
@@ -186,8 +186,8 @@ def _read_over_body(
         if mark.entry.kind in _POSTS and text[at] == " " and at < start - 1:
             between = text[at + 1 : start - 1]
             body = _IN_LETTERS.sub("", between).split(" ")
-            if body[0] in _bodies() and lexicon.is_syllable(body[-1]) and (
-                lexicon.person_context().isdisjoint((body[-1], " ".join(body[-2:])))
+            if body[0] in _bodies() and name_words.is_syllable(body[-1]) and (
+                name_words.person_context().isdisjoint((body[-1], " ".join(body[-2:])))
                 and _BREAK.search(" ".join(body)) is None
             ):
                 read_chain(text, at, found, begin, context)
@@ -198,7 +198,7 @@ def _read_over_body(
 
 def _read_company(text: str, start: int, end: int, context: Context) -> None:
     """"Giám đốc *Công ty Dịch vụ tài chính* Cantor Fitzgerald": so the company is called."""
-    if context.distant and context.titles and not lexicon.is_vietnamese(text[start:end].split()):
+    if context.distant and context.titles and not name_words.is_vietnamese(text[start:end].split()):
         body = text[context.titles[0].end + 1 : start - 1]
-        if body.startswith(_companies()) and lexicon.is_vietnamese(body.split()):
+        if body.startswith(_companies()) and name_words.is_vietnamese(body.split()):
             context.thing, context.titles = True, []

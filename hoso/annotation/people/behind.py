@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hoso.annotation.people import known, lexicon, offices
+from hoso.annotation.people import known, lexicon, name_words, offices
 from hoso.annotation.people.context import CALLINGS, Context, once, stations
 from hoso.annotation.people.lexicon import CAPITAL, Mark, Marks
 from hoso.authority import people
@@ -42,8 +42,8 @@ def _may_name(word: str) -> bool:
     """Whether a name may begin with this word, so that the title before it is its own."""
     if len(word) > 1 and word.isupper():
         return False
-    return (not lexicon.is_syllable(word) or word in lexicon.family_vi()
-            or word in lexicon.family_zh())
+    return (not name_words.is_syllable(word) or word in name_words.family_vi()
+            or word in name_words.family_zh())
 
 
 _NAME = re.compile(rf"[{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*){{0,3}}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from hoso.annotation.people import lexicon
+from hoso.annotation.people import lexicon, name_words
 from hoso.annotation.people.context import CALLINGS, Context, once, stations
 from hoso.annotation.people.lexicon import CAPITAL, Mark, Marks
 
@@ -29,12 +29,12 @@ _ALSO = (" là ", " kiêm ")
 @cache
 def monuments() -> frozenset[str]:
     """Things that are called after people: "Lăng"."""
-    return lexicon.word_set(lexicon.names().monuments)
+    return name_words.word_set(name_words.names().monuments)
 
 
 @cache
 def _joint() -> frozenset[str]:
-    return frozenset(title.lower() for title in lexicon.word_set(lexicon.roles().joint))
+    return frozenset(title.lower() for title in name_words.word_set(lexicon.roles().joint))
 
 
 def before(text: str, at: int, floor: int) -> int:

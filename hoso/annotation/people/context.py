@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from hoso.annotation.people import lexicon
+from hoso.annotation.people import lexicon, name_words
 from hoso.annotation.people.lexicon import Mark
 
 CALLINGS = frozenset({"title", "occupation", "lay"})
@@ -72,7 +72,7 @@ class Context:
 @cache
 def stations() -> frozenset[str]:
     """Words of address that are what the bearer is: "phu nhân"."""
-    return lexicon.word_set(lexicon.roles().stations)
+    return name_words.word_set(lexicon.roles().stations)
 
 
 @cache

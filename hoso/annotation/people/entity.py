@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from hoso.annotation.people import known, lexicon, likeness, offices
+from hoso.annotation.people import known, likeness, name_words, offices
 from hoso.annotation.people.candidate import Candidate
 from hoso.annotation.people.context import stations
 from hoso.authority import KnownPerson
@@ -102,7 +102,7 @@ class Entity:
 def word_forms(candidate: Candidate) -> tuple[str, ...]:
     """The forms under which one word may stand in :attr:`Entity.forms`."""
     bare = known.key(candidate.text)
-    spelt = bare if lexicon.is_syllable(candidate.text) else known.loose(bare)  # not Khoa as Hoa
+    spelt = bare if name_words.is_syllable(candidate.text) else known.loose(bare)  # not Khoa as Hoa
     forms = (bare, f"={candidate.text}", spelt)
     return (*forms, f"ông={candidate.text}") if candidate.context.honorific else forms
 

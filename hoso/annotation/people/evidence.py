@@ -6,14 +6,13 @@ import re
 from functools import cache, lru_cache
 
 from hoso import gazetteer
-from hoso.annotation.people import known, lexicon, likeness
+from hoso.annotation.people import known, lexicon, likeness, name_words
 from hoso.annotation.people.context import Context
 from hoso.annotation.people.spans import Group
 from hoso.authority import people
 from hoso.knowledge import load
 
 _QUOTED = re.compile(r"[\"“”‘’'«»]")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?$")
 
 
 @cache
@@ -90,10 +89,10 @@ _NUMBER = re.compile(r" \d+(?![\d/.-]|\w| (?:tuổi|lần|người|năm|tháng|n
 
 def _following(text: str, words: list[str], end: int) -> list[str]:
     """Whether the last word goes on in small letters: "Viện Kinh tế *Xây dựng*", or counted."""
-    if len(words) == 1 and lexicon.is_syllable(words[0]) and _NUMBER.match(text, end):
+    if len(words) == 1 and name_words.is_syllable(words[0]) and _NUMBER.match(text, end):
         return ["digits"]  # "theo *Chương* 7"
     following = _NEXT.match(text, end)
-    if following is None or not following[1].islower() or not lexicon.is_syllable(words[-1]):
+    if following is None or not following[1].islower() or not name_words.is_syllable(words[-1]):
         return []
     if f"{words[-1].lower()} {following[1]}" in _compounds():
         return ["compound"]
@@ -117,27 +116,27 @@ def _follows_person_word(text: str, start: int) -> bool:
 
 @cache
 def _person_words() -> tuple[tuple[str, ...], frozenset[str]]:
-    phrases = tuple(lexicon.names().before_person)
+    phrases = tuple(name_words.names().before_person)
     return phrases, frozenset(phrase.split()[-1] for phrase in phrases)
 
 
 @cache
 def _grammar() -> frozenset[str]:
     """Words of grammar with a capital that nobody is called."""
-    capital = {word.capitalize() for word in lexicon.names().grammar}
-    return frozenset(capital - lexicon.given_vi() - lexicon.middle_vi() - lexicon.family_vi()
-                     - lexicon.family_zh())
+    capital = {word.capitalize() for word in name_words.names().grammar}
+    return frozenset(capital - name_words.given_vi() - name_words.middle_vi()
+                     - name_words.family_vi() - name_words.family_zh())
 
 
 @cache
 def _loose_words() -> frozenset[str]:
     """Words of grammar, which are no second half of a compound."""
-    return frozenset(lexicon.names().grammar)
+    return frozenset(name_words.names().grammar)
 
 
 @cache
 def _compounds() -> frozenset[str]:
-    grammar = set(lexicon.names().grammar)
+    grammar = set(name_words.names().grammar)
     return frozenset(
         pair for pair in load("word_pairs", dict[str, int])
         if not grammar.intersection(pair.split())
@@ -157,7 +156,7 @@ def _common() -> frozenset[str]:
 
 def _of_context(context: Context, words: list[str]) -> list[str]:
     found = []
-    vietnamese = all(map(lexicon.is_syllable, words))
+    vietnamese = all(map(name_words.is_syllable, words))
     if context.honorific:
         found.append("honorific")
     if context.titles and (context.honorific or context.leads or not context.apart):
@@ -188,8 +187,8 @@ def _of_context(context: Context, words: list[str]) -> list[str]:
 def _of_shape(words: tuple[str, ...]) -> list[str]:
     """The evidence of the words by themselves. Remembered: do not change the list."""
     found = []
-    organisation = lexicon.organisation_words()
-    korean = words[0] in lexicon.family_ko() and (len(words) == 3 or "-" in words[-1])
+    organisation = name_words.organisation_words()
+    korean = words[0] in name_words.family_ko() and (len(words) == 3 or "-" in words[-1])
     if any(w in organisation for w in words[korean:]):  # "Park" is a family name, too
         found.append("organisation")
     if any(c.isdigit() for w in words for c in w):
@@ -202,10 +201,10 @@ def _of_shape(words: tuple[str, ...]) -> list[str]:
         found.append("long")
     if len(words) > 1 and words[0].endswith("."):
         rest = [w for w in words if not w.endswith(".")]
-        found.append("unit" if all(map(lexicon.is_syllable, rest)) else "initials")
+        found.append("unit" if all(map(name_words.is_syllable, rest)) else "initials")
     if "-" in words[-1] and not words[-1].isascii():
         found.append("transliterated")
-    syllables = [lexicon.is_syllable(w) for w in words]
+    syllables = [name_words.is_syllable(w) for w in words]
     if len(words) == 1:
         found += _of_one(words[0], syllables[0])
     elif all(syllables):
@@ -217,40 +216,40 @@ def _of_shape(words: tuple[str, ...]) -> list[str]:
 
 def _of_one(word: str, syllable: bool) -> list[str]:
     if syllable:
-        return ["one_given_vi" if word in lexicon.given_vi() else "one_syllable"]
+        return ["one_given_vi" if word in name_words.given_vi() else "one_syllable"]
     if any(known.prominence(ident) >= 7 for ident in known.by_surname(word)):
         return ["authority_surname"]
-    return ["foreign_one_known" if lexicon.known_part(word) else "foreign_one"]
+    return ["foreign_one_known" if name_words.known_part(word) else "foreign_one"]
 
 
 def _of_syllables(words: tuple[str, ...]) -> list[str]:
     found = []
     first, last = words[0], words[-1]
     two = " ".join(words[:2])
-    if first in lexicon.family_vi() or first in lexicon.family_zh() or two in lexicon.family_zh():
+    if first in name_words.family_vi() or not name_words.family_zh().isdisjoint((first, two)):
         found.append("family_vi")
-    if last in lexicon.given_vi():
+    if last in name_words.given_vi():
         found.append("given_vi")
-    if len(words) > 2 and any(w in lexicon.middle_vi() for w in words[1:-1]):
+    if len(words) > 2 and any(w in name_words.middle_vi() for w in words[1:-1]):
         found.append("middle_vi")
     if len(words) == 2 and " ".join(words).lower() in _common():
         found.append("common_word")
     if "family_vi" not in found and not _grammar().isdisjoint(words[1:-1]):
         return ["organisation"]  # a slogan: "*Nga Sẽ Chiến Thắng*"
-    if not found and all(w.isascii() for w in words) and first in lexicon.family_ko():
+    if not found and all(w.isascii() for w in words) and first in name_words.family_ko():
         found.append("korean")
     return found
 
 
 def _of_foreign(words: tuple[str, ...]) -> list[str]:
-    if len(words) in (2, 3) and words[0] in lexicon.family_ko() and (
+    if len(words) in (2, 3) and words[0] in name_words.family_ko() and (
         "-" in words[1] or len(words) == 3
     ):
         return ["korean"]
     proper = [w for w in words if not w.islower()]
     certain = known.is_given(proper[0]) and len(proper) in (2, 3)
-    given = certain or lexicon.known_part(proper[0])
-    family = lexicon.known_part(proper[-1])
+    given = certain or name_words.known_part(proper[0])
+    family = name_words.known_part(proper[-1])
     if certain or (given and family):
         return ["foreign_known"]
     mine = known.key(" ".join(words)).split()

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 
-from hoso.annotation.people import evidence, known, lexicon, spans
+from hoso.annotation.people import evidence, known, lexicon, name_words, spans
 from hoso.annotation.people.before import read_before
 from hoso.annotation.people.behind import read_behind
 from hoso.annotation.people.candidate import Candidate
@@ -26,7 +26,7 @@ _CREDIT = re.compile(
 @cache
 def _source() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A picture agency and a stroke before a name, and the reverse behind it."""
-    words = "|".join(map(re.escape, lexicon.names().photo_sources))
+    words = "|".join(map(re.escape, name_words.names().photo_sources))
     return (re.compile(rf"(?:©|\b(?:{words})\s?/|-/)\s?$|\b(?:{words}) [-–] $"),
             re.compile(rf"\s?/\s?(?:{words})\b"))
 

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
-from hoso.annotation.people import lexicon
+from hoso.annotation.people import lexicon, name_words
 from hoso.authority import KnownPerson, people
+from hoso.text import settled
 
 _SPLIT = re.compile(r"[\s\-‐–./,]+")
 _EAST = frozenset({"KR", "KP", "CN", "TW", "HK", "VN", "MO"})
@@ -34,7 +35,7 @@ def key(name: str) -> str:
 def _long_forms() -> dict[str, str]:
     """Each given name of the table of nicknames to the first of its row."""
     table: dict[str, str] = {}
-    for row in lexicon.names().nicknames:
+    for row in name_words.names().nicknames:
         for name in row:
             table.setdefault(key(name), key(row[0]))
     return table
@@ -99,8 +100,8 @@ def surname_forms(person: KnownPerson, name: str) -> list[str]:
         return []
     if person.country in _EAST and len(words) <= 4 and key(name) == key(person.name):
         return [] if person.country == "VN" else [words[0]]
-    particles = set(lexicon.names().particles)
-    suffixes = set(lexicon.names().suffixes)
+    particles = set(name_words.names().particles)
+    suffixes = set(name_words.names().suffixes)
     while len(words) > 2 and words[-1] in suffixes:
         words = words[:-1]
     forms = [words[-1]]
@@ -112,7 +113,7 @@ def surname_forms(person: KnownPerson, name: str) -> list[str]:
         forms.append(" ".join(words[start:]))
     last = words[-1]
     head, _, tail = last.partition("-")
-    if head.lower() in lexicon.names().hyphen_particles and tail:
+    if head.lower() in name_words.names().hyphen_particles and tail:
         forms.append(tail)
     return forms
 
@@ -123,7 +124,7 @@ def index() -> Index:
     found = Index()
     for person in people().values():
         for name in (person.name, *person.names):
-            name = lexicon.settled(name)
+            name = settled(name)
             bare = key(name)
             _put(found.full, bare, person.id)
             _put(found.alike, joined(bare), person.id)
@@ -147,10 +148,10 @@ def _spelled(ids: list[str], name: str) -> list[str]:
     """Those whose Vietnamese spelling is ``name``'s, where both have marks."""
     if name.isascii():
         return ids
-    lower = lexicon.settled(name).lower()
+    lower = settled(name).lower()
     fits = []
     for ident in ids:
-        canonical = lexicon.settled(people()[ident].name)
+        canonical = settled(people()[ident].name)
         vietnamese = people()[ident].country in {"VN", "CN", "TW"} and not canonical.isascii()
         if not vietnamese or lower in index().marked.get(ident, ()):
             fits.append(ident)
@@ -173,9 +174,9 @@ def by_full(name: str) -> list[str]:
 @lru_cache(maxsize=1 << 15)
 def by_surname(name: str) -> list[str]:
     """Ids of those that ``name`` alone may stand for. Remembered: do not change it."""
-    if not name.isascii() and lexicon.is_syllable(name):
+    if not name.isascii() and name_words.is_syllable(name):
         return [i for i in index().surname.get(key(name), ())
-                if lexicon.settled(people()[i].name).split()[0] == name]
+                if settled(people()[i].name).split()[0] == name]
     bare = key(name)
     return index().surname.get(bare) or index().loose_surname.get(joined(bare)) or []
 
@@ -295,7 +296,7 @@ def gender(person: KnownPerson) -> str | None:
 
 @cache
 def _female() -> frozenset[str]:
-    return frozenset(key(name) for name in lexicon.names().given_female)
+    return frozenset(key(name) for name in name_words.names().given_female)
 
 
 _HEARD = (
@@ -312,7 +313,7 @@ def sound(word: str) -> str:
     >>> sound("Da-ríp"), sound("Zarif"), sound("Đôn-nan"), sound("Donald")
     ('srp', 'srp', 'tn', 'tnrt')
     """
-    spelt = lexicon.settled(word).lower()
+    spelt = settled(word).lower()
     if not word.isascii():
         spelt = spelt.replace("d", "z")  # the letter without a stroke
     heard = key(spelt).replace("d", "t")

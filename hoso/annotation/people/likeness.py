@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from hoso.annotation.people import known, lexicon
+from hoso.annotation.people import known, name_words
 from hoso.authority import KnownPerson
 
 SURNAME, GIVEN = 3, 1
@@ -22,7 +22,7 @@ def initialled(words: tuple[str, ...], mine: list[str], theirs: list[str]) -> bo
     rest = mine[len(short):]
     if not rest or not short or mine[: len(short)] != short:
         return False
-    letters = lexicon.names().initials
+    letters = name_words.names().initials
     printed = words[0].split(".")[0]
     allowed = {letter.lower() for letter in letters.get(printed, [printed])}
     if len(theirs) <= len(rest):
@@ -40,7 +40,7 @@ def halved(words: tuple[str, ...], mine: list[str], theirs: list[str], ends: boo
     name, whole = " ".join(mine), " ".join(theirs)
     if len(mine) < 2 or name == whole or not whole.startswith(name):
         return False
-    some = len(mine) == 2 or not lexicon.is_vietnamese(words)
+    some = len(mine) == 2 or not name_words.is_vietnamese(words)
     return ends or (some and whole[len(name)] == " ")
 
 
@@ -107,9 +107,9 @@ def short_forms(name: str, person: KnownPerson | None, country: str | None) -> d
     words = name.split()
     if len(words) < 2:
         return {}
-    if all(map(lexicon.is_syllable, words)) and not name.isascii():
+    if all(map(name_words.is_syllable, words)) and not name.isascii():
         return _syllabic(words, country)
-    if words[0] in lexicon.family_ko() and (len(words) == 3 or "-" in words[-1]):
+    if words[0] in name_words.family_ko() and (len(words) == 3 or "-" in words[-1]):
         return {known.key(words[0]): SURNAME, known.key(" ".join(words[1:])): SURNAME}
     if person is not None:
         surnames = known.surname_forms(person, name)
@@ -124,7 +124,7 @@ def short_forms(name: str, person: KnownPerson | None, country: str | None) -> d
 
 def _syllabic(words: list[str], country: str | None) -> dict[str, int]:
     forms = {f"={words[-1]}": SURNAME}
-    chinese = words[0] in lexicon.family_zh() and words[0] not in lexicon.family_vi()
+    chinese = words[0] in name_words.family_zh() and words[0] not in name_words.family_vi()
     if country in {"CN", "TW"} or chinese:
         forms[f"ông={words[0]}"] = SURNAME
     return forms

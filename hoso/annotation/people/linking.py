@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 
 from rapidfuzz.distance import OSA
 
-from hoso.annotation.people import known, lexicon, likeness, offices
+from hoso.annotation.people import known, likeness, name_words, offices
 from hoso.annotation.people.candidate import Candidate
-from hoso.annotation.people.context import Context
 from hoso.annotation.people.entity import Entity, Method, records, word_forms
-from hoso.authority import KnownPerson, people
+from hoso.annotation.people.fitting import Fitting
+from hoso.authority import people
 from hoso.model import Page, Person, PersonMention
-
-_SLACK = timedelta(days=14)
-"""Tenures that meet for less are not reckoned to overlap."""
+from hoso.text import settled
 
 
-class Linker:
+class Linker(Fitting):
     """Gathers the mentions of one article."""
 
     def __init__(self, page: Page, countries: Counter[str]) -> None:
+        """``countries``: how often the page names each."""
+        super().__init__(countries)
         self.page = page
-        self.countries = countries
-        """How often the page names each country."""
-        self.entities: list[Entity] = []
 
     # -- whole names ----------------------------------------------------------
 
@@ -36,7 +32,7 @@ class Linker:
         best = self._best(ids, candidate.context)
         if best is None:
             return False
-        names = {lexicon.settled(people()[best].name)}
+        names = {settled(people()[best].name)}
         self._known(best).add(candidate, "authority" if candidate.text in names else "alias")
         return True
 
@@ -85,7 +81,7 @@ class Linker:
             ends = self.page.text[candidate.group.end : candidate.group.end + 1] in {"", "\n"}
             if likeness.halved(candidate.words, mine, theirs, ends):
                 return "surname"
-            if likeness.reordered(mine, theirs) and not lexicon.is_vietnamese(candidate.words):
+            if likeness.reordered(mine, theirs) and not name_words.is_vietnamese(candidate.words):
                 return "alias"
             if len(mine) >= 2 and usual and likeness.misspelt(mine, theirs):
                 return "misspelling"
@@ -101,7 +97,7 @@ class Linker:
     def _from_authority(self, candidate: Candidate) -> tuple[str, Method] | None:
         words = candidate.words
         mine = known.key(candidate.text).split()
-        if len(words) < 2 or (lexicon.is_vietnamese(words) and not candidate.text.isascii()):
+        if len(words) < 2 or (name_words.is_vietnamese(words) and not candidate.text.isascii()):
             return None
         pool = {i for n in (1, 2, 3) for i in known.by_surname(" ".join(words[-n:]))}
         pool.update(known.by_surname(words[0]))
@@ -208,7 +204,7 @@ class Linker:
 
     def _nearly(self, candidate: Candidate, bare: str) -> bool:
         """"Scholtz" beside "Scholz": one letter off a surname of the article."""
-        if len(bare) < 5 or candidate.score < -1.5 or lexicon.is_syllable(candidate.text) or (
+        if len(bare) < 5 or candidate.score < -1.5 or name_words.is_syllable(candidate.text) or (
             known.is_surname(candidate.text) or candidate.group.place
         ):
             return False
@@ -228,7 +224,7 @@ class Linker:
         ids = [i for i in known.by_surname(candidate.text) if self._fits(people()[i], context)]
         if len(ids) > 1 and not (context.honorific or any(people()[i].tenures for i in ids)):
             ids = [i for i in ids if known.gender(people()[i]) != "f"] or ids  # not his daughter
-        if lexicon.is_syllable(candidate.text) or len(candidate.text) < 4:
+        if name_words.is_syllable(candidate.text) or len(candidate.text) < 4:
             ids = [i for i in ids if offices.stated(people()[i], context)[0]]
         elif not (context.honorific or context.titles):
             company = len(ids) == 1 and any(e.person is not None for e in self.entities)
@@ -259,13 +255,6 @@ class Linker:
             return False
         self._known(kin[0]).add(candidate, "alias")
         return True
-
-    def _famous(self, person: KnownPerson) -> bool:
-        """Whether the surname alone may mean him who held no office: his country is named, and
-        nobody here plays or sings, so that namesakes from sports are far.
-        """
-        return not person.tenures and bool(self.countries[person.country or ""]) and not any(
-            entity.lay for entity in self.entities)
 
     def transliterated(self, candidate: Candidate) -> bool:
         """"Ngoại trưởng I-ran M. Da-ríp": by sound, among those who held the post named."""
@@ -310,68 +299,6 @@ class Linker:
                     if OSA.distance(bare, surname, score_cutoff=2) <= (2 if len(bare) > 6 else 1):
                         return person.id
         return None
-
-    # -- agreement ------------------------------------------------------------
-
-    def _fits(self, person: KnownPerson, context: Context) -> bool:
-        """Whether nothing in the context contradicts that this is ``person``."""
-        if context.lay and person.tenures and not person.historical:
-            return False
-        stated = None if context.apart else context.country
-        if stated and person.country and stated != person.country and context.titles:
-            return bool(offices.stated(person, context)[0])
-        return True
-
-    def _supported(self, person: KnownPerson, context: Context) -> bool:
-        """Whether title or country speaks for ``person``, or the page names the country."""
-        return bool(offices.stated(person, context)[0]) or (person.country is not None and (
-            context.country == person.country
-            or (context.country is None and self.countries[person.country] > 1)
-        ))
-
-    def _agrees(self, entity: Entity, context: Context) -> bool:
-        if context.honorific in ("m", "f") and entity.gender not in (None, context.honorific):
-            return False
-        told = context.country and context.titles and not (context.plural or context.apart)
-        if told and entity.country and context.country != entity.country:
-            return entity.person is not None and bool(offices.stated(entity.person, context)[0])
-        return True
-
-    def _best(self, ids: list[str], context: Context) -> str | None:
-        """The likeliest of several: by office, country, era, renown."""
-        if len(ids) < 2:
-            return ids[0] if ids else None
-        return max(ids, key=lambda i: (self._likelihood(people()[i], context), i))
-
-    def _likelihood(self, person: KnownPerson, context: Context) -> float:
-        value = 0.2 * known.prominence(person.id)
-        if offices.stated(person, context)[0]:
-            value += 5
-        elif any(t.entry.kind == "title" for t in context.titles):
-            value -= 2
-        if context.country is not None and context.country == person.country:
-            value += 3
-        if context.honorific in ("m", "f"):
-            value += 2 if known.gender(person) == context.honorific else -2
-        if person.country is not None and self.countries[person.country]:
-            value += 0.5
-        return value + self._era(person)
-
-    def _era(self, person: KnownPerson) -> float:
-        """Whether ``person`` was in office together with the others of the article."""
-        spans = [
-            (t.first, t.last) for e in self.entities if e.person is not None and e.person != person
-            for t in e.person.tenures
-        ]
-        if not spans or not person.tenures:
-            return 0.0
-        together = sum(
-            any((t.last is None or a <= t.last - _SLACK) and (b is None or t.first <= b - _SLACK)
-                for t in person.tenures)
-            for a, b in spans
-        )
-        return 3 * together / len(spans)
-
 
 def link(
     page: Page, found: list[Candidate], countries: Counter[str]

@@ -8,6 +8,7 @@ from hoso.annotation.people import known, lexicon
 from hoso.annotation.people.context import Context
 from hoso.annotation.people.lexicon import Entry, Mark
 from hoso.authority import KnownPerson, Tenure, holders, offices
+from hoso.text import settled
 
 
 @cache
@@ -22,7 +23,7 @@ def _groups() -> dict[str, str]:
 
 @cache
 def _bare(title: str) -> str:
-    return lexicon.plain(lexicon.settled(title)).strip()
+    return lexicon.plain(settled(title)).strip()
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from hoso.annotation.people import known, lexicon, trim
+from hoso.annotation.people import known, lexicon, name_words, trim
 from hoso.annotation.people.lexicon import Marks
 from hoso.annotation.people.stops import stop
 from hoso.annotation.people.trim import Word
@@ -42,7 +42,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     A run begins with a plain set of letters: so it is found three times quicker than with
     the small letters spelt out before it.
     """
-    known_names = lexicon.names()
+    known_names = name_words.names()
     tied = "|".join(known_names.hyphen_particles)
     particles = "|".join(known_names.particles)
     word = rf"(?:(?:{tied})[-‐])?[{lexicon.CAPITAL}]\w*(?:['’ʼ‐-]\w+)*"
@@ -75,7 +75,7 @@ def groups(
     ``places`` maps where a place or country begins to where it ends.
     """
     run_pattern, word_pattern, ahead = _patterns()
-    openers = lexicon.openers()
+    openers = name_words.openers()
     for run in run_pattern.finditer(text, start, end):
         first, last = run.span()
         if text[first - 1 : first] in _JOINTS and (
@@ -87,9 +87,9 @@ def groups(
             continue
         opens = _opens(text, first, start)
         if opens and run[0] in openers and (
-            first not in found.starts or run[0] in lexicon.given_vi()
+            first not in found.starts or run[0] in name_words.given_vi()
         ):
-            if run[0] in lexicon.given_vi() and lexicon.acts(text, last):
+            if run[0] in name_words.given_vi() and lexicon.acts(text, last):
                 yield Group((Word(run[0], first, last),), opens)  # "Trang khai", of some Trang
             continue  # "Theo", "Trong": most runs are these
         words = []
@@ -192,7 +192,7 @@ def _cut(
 
 def _acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper() and "." not in word and (
-        word not in lexicon.names().suffixes)
+        word not in name_words.names().suffixes)
 
 
 def _clash(before: str, word: str) -> bool:
@@ -203,14 +203,14 @@ def _clash(before: str, word: str) -> bool:
     if _acronym(before) == _acronym(word):
         return False
     short, other = (before, word) if _acronym(before) else (word, before)
-    return len(short) > 2 or lexicon.is_syllable(other)
+    return len(short) > 2 or name_words.is_syllable(other)
 
 
 def _whole(words: list[Word], at: int, found: Marks) -> int:
     """How many words from ``at`` are a whole name of the authority that would be cut or missed."""
     loud = words[at].text.isupper() and len(words[at].text) > 1
     mark = found.starts.get(words[at].start)
-    family = words[at].text in lexicon.family_vi()
+    family = words[at].text in name_words.family_vi()
     if (mark is None and not (loud or family)) or (
         mark is not None and mark.entry.kind == "title"
     ):
@@ -224,10 +224,10 @@ def _whole(words: list[Word], at: int, found: Marks) -> int:
 def _group(
     held: list[Word], opens: bool, places: dict[int, int], thing: bool
 ) -> Iterable[Group]:
-    particles = lexicon.names().particles
+    particles = name_words.names().particles
     while held and held[-1].text in particles:
         held = held[:-1]
-    leading = lexicon.names().leading_particles
+    leading = name_words.names().leading_particles
     while held and held[0].text in particles and held[0].text not in leading:
         held = held[1:]
     held = trim.bare(held)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hoso.annotation.people import known, lexicon
+from hoso.annotation.people import known, name_words
 from hoso.annotation.people.lexicon import Mark, Marks
 from hoso.annotation.people.trim import Word
 
@@ -22,7 +22,7 @@ def stop(
     sentence.
     """
     word = words[at]
-    if held and held[-1].text in _UNFINISHED and lexicon.is_syllable(word.text):
+    if held and held[-1].text in _UNFINISHED and name_words.is_syllable(word.text):
         return None  # Lê *Thị* Công Nhân
     addressed = _is_given(word.text) and _addressed(words, at, found)
     mark = _phrase_at(words, at, addressed, found)
@@ -74,9 +74,9 @@ def _thing_in_name(word: Word, rest: list[Word]) -> bool:
     """Hồ Chí Minh is no lake; Đường Lê Duẩn is a street."""
     if not rest:
         return _is_given(word.text)  # "với Trang và An", where the page names a Nguyễn Thị Trang
-    street = len(rest) > 1 and rest[0].text in lexicon.family_vi() and (
+    street = len(rest) > 1 and rest[0].text in name_words.family_vi() and (
         rest[0].text not in {"Văn", "Thị"})
-    return _is_family(word.text) and not street and lexicon.is_syllable(rest[0].text)
+    return _is_family(word.text) and not street and name_words.is_syllable(rest[0].text)
 
 
 def _is_place(
@@ -97,8 +97,8 @@ def _only_opens(words: list[Word], found: Marks, places: dict[int, int]) -> bool
     "*Tới* Hà Nội".
     """
     word, following = words[0], words[1:2]
-    return word.text in lexicon.openers() and not (
-        following and _name_syllable(word.text) and lexicon.is_syllable(following[0].text)
+    return word.text in name_words.openers() and not (
+        following and _name_syllable(word.text) and name_words.is_syllable(following[0].text)
         and not _is_country(following[0], found) and following[0].start not in places)
 
 
@@ -128,11 +128,11 @@ def _ends_inside_word(words: list[Word], mark: Mark) -> bool:
 
 
 def _is_family(word: str) -> bool:
-    return word in lexicon.family_vi() or word in lexicon.family_zh()
+    return word in name_words.family_vi() or word in name_words.family_zh()
 
 
 def _is_given(word: str) -> bool:
-    return word in lexicon.given_vi() or word in lexicon.middle_vi()
+    return word in name_words.given_vi() or word in name_words.middle_vi()
 
 
 def _name_syllable(word: str) -> bool:
@@ -155,13 +155,13 @@ def _country_in_name(
     if covered or (rest and _is_country(rest[0], found)):
         return False
     if held:
-        return lexicon.is_syllable(held[-1].text) and _name_syllable(word.text)
+        return name_words.is_syllable(held[-1].text) and _name_syllable(word.text)
     if rest and _titled(word, found) and known.is_surname(rest[0].text):
         return False  # "Thủ tướng *Anh* May"
-    if len(rest) > 1 and not lexicon.is_syllable(rest[0].text) and (
+    if len(rest) > 1 and not name_words.is_syllable(rest[0].text) and (
         known.is_given(rest[0].text) or known.by_full(" ".join(w.text for w in rest))
     ):
         return False  # "người đồng cấp *Israel* Benjamin Netanyahu", though there is Israel Katz
     if not _name_syllable(word.text):
         return _looks_given(word.text) and bool(rest)
-    return bool(rest) and len(rest) <= 2 and all(lexicon.is_syllable(w.text) for w in rest)
+    return bool(rest) and len(rest) <= 2 and all(name_words.is_syllable(w.text) for w in rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hoso.annotation.people import known, lexicon
+from hoso.annotation.people import known, name_words
 from hoso.annotation.people.likeness import PATRONYMIC
 
 
@@ -26,9 +26,9 @@ def bare(held: list[Word]) -> list[Word]:
 def _without_word(held: list[Word]) -> list[Word]:
     """A foreign name without the Vietnamese word before it: "*Rời* Vladivostok"."""
     first, rest = held[0].text if held else "", held[1:]
-    strange = not first.isascii() and lexicon.is_syllable(first) and (
-        first not in lexicon.family_vi() | lexicon.family_zh())
-    if strange and rest and all(w.text.isascii() and not lexicon.is_syllable(w.text)
+    strange = not first.isascii() and name_words.is_syllable(first) and (
+        first not in name_words.family_vi() | name_words.family_zh())
+    if strange and rest and all(w.text.isascii() and not name_words.is_syllable(w.text)
                                 for w in rest) and (
             not known.by_full(" ".join(w.text for w in held))):
         return rest
@@ -39,7 +39,8 @@ def _without_next(held: list[Word]) -> list[Word]:
     """A known name without what ran into it: "Donald Trump *Toàn* cảnh", or said twice."""
     for at in range(2, len(held)):
         word, before = held[at].text, held[at - 1].text
-        strange = lexicon.is_syllable(word) and not (word.isascii() or lexicon.is_syllable(before))
+        strange = name_words.is_syllable(word) and not (
+            word.isascii() or name_words.is_syllable(before))
         again = word in (before, held[0].text)
         if (strange or again) and known.by_full(" ".join(w.text for w in held[:at])):
             return held[:at]
@@ -57,8 +58,8 @@ def _name_in(held: list[Word]) -> list[Word]:
     for at in range(1, len(held) - 1):
         tail = " ".join(w.text for w in held[at:])
         if known.by_full(tail) or (
-            known.is_given(held[at].text) and not lexicon.is_syllable(held[at].text)
-            and not any(lexicon.known_part(w.text) or known.is_surname(w.text)
+            known.is_given(held[at].text) and not name_words.is_syllable(held[at].text)
+            and not any(name_words.known_part(w.text) or known.is_surname(w.text)
                         for w in held[:at])
         ):
             return held[at:]

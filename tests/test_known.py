@@ -1,0 +1,101 @@
+"""Which known event is the one told: how likely, and what that lends an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from hoso.edtf import When
+from hoso.known import Fit, Told, which
+from tests.event_pages import told
+
+PUTIN, BIDEN = "{Putin|Vladimir Putin/RU}", "{Biden|Joe Biden/US}"
+ORBAN = "{Orbán|Viktor Orban/HU}"
+
+
+def fit(kind: str, when: str, *people: str, countries: tuple[str, ...] = (),
+        place: str | None = None) -> Fit | None:
+    return which(Told.of(kind, When.parse(when), people, countries, place))
+
+
+def test_two_people_and_their_days_leave_one() -> None:
+    found = fit("summit", "[2021-06-01..2021-07-20]", "Vladimir Putin", "Joe Biden")
+    assert found and found.known.id == "ev-20210616-01"
+    assert found.is_certain
+
+
+def test_of_several_it_is_none() -> None:
+    assert fit("meeting", "2025", "Vladimir Putin", "Steve Witkoff") is None
+
+
+def test_the_looser_the_days_the_likelier_it_is_another() -> None:
+    days = ("[2021-06-10..2021-06-20]", "[2021-06-01..2021-07-20]", "[2019-01-01..2024-12-31]")
+    found = [fit("summit", when, "Vladimir Putin", "Joe Biden") for when in days]
+    assert [f is not None for f in found] == [True] * 3
+    assert found[0].others < found[1].others < found[2].others  # type: ignore[union-attr]
+    assert not found[2].is_certain  # type: ignore[union-attr]
+
+
+def test_of_acts_the_files_know_less_than_of_meetings() -> None:
+    order = fit("order", "[2016-09-20..2016-10-20]", "Vladimir Putin")
+    assert order and not order.is_certain
+
+
+def test_a_place_in_another_country_is_another_event() -> None:
+    days = "[2021-06-10..2021-06-20]"
+    assert fit("summit", days, "Vladimir Putin", "Joe Biden", place="geneva-ch")
+    assert fit("summit", days, "Vladimir Putin", "Joe Biden", place="paris-fr") is None
+
+
+def test_whom_one_met_at_a_gathering_has_to_be_told() -> None:
+    days, city = "2017-11-10/2017-11-11", "da-nang-vn"
+    assert fit("summit", days, "Donald Trump", place=city) is None
+    found = fit("summit", days, "Donald Trump", countries=("RU",), place=city)
+    assert found and found.known.id == "ev-20171110-01"
+
+
+def test_a_day_without_its_year_may_be_of_any() -> None:
+    open_year, day = (fit("phone_call", when, "Petro Poroshenko", countries=("FR", "RU"))
+                      for when in ("XXXX-07-24", "2017-07-24"))
+    assert open_year and day and open_year.known == day.known
+    assert open_year.others == pytest.approx(day.others * 22, rel=0.1)
+
+
+def test_news_of_days_that_hold_one_such_event_is_of_its_day() -> None:
+    (event,) = told(f"Tổng thống Nga {PUTIN} đã gặp Tổng thống Mỹ {BIDEN}.",
+                    "[2021-06-06..2021-07-20]")
+    assert (event.date, event.known) == ("2021-06-16", "ev-20210616-01")
+
+
+def test_news_may_be_days_old() -> None:
+    (event,) = told(f"Thủ tướng Hungary {ORBAN} đã đến thăm Kiev.", "2024-07-05")
+    assert (event.date, event.known) == ("2024-07-02", "ev-20240702-01")
+
+
+def test_the_host_of_a_journey_is_not_the_traveller() -> None:
+    days = "[2015-07-01..2015-07-20]"
+    found = fit("visit", days, "Nguyễn Phú Trọng", countries=("US",))
+    assert found and found.known.id == "ev-20150706-01"
+    assert fit("visit", days, "Barack Obama", place="washington-us") is None
+
+
+def test_a_statement_of_another_day_is_another() -> None:
+    text = f"Tổng thống Nga {PUTIN} và Tổng thống Mỹ {BIDEN} đã ra tuyên bố chung."
+    known = {event.known for day in ("2021-06-17", "2021-06-19") for event in told(text, day)}
+    assert known <= {None, "ev-20210616-n1"}
+    assert all(event.date != "2021-06-16" for event in told(text, "2021-06-19"))
+
+
+@pytest.mark.parametrize("published, known", [
+    ("2021-06-05", "ev-20210616-01"),
+    ("2021-03-05", None),  # too far off
+    ("[2021-03-05..2021-06-10]", None),  # and nobody knows when it was planned
+])
+def test_what_lies_ahead_is_the_next_if_that_is_near(published: str, known: str | None) -> None:
+    (event,) = told(f"Tổng thống Nga {PUTIN} sẽ gặp Tổng thống Mỹ {BIDEN}.", published)
+    assert event.known == known
+    assert event.place is None, "the article does not say where, nor when"
+
+
+def test_a_journey_to_a_country_is_not_given_a_city() -> None:
+    (event,) = told(f"Thủ tướng Hungary {ORBAN} đã đến thăm Ukraine.", "2024-07-03")
+    assert (event.known, event.place) == ("ev-20240702-01", None)
