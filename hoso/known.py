@@ -84,21 +84,29 @@ class Fit(NamedTuple):
 
 
 def which(told: Told) -> Fit | None:
-    """The one known event that this may be; None where none is, or several are alike."""
-    fits: dict[str, tuple[_Likeness, _Known]] = {}
-    for one in _candidates(told):
-        if one.told.when.overlaps(told.when) and _agrees(told, one.told):
-            fits[one.event.id] = _likeness(told, one), one
-    most = max((likeness for likeness, _ in fits.values()), default=None)
-    best = [one for likeness, one in fits.values() if likeness == most]
-    if len(best) != 1:
+    """The one known event that this may be; None where none is, or several are alike.
+
+    Kind and states choose between two of the same people, but are no proof: papers say
+    meeting, talks and summit as they like.
+    """
+    fits = {one.event.id: one for one in _candidates(told)
+            if one.told.when.overlaps(told.when) and _agrees(told, one.told)}
+    ranked = sorted((( _likeness(told, one), one.event.id) for one in fits.values()), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
-    (one,) = best
+    one = fits[ranked[0][1]]
     others = a_year(told, one.told) * told.when.days / 365
     others *= rates().unlisted.get(told.group, rates().unlisted["other"])
+    others += sum(_is_rival(rival.told, one.told, told) for rival in fits.values()) - 1
     elsewhere = {one.told.host} - set(one.told.origins.values())
     return Fit(one.event, others, one.told.countries - elsewhere
                <= told.countries <= one.told.countries)
+
+
+def _is_rival(rival: Told, one: Told, told: Told) -> bool:
+    """Whether as many who are told took part in another, or it is known of no people."""
+    return not rival.people or len(rival.people & told.people) >= min(
+        2, len(one.people & told.people))
 
 
 def known_event(identity: str | None) -> KnownEvent | None:
@@ -144,10 +152,11 @@ def _candidates(told: Told) -> Iterator[_Known]:
         return
     if told.people and told.group == "talks" and len(told.countries) < 2:
         return
-    where = [told.place] if told.place else []
-    for name in [*told.people] or where or sorted(told.countries):
+    where = [told.place] if told.place else sorted(told.countries)
+    for name in (*told.people, *where):
         yield from (one for one in index.get((told.group, name), ())
-                    if told.people <= one.told.people and told.countries <= one.told.countries)
+                    if told.countries <= one.told.countries
+                    and (told.people <= one.told.people or not one.told.people))
 
 
 @cache

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from hoso.dating.known import matches, told_claims
 from hoso.edtf import When
 from hoso.known import Fit, Told, which
+from hoso.layout import lay_out
+from hoso.pipeline import annotate_page
 from tests.event_pages import told
 
 PUTIN, BIDEN = "{Putin|Vladimir Putin/RU}", "{Biden|Joe Biden/US}"
@@ -99,3 +104,36 @@ def test_what_lies_ahead_is_the_next_if_that_is_near(published: str, known: str 
 def test_a_journey_to_a_country_is_not_given_a_city() -> None:
     (event,) = told(f"Thủ tướng Hungary {ORBAN} đã đến thăm Ukraine.", "2024-07-03")
     assert (event.known, event.place) == ("ev-20240702-01", None)
+
+
+# -- what it says of the day of publication -------------------------------------------------
+
+SUMMIT = "Tổng thống Nga Vladimir Putin đã gặp Tổng thống Mỹ Joe Biden"
+OTHER = "Chợ hoa ở Lima mở cửa trở lại"
+WEEKS = When.parse("[2021-06-06..2021-07-20]")
+
+
+def days_told(title: str, body: str, allowed: When) -> list[str]:
+    (page,) = lay_out(f"{title}\n\nThứ Tư, 12:00\n\n{body}\n")
+    return [claim.when.text for claim in told_claims(page, annotate_page(page)[0], allowed)]
+
+
+def test_a_headline_that_tells_the_one_known_event_appeared_within_days_of_it() -> None:
+    assert days_told(SUMMIT, f"{OTHER}.", WEEKS) == ["[2021-06-16..2021-06-20]"]
+
+
+def test_what_is_told_further_down_may_be_recalled() -> None:
+    assert days_told(OTHER, f"{OTHER} sau một mùa đông dài.\n\n{SUMMIT}.", WEEKS) == []
+
+
+def test_what_is_told_of_another_day_is_not_of_these() -> None:
+    assert days_told(f"{SUMMIT} năm 2011", f"{OTHER}.", WEEKS) == []
+
+
+def test_a_day_that_only_one_known_event_has_gives_its_year() -> None:
+    text = ("Ngày 24/7, Tổng thống Ukraine Petro Poroshenko đã điện đàm với lãnh đạo Pháp và "
+            "Nga về lệnh ngừng bắn.")
+    (page,) = lay_out(f"{OTHER}\n\n{text}\n")
+    found = annotate_page(page)[0]
+    (match,) = matches(found, When.parse("[2015-01-01..2018-12-31]"), [])
+    assert (match.known.id, match.when.earliest) == ("ev-20170724-c1", date(2017, 7, 24))

@@ -2,7 +2,8 @@
 
 The list of known events is far from complete. A match therefore has to be
 certain: the same people, and the day of the calendar, the place or the rank
-of the meeting besides.
+of the meeting besides; or no other such event is to be expected in the days
+that are left (:mod:`hoso.known`).
 """
 
 from __future__ import annotations
@@ -20,15 +21,18 @@ from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, quote, when_en, when_vi
 from hoso.edtf import When
 from hoso.gazetteer import country_by_name
-from hoso.model import Annotations, EventMention, TimeMention
+from hoso.known import Told, which
+from hoso.model import Annotations, EventMention, Page, TimeMention
 
 __all__ = [
-    "Match", "call_claims", "events_of", "group", "known_claims", "matches", "today_claims",
+    "Match", "events_of", "group", "known_claims", "matches", "today_claims", "told_claims",
 ]
 
 _DAY = timedelta(days=1)
 # A reporter's "meeting" is another's "talks", and a visit in the list stands for its meetings.
 _GROUP = {"meeting": "meeting", "talks": "meeting", "summit": "meeting", "visit": "meeting"}
+_TOLD = ("meeting", "phone_call")  # groups of events that are told as news
+_NEWS = 4  # days for which they are
 _NEXT = 10  # days from what is told as past to what the same article announces
 _PLANNED_AHEAD = 75  # days before a planned event that articles announce it
 
@@ -102,23 +106,25 @@ def _claim(match: Match, when: When, rivals: int) -> Claim:
                  end=match.event.end, weight=2, but=Said(f"but {said.en}", f"nhưng {said.vi}"))
 
 
-def call_claims(found: Annotations, allowed: When) -> list[Claim]:
-    """Within a few days, an event without date is the only known one of its people.
+def told_claims(page: Page, found: Annotations, allowed: When) -> list[Claim]:
+    """What the headline or the lede tells as news is the one known event that it may be.
 
-    ``allowed`` should span two weeks at most.
+    Of 26 pages that open so all appeared within four days of the event.
     """
+    heads = [(s.start, s.end) for s in page.segments if s.kind in ("title", "lede")]
     names = {person.key: person.name for person in found.persons}
     claims = []
     for event in found.events:
-        people_of = {names[p.person] for p in event.people if p.person in names}
-        if event.times or event.status != "occurred" or len(people_of) != 2:
+        if group(event.type) not in _TOLD or event.tense not in ("past", "unknown") or not any(
+                a <= event.start < b for a, b in heads):
             continue
-        rivals = [k for k in events_of(people_of)
-                  if k.type == event.type and people_of <= set(k.participants)
-                  and _same_place(event, k) and allowed.overlaps(k.when)]
-        first = rivals[0].when.earliest if len(rivals) == 1 else None
-        if first is not None:
-            match = Match(event, rivals[0], When.since(first), None)
+        if not all(_is_today(words) for words in _times(event, found.times)):
+            continue
+        people = {names[p.person] for p in event.people if p.person in names}
+        fit = which(Told.of(event.type, allowed.shift(-_NEWS, 0), people, event.countries,
+                            event.place))
+        if fit is not None and fit.is_certain:
+            match = Match(event, fit.known, fit.known.when.shift(0, _NEWS), None)
             claims.append(_claim(match, match.when, 1))
     return claims
 
@@ -175,6 +181,7 @@ def matches(found: Annotations, allowed: When, days: list[Reported]) -> list[Mat
                   if _same_kind(event, k, taking_part, everyone) and allowed.overlaps(_around(k))]
         result += _dated(event, times, rivals, taking_part, days)
         result += _by_week(event, times, [k for k in rivals if allowed.overlaps(k.when)])
+        result += _by_calendar(event, times, taking_part, allowed, days)
     return result
 
 
@@ -236,6 +243,24 @@ def _dated(event: EventMention, times: list[TimeMention], rivals: list[KnownEven
                 when = when.shift(-1, 0)
             found.append(Match(event, known, when, words))
             break
+    return found
+
+
+def _by_calendar(event: EventMention, times: list[TimeMention], people: set[str], allowed: When,
+                 days: list[Reported]) -> list[Match]:
+    """"On 24 July": of the years that are open, that of the one known event it may be."""
+    found: list[Match] = []
+    for words in times if group(event.type) in _TOLD else ():
+        if not {"day", "month"} <= words.fields.keys() or not words.fields.keys().isdisjoint(
+                {"year", "lunar"}):
+            continue
+        value = resolve_time(words, allowed)
+        if len(value.ranges) < 2:
+            continue
+        fit = which(Told.of(event.type, value, people, event.countries, event.place))
+        if fit is not None and fit.is_certain:
+            day = value.intersect(fit.known.when)
+            found.append(Match(event, fit.known, _published(event, day, words, days), words))
     return found
 
 

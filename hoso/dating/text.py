@@ -11,7 +11,7 @@ from hoso.dating.chronology import weekday_claims
 from hoso.dating.claims import Claim, horizon, lags
 from hoso.dating.counts import counted_claims
 from hoso.dating.floruit import floruit_claims
-from hoso.dating.known import call_claims, known_claims, today_claims
+from hoso.dating.known import known_claims, today_claims, told_claims
 from hoso.dating.landmarks import gathering_claims, news_claims, venue_claims
 from hoso.dating.likely import (
     knowledge_claims,
@@ -32,7 +32,6 @@ from hoso.model import Annotations, Page, Published
 
 __all__ = ["by_text"]
 
-_SHORT = 3  # widest interval (days) in which a single known call of two people is the one told
 _DOES_NOT_FIT = Said("which does not fit the rest", "không khớp với phần còn lại")
 _MONTH = 31  # days within which odds of months say nothing
 _MOST_YEARS = 10  # more possible years than this are no date at all
@@ -63,8 +62,7 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
             *(recall_claims(page, found) or chronicle_claims(found, when)), *press_claims(page),
             *newest_claims(page, found.times), *news_claims(page), *venue_claims(page, found),
             *knowledge_claims()])
-    if len(when.ranges) == 1 and when.days <= _SHORT:
-        when = _narrow(case, when, call_claims(found, when), used)
+    when = _narrow(case, when, told_claims(page, found, when), used)
     today = today_claims(found, when) if len(when.ranges) == 1 else []
     when = _narrow(case, when, today, used)
     if not case.relative and not today:
