@@ -88,7 +88,6 @@ class Rates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     a_day_off_planned: float
     unlisted: dict[str, float]
     certain: float
-    one_known: float
     one_known_there: float
     same_words: float
     like_words: LikeWords

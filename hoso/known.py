@@ -91,7 +91,7 @@ def which(told: Told) -> Fit | None:
     """
     fits = {one.event.id: one for one in _candidates(told)
             if one.told.when.overlaps(told.when) and _agrees(told, one.told)}
-    ranked = sorted((( _likeness(told, one), one.event.id) for one in fits.values()), reverse=True)
+    ranked = sorted(((_likeness(told, one), one.event.id) for one in fits.values()), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
         return None
     one = fits[ranked[0][1]]
@@ -104,7 +104,10 @@ def which(told: Told) -> Fit | None:
 
 
 def _is_rival(rival: Told, one: Told, told: Told) -> bool:
-    """Whether as many who are told took part in another, or it is known of no people."""
+    """Whether as many who are told took part in another, or it is known of no people; not where
+    the place told is that of the one, and of the other none is known."""
+    if told.place and one.place and not rival.place:
+        return False
     return not rival.people or len(rival.people & told.people) >= min(
         2, len(one.people & told.people))
 

@@ -169,3 +169,10 @@ def test_a_journey_made_is_not_the_one_that_lies_ahead() -> None:
             "Tổng thống {Humala|Ollanta Humala} sẽ thăm Canada lần nữa.")
     visits = [event for event in told(text) if event.type == "visit"]
     assert {event.status for event in visits} == {"occurred", "planned"}
+
+
+def test_a_known_event_is_one_however_it_is_told_and_held_where_one_says_so() -> None:
+    pair = "Tổng thống Nga {Putin|Vladimir Putin/RU} và Tổng thống Mỹ {Biden|Joe Biden/US}"
+    (event,) = told(f"{pair} sẽ hội đàm ở Geneva hôm 16/6.\n"
+                    f"{pair} đã gặp nhau ở Geneva ngày 16/6.", "2021-06-17")
+    assert (event.known, event.status) == ("ev-20210616-01", "occurred")

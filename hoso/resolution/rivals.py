@@ -25,8 +25,8 @@ def others_expected(a: Report, b: Report) -> float:
     table = rates()
     others = a_year(a, b) * _days(a, b) / 365
     if a.likely and a.likely == b.likely:
-        others *= (table.one_known_there if a.mention.place and b.mention.place
-                   else table.one_known)
+        others *= table.unlisted.get(a.group, table.unlisted["other"])
+        others *= table.one_known_there if a.mention.place and b.mention.place else 1
     if a.mention.evidence == b.mention.evidence:
         others *= table.same_words
     if a.mention.status == b.mention.status == "cancelled":

@@ -32,10 +32,10 @@ def _one(one: EventMention, other: EventMention) -> bool:
     and of one country where either names nobody, and of one day where either names not
     even a country.
     """
-    if group(one.type) != group(other.type) or one.status != other.status:
-        return False
     if one.known and one.known == other.known:
         return True
+    if group(one.type) != group(other.type) or one.status != other.status:
+        return False
     talks = group(one.type) in _TALKS
     dated = bool(one.date) and bool(other.date)
     if one.date and other.date and not one.date.overlaps(other.date):
@@ -60,12 +60,15 @@ def _nameless(event: EventMention) -> bool:
 
 
 def _united(one: EventMention, other: EventMention) -> EventMention:
+    """Both as one; what one tells as held no longer lies ahead."""
+    held = other if other.status == "occurred" else one
     seen = {p.person for p in one.people}
     people = (*one.people, *(p for p in other.people if p.person not in seen))
     date = one.date.intersect(other.date) if one.date.overlaps(other.date) else (
         one.date or other.date)
     return msgspec.structs.replace(
-        one, date=date, place=one.place or other.place, people=people,
+        one, status=held.status, tense=held.tense, date=date, place=one.place or other.place,
+        people=people,
         known=one.known or other.known,
         times=tuple(dict.fromkeys((*one.times, *other.times))),
         countries=tuple(sorted({*one.countries, *other.countries})),

@@ -22,7 +22,7 @@ _NEWS = 4
 _NEWS_KINDS = ("talks", "phone_call", "visit")
 _AHEAD = 30
 """Days before an event in which papers tell of it as planned, its day unnamed …"""
-_LOOSE = 62
+_LOOSE = 92
 """… where it is known in which of so many days they did: many a plan comes to nothing."""
 
 
