@@ -14,25 +14,25 @@ import re
 from collections.abc import Iterator
 
 from hoso.annotation.clauses import REACH, embedded, reported
+from hoso.annotation.marked import SAYINGS, Marked
 from hoso.annotation.meant import SENTENCE, SENTENCE_END
 from hoso.annotation.names_in_marks import GOES_ON, SHORT, is_name, names_work
 from hoso.annotation.people import lexicon
 from hoso.annotation.sayings import Cue, fillers, phrases
-from hoso.annotation.speakers import Speakers
 from hoso.annotation.speeches import Speech, regions, speeches
 from hoso.model import Page, Person, PersonMention, Quote
 
 _EMBEDDED = re.compile(
     rf"\s*(?:rằng |là )?(?:ông |bà |phía |nước )?[{lexicon.CAPITAL}]")
-_RELATIVE = re.compile(r"\bdo (?:\S+ ){1,4}$")
+_RELATIVE = re.compile(r"\b(?:do|mà) (?:\S+ ){1,4}$")
 _NEXT_LINE = re.compile(r"[”\"»]?\s*\n\s*[-–—]\s*")
 _SOMEBODY = re.compile(r"[”\"»]?\s*[,.–—-]{0,2}[^\S\n]+(?P<who>[^.,:\n“”\"«»]{3,60}?\s)")
 """Behind the closing mark: who is without a name, up to the verb."""
 _ADVERBS = re.compile(r"(?: (?:đã|sẽ|cũng|rất|không|thì|lại|vẫn|luôn|còn|đang|đều|muốn|thì))? $")
 _STILL = frozenset({"", "vẫn", "cũng"})
 _CREDITS = frozenset({"theo", "Theo"})
-_CLAUSE = 25
-"""Words that a clause of reported speech may have before the few it quotes."""
+_HEAD = 5
+"""Characters that may stand before the "theo" of a sentence: "Còn theo ông A"."""
 _WISHES = frozenset({"muốn", "mong", "mong muốn", "hy vọng", "hi vọng", "coi", "xem", "gọi"})
 """What somebody may tell of others, too: "ông A nói họ *muốn* “…”"."""
 _BETWEEN = re.compile(r",[”\"»]?\s[^\n“”\"«»]{3,120}, [“«\"]|[”\"»],\s[^\n“”\"«»]{3,120}, [“«\"]")
@@ -45,17 +45,15 @@ _REASON = re.compile(r" (?:vì|bởi|do|với lý do|với lí do|vì lý do) $"
 _REASON_WORDS = 5
 """Words of a reason in marks that are somebody's: "bị phạt vì “đã xen vào chuyện nước khác”"."""
 _REPORTS = re.compile(r" (?:[^,.;:“”\"\n]{2,40} )?rằng ")
-_THAT = re.compile(r" (?:thêm )?rằng ")
 _CLAUSE_BEHIND = re.compile(r"(?:và|còn|nhưng|trong khi) ")
 """Behind a quotation it begins a clause whose verb tells of the next one."""
-_NOUN_BEFORE = (" những ", " các ", " về ")
 _CLOSE = 4
 """Words between a verb of saying and the few it quotes: "đánh giá cuộc họp “hữu ích”"."""
 _TOLD = 12
 """Words from a verb of saying to the next, whose subject stands between them."""
 
 
-class _Reader(Speakers):
+class _Reader(Marked):
     """Finds speakers on one page."""
 
     def __init__(
@@ -63,7 +61,6 @@ class _Reader(Speakers):
     ) -> None:
         super().__init__(page.text, persons, mentions, [
             (s.start, s.end) for s in page.segments if s.kind == "caption"])
-        self.previous: tuple[int, str | None, str | None] | None = None
 
     def quotes(self, page: Page) -> Iterator[Quote]:
         """All quotations in order."""
@@ -106,11 +103,13 @@ class _Reader(Speakers):
         ):
             return after[0], after[1]
         if words <= SHORT:
-            return self._short(speech, before) or self._in_one_sentence(speech)
+            return (self._short(speech, before) or self.in_one_sentence(speech)
+                    or self.marked(speech, before, after))
         if before is not None:
             return before[0], before[1]
         return (self._continued(speech, words) or self._named_before(speech)
-                or self._somebody(speech) or self._paragraph(speech))
+                or self._somebody(speech) or self._paragraph(speech)
+                or self.marked(speech, before, after))
 
     def _second_half(self, speech: Speech) -> tuple[str | None, str | None] | None:
         """"“…”, ông A nói khi ra về, “…”": the same speaker goes on."""
@@ -185,17 +184,6 @@ class _Reader(Speakers):
                 return person, None
         return None
 
-    def _in_one_sentence(self, speech: Speech) -> tuple[str | None, str | None] | None:
-        """"Cảnh báo về “sai lầm lớn” khi luôn “ác quỷ hóa” họ": the second is his, too."""
-        if self.previous is None or " " not in self.text[speech.start : speech.end]:
-            return None
-        gap = self.text[self.previous[0] + 1 : speech.start - 1]
-        if len(gap) > 60 or re.search("[.;:\n]", gap) or self.previous[1] is None or (
-            self.within(self.previous[0], speech.start)
-        ):
-            return None
-        return self.previous[1], self.previous[2]
-
     def _short(self, speech: Speech, before: tuple[str | None, str | None, bool] | None
                ) -> tuple[str | None, str | None] | None:
         """A word or two count where the verb stands in the same clause, a few words before."""
@@ -206,15 +194,10 @@ class _Reader(Speakers):
         head = self.text[max(speech.floor, speech.start - 160) : speech.start - 1]
         at = head.rfind(before[1])
         between = head[at + len(before[1]) :] if at >= 0 else ","
-        if head.endswith(_NOUN_BEFORE, 0, max(at, 0)):
-            return None  # "những *tuyên bố* về “hầm ngầm”"
+        if SAYINGS.search(head):
+            return None
         if head.endswith((", ", ",")) and GOES_ON.match(self.text, speech.end + 1):
             return None  # "Huawei, “ông lớn” viễn thông": what somebody is called
-        between = between.removeprefix(":")
-        if len(between.split()) <= _CLAUSE and not re.search("[;:.\n]", between) and (
-            _THAT.match(between) or self.text[speech.start].islower()
-        ):
-            return before[0], before[1]
         if before[0] is None or len(between.split()) > _CLOSE or re.search("[,;:.\n]", between):
             return None
         return before[0], before[1]
@@ -261,6 +244,7 @@ class _Reader(Speakers):
         if (whose := self._for_whom(start, mark, cues)) is not None:
             return whose
         verbs = [c for c in cues if c.role in _SAYS]
+        headed = self._headed(start, mark, cues)
         for cue in reversed(verbs):
             near = fillers().fullmatch(self.text, cue.end, mark) is not None or (
                 self.text[:mark].rstrip().endswith(":"))
@@ -270,6 +254,8 @@ class _Reader(Speakers):
                     continue
                 return speaker[0], self.text[cue.start : cue.end], near
             speaker = self.subject(start, cue, cues)
+            if headed is not None and not near and (speaker is None or speaker[0] is None):
+                return headed
             if speaker is not None:
                 outer = self._outer(start, cue, verbs)
                 told = self.subject(start, outer, cues)
@@ -296,6 +282,17 @@ class _Reader(Speakers):
                 cue.role in _SAYS and cue.start > first[0].end for cue in cues):
             return None
         return first[0].person, head[0].strip(), True
+
+    def _headed(
+        self, start: int, mark: int, cues: list[Cue]
+    ) -> tuple[str, str, bool] | None:
+        """"*Theo ông A*, phía Nga muốn “…”": he tells the whole sentence."""
+        if not cues or cues[0].role != "source" or cues[0].start - start > _HEAD:
+            return None
+        speaker = self.behind(cues[0], mark, cues)
+        if speaker is None or speaker[0] is None:
+            return None
+        return speaker[0], self.text[cues[0].start : cues[0].end], False
 
     def _reporter(
         self, start: int, cue: Cue, verbs: list[Cue], cues: list[Cue]
