@@ -213,8 +213,9 @@ def _goes_somewhere(scene: Scene, hits: list[Hit], start: int, end: int) -> bool
     if hits and hits[-1].trigger.type == "visit" and start - hits[-1].end < 64 \
             and "," not in scene.text[hits[-1].end : start]:
         return False
-    if scene.words.carried.search(scene.low, max(0, start - 32), start):
-        return False
+    carried = scene.words.carried.search(scene.low, max(0, start - 32), start)
+    if carried and not (carried[0] in scene.words.sent and scene.people_in(carried.end(), start)):
+        return False  # but "phái ông A tới Paris": he goes
     near = scene.places_in(end, end + _JOURNEY_GAP + 14)
     return bool(near) and (
         (near[0].start < end + _JOURNEY_GAP and scene.designated(end, near[0].start))

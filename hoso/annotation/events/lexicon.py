@@ -81,6 +81,7 @@ class LexiconFile(Row, frozen=True):
     topics: tuple[str, ...]
     departing: tuple[str, ...]
     carried: tuple[str, ...]
+    sent: tuple[str, ...]
     having: tuple[str, ...]
     aside: tuple[str, ...]
     honoured: tuple[str, ...]
@@ -220,11 +221,12 @@ class Lexicon:
             rf"(?<!ký )(?<!ký kết )\b(?:{one_of(data.announce)})\b(?!\s+chung\b)")
         self.announced = any_of(("thông báo", "xác nhận", "công bố"))
         self.spoken_for = re.compile(
-            rf"{_NO_NOUN}\b(?:{one_of((*data.announce, *data.spoken_for))})\b"
-            rf"(?!\s+(?:{one_of(data.no_saying)})\b)")
+            rf"{_NO_NOUN}\b(?!(?:{one_of(data.no_saying)})\b)"
+            rf"(?:{one_of((*data.announce, *data.spoken_for))})\b(?!\s+(?:chung|nhau)\b)")
         self.proposed = any_of((*data.speech, *data.proposing))
         self.spokesman = any_of(data.spokesmen)
         self.institution = any_of(data.institutions)
+        self.sent = frozenset(map(normal, data.sent))
         # But "đặc phái viên A tới", "điều phối viên B sang": they go themselves.
         self.carried = re.compile(
             rf"(?:{word_of(data.carried)})\b(?!\s+(?:viên|đoàn|tra|phối|hành|này|đó)\b)")

@@ -19,10 +19,11 @@ _TILL_NOW = re.compile(r"\s+(?:cho\s+)?(?:đến|tới)\s+(?:nay|giờ|bây gi�
 def is_no_act_s(words: Lexicon, low: str, time: TimeMention) -> bool:
     """Whether a time of the text ``low``, in small letters, dates nothing that was done."""
     start = time.start
-    if _BORN.search(low, max(0, start - 48), start):
+    line = low.rfind("\n", 0, start) + 1  # a headline may end in "tới"
+    if _BORN.search(low, max(line, start - 48), start):
         return True
-    if _TILL_NOW.match(low, time.end) and _FROM.search(low, max(0, start - 16), start):
+    if _TILL_NOW.match(low, time.end) and _FROM.search(low, max(line, start - 16), start):
         return True
-    return words.until.search(low, max(0, start - 32), start) is not None \
+    return words.until.search(low, max(line, start - 32), start) is not None \
         and not words.postponed.search(low, max(0, start - 90), start) \
         and not SINCE_WHEN.match(low, time.end)
