@@ -55,6 +55,16 @@ def test_alternatives_are_spelt_out_in_every_list_of_a_file() -> None:
         ("expulsion", "Ngày 3/4, Peru coi một tùy viên Chile là người không được hoan nghênh."),
         ("military", "Ngày 3/4, chiến hạm Chile tiến vào vùng biển Peru."),
         ("military", "Ngày 3/4, quân Chile tràn qua biên giới Peru."),
+        ("talks", "Hai vòng ở Lima giữa Peru và Chile chưa đi tới đâu; vòng thứ ba mở ngày 3/4."),
+        ("agreement", "Ngày 3/4, Peru và Chile chịu ngừng bắn."),
+        ("sanction", "Ngày 3/4, Peru nới tay với lệnh cấm vận Chile."),
+        ("expulsion", "Ngày 3/4, Peru đuổi 12 người bị ngờ là tình báo Chile."),
+        ("order", "Quốc hội Peru bị giải tán sáng 3/4."),
+        ("statement", f"Trước Quốc hội, Bộ trưởng {GONZALEZ} kể hôm 3/4 là hai nước đã bàn xong."),
+        ("statement", "Ngày 3/4, Lục quân Peru cho hay biên giới đã yên."),
+        ("statement", f"Peru sẽ trả đũa, theo lời {GONZALEZ}, người phát ngôn Bộ Ngoại giao."),
+        ("statement", f"Bà {JOLY}, đại sứ hay công sứ, cho báo chí hay Canada sẽ giúp Peru."),
+        ("visit", f"Ngày 3/4, Tổng thống {HUMALA} phái ông {GONZALEZ} tới Ottawa."),
         ("order", "Ngày 3/4, thượng viện Peru chuẩn thuận ông Javier làm ngoại trưởng."),
         ("other", f"Ngày 3/4, Bộ Ngoại giao Canada triệu ông {GONZALEZ} đến phản đối."),
         ("election", "Cử tri Peru đi bầu hôm 3/4."),
@@ -78,3 +88,10 @@ def test_a_common_verb_that_tells_nothing_leaves_its_words_to_others() -> None:
     """ "Đã có" tells of a speech only; "có mặt ở" begins within it."""
     text = f"Hôm 3/4, Ngoại trưởng {GONZALEZ} đã có mặt ở Ottawa."
     assert [event.type for event in told(text)] == ["visit"]
+
+
+def test_what_a_headline_ends_in_says_nothing_of_the_day_below_it() -> None:
+    """ "tới ngày 3/4" would be the end of a term."""
+    text = (f"# Ngoại trưởng Canada gặp đặc phái viên do Peru cử tới\n"
+            f"Ngày 3/4, Ngoại trưởng {JOLY} tiếp ông {GONZALEZ} tại Ottawa.")
+    assert {event.date for event in told(text, published="2013-04-20")} == {"2013-04-03"}

@@ -80,9 +80,10 @@ def _announcement(scene: Scene, sentence: Sentence, setting: Candidate | None
                 return found
     for match in scene.words.spokesman.finditer(scene.low, sentence.start, sentence.end):
         comma = scene.low.find(",", match.end(), sentence.end)
-        if comma >= 0 and not scene.in_quote(match.start()) and _ACCORDING.search(
+        end = comma if comma >= 0 else sentence.end
+        if not scene.in_quote(match.start()) and _ACCORDING.search(
                 scene.low, sentence.start, match.start()):
-            return _said(scene, sentence, comma, comma, setting)
+            return _said(scene, sentence, end, end, setting)
     return None
 
 
