@@ -1,11 +1,12 @@
 """Days from the last day an article reports to the day it appears.
 
-``python -m evaluation.measure_lag PATH [--far]``
+``python -m evaluation.measure_lag PATH… [--far]``
 
 PATH is a VN-MDS zip (``cluster_N/ID.body.txt`` with ``ID.info.txt``): real
-articles that state when they appeared. What the program takes for the last day
-reported is held against that, in the year that brings the two closest. The
-quantiles printed go into ``authority/lag.yml``.
+articles that state when they appeared; or a folder of files in the gold format.
+What the program takes for the last day reported is held against that, in the year
+that brings the two closest, by how the day is told (the rows of ``authority/lag.yml``).
+The quantiles printed go into that file; ``out`` counts the days that its bounds exclude.
 """
 
 from __future__ import annotations
@@ -18,11 +19,16 @@ from datetime import date
 from pathlib import Path
 
 from evaluation.external import Real, read_vn_mds
+from evaluation.gold import GoldPage
 from evaluation.measures import percentile
-from hoso.annotation.times import find_times
-from hoso.dating.reported import Reported, last_reported, reported
+from evaluation.run import document_of
+from evaluation.without_stamps import bare, pages_in
+from hoso.dating.ahead import awaited_days
+from hoso.dating.reported import Reported, lag_claim, last_reported, not_ahead, reported
 from hoso.errors import DocumentError
 from hoso.layout import lay_out
+from hoso.model import Page
+from hoso.pipeline import annotate_page
 from hoso.reading.documents import document_from_bytes
 from hoso.text import reading_view
 
@@ -38,10 +44,12 @@ class Lag:
     name: str
     words: str
     manner: str
-    """``opening``, ``said``, ``body`` or ``recently``, as in ``authority/lag.yml``."""
+    """The row of ``authority/lag.yml``."""
     days: int
     last: bool
     """Whether it is the day from which dating would reckon."""
+    out: bool = False
+    """Whether what dating concludes from it excludes the day of publication."""
 
 
 def lags_of(real: Real) -> Iterator[Lag]:
@@ -53,12 +61,26 @@ def lags_of(real: Real) -> Iterator[Lag]:
     except DocumentError:
         return
     for page in lay_out(reading_view(document.text).text, None)[:1]:
-        found = reported(page, find_times(page))
-        last = last_reported(found)
-        for item in found:
-            days = _behind(item, real.appeared)
-            if days is not None:
-                yield Lag(real.name, item.mention.text, item.manner, days, item is last)
+        yield from _lags_of(page, real.name, real.appeared)
+
+
+def gold_lags(page: GoldPage) -> Iterator[Lag]:
+    """The same, of an annotated page that holds one article; its stamps taken away."""
+    laid_out = lay_out(reading_view(document_of(page).text).text, page.url)
+    if len(page.articles) == len(laid_out) == 1:
+        appeared = date.fromisoformat(page.articles[0].meta.truth)
+        yield from _lags_of(bare(laid_out[0]), page.path.name, appeared)
+
+
+def _lags_of(page: Page, name: str, appeared: date) -> Iterator[Lag]:
+    annotated = annotate_page(page)[0]
+    found = not_ahead(reported(page, annotated.times), awaited_days(page, annotated))
+    last = last_reported(found)
+    for item in found:
+        days = _behind(item, appeared)
+        if days is not None:
+            yield Lag(name, item.mention.text, item.manner, days, item is last,
+                      not lag_claim(item).when.contains(appeared))
 
 
 def _behind(item: Reported, appeared: date) -> int | None:
@@ -70,36 +92,40 @@ def _behind(item: Reported, appeared: date) -> int | None:
 
 def report(lags: list[Lag]) -> str:
     """A line for every manner: of the days reckoned from, then of all days reported."""
-    lines = [f"{'':28} {'count':>5} {'ahead':>5}  " + "  ".join(
+    lines = [f"{'':32} {'count':>5} {'ahead':>5} {'out':>5}  " + "  ".join(
         f"{'median' if q == 0.5 else f'p{q * 100:.0f}':>6}" for q in _QUANTILES) + "     max"]
     for title, kept in (("last day reported", [lag for lag in lags if lag.last]),
                         ("every day reported", lags)):
-        groups: dict[str, list[int]] = defaultdict(list)
+        groups: dict[str, list[Lag]] = defaultdict(list)
         for lag in kept:
-            groups[lag.manner].append(lag.days)
-        for manner in ("opening", "body", "recently"):
+            groups[lag.manner].append(lag)
+        for manner in ("opening", "inside", "said", "body", "recently", "looking_back"):
             lines.append(_line(f"{title}: {manner}", groups[manner]))
     return "\n".join(lines)
 
 
-def _line(title: str, days: list[int]) -> str:
+def _line(title: str, lags: list[Lag]) -> str:
     """Counts and quantiles; days ahead of publication are told apart and left out of them."""
-    behind = [float(d) for d in days if d >= 0]
+    behind = [float(lag.days) for lag in lags if lag.days >= 0]
     cells = "  ".join(f"{percentile(behind, q):6.0f}" for q in _QUANTILES) if behind else ""
     most = f"  {max(behind):6.0f}" if behind else ""
-    return f"{title:28} {len(days):5} {len(days) - len(behind):5}  {cells}{most}"
+    out = sum(lag.out for lag in lags)
+    return f"{title:32} {len(lags):5} {len(lags) - len(behind):5} {out:5}  {cells}{most}"
 
 
 def main(arguments: list[str]) -> int:
     """Print the distribution; with ``--far`` also the days more than three weeks back."""
     paths = [Path(a) for a in arguments if not a.startswith("--")]
-    if len(paths) != 1 or not paths[0].exists():
+    if not paths or not all(path.exists() for path in paths):
         print(__doc__, file=sys.stderr)
         return 2
-    articles = read_vn_mds(paths[0])
-    lags = [lag for real in articles for lag in lags_of(real)]
-    dated = len({lag.name for lag in lags})
-    print(f"{paths[0].name}: {len(articles)} articles, {dated} report a day")
+    lags = []
+    for path in paths:
+        if path.is_dir():
+            lags += [lag for page in pages_in(path) for lag in gold_lags(page)]
+        else:
+            lags += [lag for real in read_vn_mds(path) for lag in lags_of(real)]
+    print(f"{len({lag.name for lag in lags})} articles report a day")
     print(report(lags))
     if "--far" in arguments:
         for lag in lags:

@@ -281,8 +281,8 @@ def test_the_lag_bounds_what_follows_the_last_day_reported() -> None:
 
 
 def test_a_known_event_gives_the_year() -> None:
-    sentence = ("Ngoại trưởng Nga Sergei Lavrov và Ngoại trưởng Mỹ John Kerry đã hội đàm "
-                "tại Paris ngày 14/10.")
+    sentence = ("Hôm 14/10, Ngoại trưởng Nga Sergei Lavrov và Ngoại trưởng Mỹ John Kerry đã hội "
+                "đàm tại Paris.")
     page = make_page(("lede", sentence))
     found = annotate(page, (sentence, "talks", "paris-fr", ("Sergei Lavrov", "John Kerry")))
     result, times = date_article(page, found)

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from hoso.annotation.times import find_times
 from hoso.dating import date_article
-from hoso.dating.reported import reported
+from hoso.dating.ahead import awaited_days
+from hoso.dating.reported import lag_claim, not_ahead, reported
 from hoso.layout import lay_out
 from hoso.model import Annotations, Published
 from hoso.pipeline import annotate_page
@@ -175,9 +176,16 @@ def test_a_page_without_words_of_time_is_not_dated() -> None:
 # -- what bounds less ------------------------------------------------------------------------
 
 
-def test_the_month_that_runs_is_not_printed_with_its_year() -> None:
+def test_the_month_that_runs_may_be_printed_with_its_year() -> None:
     words = "Ngày 13/7, ông chê thỏa thuận. Thỏa thuận đã được ký hồi tháng 7/2022."
-    assert published(TITLE + words).when.earliest == date(2023, 7, 13)
+    assert published(TITLE + words).when.earliest == date(2022, 7, 13)
+
+
+def test_what_nothing_tells_as_past_may_lie_a_month_ahead() -> None:
+    words = "Tổng thống Mỹ Joe Biden nói về cảng. Cảng Lima hoạt động ngày 20/9/2022, chủ cảng kể."
+    assert published(TITLE + words).when.contains(date(2022, 8, 25))
+    done = words.replace("hoạt động ngày", "đã hoạt động từ ngày")
+    assert not published(TITLE + done).when.contains(date(2022, 8, 25))
 
 
 def test_a_deed_named_by_its_day_is_done() -> None:
@@ -290,7 +298,7 @@ def test_a_known_event_named_by_the_days_of_a_journey_may_lie_ahead() -> None:
     ("Cũng trong ngày 14/7, hai bên đã thăm cảng.", "said"),
     ("Hôm thứ Tư ngày 14/7, hai bên đã thăm cảng.", "said"),
     ("Hôm 14/7, hai bên đã ký một bản ghi nhớ.", "body"),
-    ("Trước đó, ngày 14/7, phát ngôn viên bộ này cho biết như vậy.", "body"),
+    ("Trước đó, ngày 14/7, phát ngôn viên bộ này cho biết như vậy.", "looking_back"),
     ("Ngay hôm sau, 14/7, phát ngôn viên bộ này đã cho biết như vậy.", "body"),
 ])
 def test_what_was_said_on_a_day_is_of_the_news_wherever_it_stands(words: str, manner: str) -> None:
@@ -298,6 +306,52 @@ def test_what_was_said_on_a_day_is_of_the_news_wherever_it_stands(words: str, ma
     body = "Cuộc họp kéo dài hơn dự kiến và xoay quanh những cảng mà tàu của hai bên hay ghé. " * 5
     page = lay_out(f"{TITLE}{lede}\n\n{body}{words} Chưa ai biết bao giờ họp lại.\n", None)[0]
     assert [item.manner for item in reported(page, find_times(page))] == [manner]
+
+
+@pytest.mark.parametrize(("words", "manner"), [
+    ("Ngày 14/7, hai bộ trưởng ký một bản ghi nhớ về nghề cá.", "opening"),
+    ("Hai bộ trưởng cùng những người tháp tùng ký bản ghi nhớ hôm 14/7.", "opening"),
+    ("Hai bộ trưởng cùng những người tháp tùng ký bản ghi nhớ lúc 9h ngày 14/7.", "opening"),
+    ("Hai bộ trưởng cùng những người tháp tùng ký bản ghi nhớ ngày 14/7 ở cảng.", "inside"),
+    ("Nghề cá gặp khó, nhất là ở miền nam, từ lúc biển động hôm 14/7.", "looking_back"),
+    ("Nghề cá gặp khó, nhất là ở miền nam. Ngày 14/7 trước đó, tàu đã vào bờ.", "looking_back"),
+])
+def test_a_day_that_does_not_lead_the_news_may_lie_weeks_off(words: str, manner: str) -> None:
+    page = lay_out(f"Họp ở Lima\n\n{words}\n", None)[0]
+    (item,) = reported(page, find_times(page))
+    assert item.manner == manner
+    first, last = lag_claim(item).when.ranges[0]
+    wide = {"opening": (0, 4), "inside": (30, 75), "looking_back": (0, 180)}[manner]
+    day = date(first.year if manner != "inside" else last.year, 7, 14)
+    assert ((day - first).days, (last - day).days) == wide
+
+
+def test_a_day_soon_after_one_that_leads_belongs_to_the_news() -> None:
+    page = lay_out("Họp ở Lima\n\nHôm 12/7, tàu cá đã về. Hai bên mừng, và họ đã gặp nhau ở cảng "
+                   "của thành phố ngày 14/7.\n", None)[0]
+    assert [item.manner for item in reported(page, find_times(page))] == ["opening"] * 2
+
+
+def test_what_someone_says_of_a_day_may_lie_ahead() -> None:
+    page = lay_out("Họp ở Lima\n\nBộ trưởng cho biết ngày 18/3 ông điện đàm với đồng nhiệm.\n",
+                   None)[0]
+    (item,) = reported(page, find_times(page))
+    assert item.expected
+    page = lay_out("Họp ở Lima\n\nBộ trưởng cho biết ngày 18/3 rằng cảng đã mở cửa.\n", None)[0]
+    assert not any(item.expected for item in reported(page, find_times(page)))
+
+
+def test_days_that_end_with_one_that_lies_ahead_lie_ahead_too() -> None:
+    page = lay_out("Họp ở Lima\n\nNgày 2/11, bà loan báo. Bà sẽ thăm Lima ngày 12/11, sau hội nghị "
+                   "ở cảng các ngày 11-12/11.\n", None)[0]
+    found = annotate_page(page)[0]
+    left = not_ahead(reported(page, found.times), awaited_days(page, found))
+    assert [item.mention.text for item in left] == ["Ngày 2/11"]
+
+
+def test_yesterday_is_not_the_day_of_tonight() -> None:
+    words = "Hôm 25/2, ông nói tối nay hội đồng sẽ bỏ phiếu."
+    assert not [e for e in published(TITLE + words).evidence if e.kind == "relative"]
 
 
 def test_a_known_event_told_as_a_plan_may_lie_ahead() -> None:

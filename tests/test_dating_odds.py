@@ -190,8 +190,8 @@ def test_a_round_of_talks_is_recalled_by_countries_place_and_day() -> None:
 
 
 def test_plans_of_a_bare_year_bound_nothing_for_certain() -> None:
-    found = published("Ngày 24/2/2010, tạp chí nhìn lại quan hệ hai nước. Người ta từng tin rằng "
-                      "triển vọng sẽ sáng hơn trong năm 2009.")
+    found = published("Ngày 24/2/2010, tạp chí đã nhìn lại quan hệ hai nước. Người ta từng tin "
+                      "rằng triển vọng sẽ sáng hơn trong năm 2009.")
     assert found.when.earliest == date(2010, 2, 24)
 
 

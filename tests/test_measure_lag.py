@@ -28,6 +28,12 @@ def test_an_article_without_a_stated_time_tells_nothing() -> None:
 
 
 def test_days_ahead_are_counted_but_stay_out_of_the_quantiles() -> None:
-    lags = [Lag("a", "1/2", "body", 4, True), Lag("b", "9/2", "body", -3, True)]
+    lags = [Lag("a", "1/2", "body", 4, True), Lag("b", "9/2", "body", -3, True, out=True)]
     line = next(line for line in report(lags).splitlines() if "last day reported: body" in line)
-    assert line.split()[-7:] == ["2", "1", "4", "4", "4", "4", "4"]
+    assert line.split()[-8:] == ["2", "1", "1", "4", "4", "4", "4", "4"]
+
+
+def test_days_that_the_bounds_exclude_are_counted() -> None:
+    late, soon = (lag for day in (date(2014, 1, 10), date(2013, 12, 30))
+                  for lag in lags_of(real(BODY, day)))
+    assert (late.out, soon.out) == (True, False)

@@ -22,7 +22,7 @@ from hoso.dating.words import Said, day_en, day_vi, quote, sentence_around
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Annotations, Page, TimeMention
 
-__all__ = ["BY_THE_HOUR", "awaited_claims", "awaited_days", "planned_claims"]
+__all__ = ["BY_THE_HOUR", "STALE", "awaited_claims", "awaited_days", "planned_claims"]
 
 _DAY = timedelta(days=1)
 # Days before a journey or a meeting, when its day is named: of 54 so told in real articles 52 lay
@@ -30,7 +30,8 @@ _DAY = timedelta(days=1)
 _ANNOUNCED = 45
 BY_THE_HOUR = 10
 _ANNOUNCED_WITH_YEAR = 300  # the same where its year is printed: it may be the next one
-_STALE = 2  # days after it that a paper still tells it as lying ahead
+STALE = 2
+"""Days after it that a paper still tells it as lying ahead."""
 _WEEKDAY_AHEAD = 14  # days before a day that is named by its weekday
 _EXTENDED_EARLY = 110  # days before the end of the old term that an extension is decided
 _EXTENDED_LATE = 20
@@ -155,6 +156,6 @@ def awaited_claims(page: Page, found: Annotations) -> list[Claim]:
                     f"{ahead} ngày")
         claims.append(Claim(
             kind="planned", said=said,
-            when=When.one_of((d - ahead * _DAY, d + _STALE * _DAY) for d in days),
+            when=When.one_of((d - ahead * _DAY, d + STALE * _DAY) for d in days),
             start=mention.start, end=mention.end, weight=0, but=said.but()))
     return claims

@@ -63,13 +63,14 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """``authority/lag.yml``: days from the last day an article reports to publication."""
 
     class Share(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-        """Quantiles measured, and the bound that dating uses (days)."""
+        """Quantiles measured, and how long after and before the day dating allows (days)."""
 
         articles: int
         median: int
         p90: int
         p98: int
         bound: int
+        early: int = 0
 
     class Likely(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """How often what is likely holds, and the share of the odds that is enough."""
@@ -106,6 +107,7 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     measured_on: str
     method: str
     opening: Share
+    inside: Share
     said: Share
     body: Share
     recently: Share

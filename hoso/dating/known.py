@@ -14,7 +14,7 @@ from datetime import timedelta
 from functools import cache
 
 from hoso.authority import KnownEvent, country_of, known_events, people, place_of
-from hoso.dating.ahead import BY_THE_HOUR
+from hoso.dating.ahead import BY_THE_HOUR, STALE
 from hoso.dating.claims import Claim, lags
 from hoso.dating.reported import EXPECTED, RECALLED, Reported, days_named, is_recalled
 from hoso.dating.resolve import resolve_time
@@ -274,10 +274,10 @@ def _published(event: EventMention, when: When, words: TimeMention, days: list[R
     happened = is_recalled(words, [day for day in days if not day.expected])
     ahead = words.fields.get("side") == 1  # "ngày 22/6 tới"
     if not happened and (ahead or event.status == "planned" or event.tense in ("future", "hope")):
-        return when.shift(-(BY_THE_HOUR if "hour" in words.fields else _PLANNED_AHEAD), 0)
+        return when.shift(-(BY_THE_HOUR if "hour" in words.fields else _PLANNED_AHEAD), STALE)
     if words.fields.get("tense") == 1 or _may_be_ahead(words, days):
         return when.shift(-_NEXT, lags().body.bound)
-    if "day2" in words.fields and any(i.expected for i in days if i.mention is words):
+    if any(i.expected for i in days if i.mention is words):
         return when.shift(-EXPECTED, lags().body.bound)
     if "year" in words.fields:
         return When.since(when.ranges[0][0])

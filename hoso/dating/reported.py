@@ -26,6 +26,7 @@ _OPENING = 300  # characters of the body that still belong to the news itself
 _AHEAD_OF_NEWS = 45  # days before an event that its announcement appears
 _WEEKS = 12
 _SOON = 10  # days after one that lies ahead on which what else is named lies ahead, too
+_NEXT = 3  # days from one that leads the news to another told as past that belongs to it
 _BEGINS = 40  # characters of the lede or the body that are its beginning
 _FIRST = 200  # characters of a headline or lede in which a day with its year is the news
 EXPECTED = 5
@@ -35,6 +36,8 @@ RECALLED = 290
 NO_REPORT = frozenset({"holiday", "lunar", "until", "since", "year_offset", "month_offset",
                        "basis"})
 """Fields of days that say nothing about when the article appeared."""
+
+_CLOCK = frozenset({"hour", "daypart"})
 
 
 def years_of(mention: TimeMention) -> Iterable[int]:
@@ -60,20 +63,20 @@ def days_named(mention: TimeMention, *, end: bool = False) -> list[date]:
 class Reported:
     """A day without year that the article reports, by the words that name it."""
 
-    __slots__ = ("before", "begins", "expected", "head", "manner", "mention", "opening", "past",
-                 "spot")
+    __slots__ = ("before", "begins", "expected", "head", "leads", "manner", "mention", "opening",
+                 "past", "spot")
 
     def __init__(self, mention: TimeMention, *, opening: bool, head: bool, before: bool = False,
                  expected: bool = False, begins: bool = False, announced: bool = False,
                  said: bool = False) -> None:
         fields = mention.fields
+        hom = mention.text[:3].lower() == "hôm"
         self.mention = mention
         self.opening = opening
         """It stands in the headline, the lede or where the body begins."""
         self.head = head
         """It stands in the headline or the lede."""
-        self.past = (fields.get("tense") == -1 or fields.get("side") == -1
-                     or mention.text[:3].lower() == "hôm")
+        self.past = fields.get("tense") == -1 or fields.get("side") == -1 or hom
         self.expected = announced or ((expected or "day2" in fields) and not self.past)
         """It may lie ahead: nothing tells, and it is one of several days, as journeys and
         meetings take them, or of what was announced or agreed, or the article is about what lies
@@ -82,9 +85,14 @@ class Reported:
         """It came before the news: "trước đó, ngày 4/2"."""
         self.begins = begins
         """The lede or the body begins with it."""
-        news = opening and not before
-        self.manner = (("recently" if news else "looking_back") if fields.get("side") == -1
-                       else "opening" if news else "said" if said and not before else "body")
+        back = before or fields.get("side") == -1
+        self.leads = not back and (
+            begins or said or hom or not fields.keys().isdisjoint(_CLOCK))
+        """The news is told by it: it begins with it, or by its words it is such a day."""
+        self.manner = (("recently" if opening and not before else "looking_back") if back
+                       else ("opening" if self.leads else "inside") if opening
+                       else "said" if said else "body")
+        """How far from it an article may lie: its row in ``authority/lag.yml``."""
         self.spot = day_of_year(mention)
         """Its place in the (leap) year."""
 
@@ -112,7 +120,6 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
     bodies = [s.start for s in page.segments if s.kind == "body"]
     opening_end = (bodies[0] if bodies else 0) + _OPENING
     news_end = bodies[0] + _FIRST if bodies else 0
-    clock = frozenset({"hour", "daypart"})
     heads = [(s.start, s.end) for s in page.segments if s.kind in ("title", "lede")]
     captions = [(s.start, s.end) for s in page.segments if s.kind == "caption"]
     if not (bodies or heads):  # a page of pictures tells its news below them
@@ -124,7 +131,7 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
         if not _may_report(page, mention) or any(a <= mention.start < b for a, b in captions):
             continue
         head = any(a <= mention.start < b for a, b in heads)
-        timed = not mention.fields.keys().isdisjoint(clock)  # "Hồi 7h44 ngày 13/5/2023"
+        timed = not mention.fields.keys().isdisjoint(_CLOCK)  # "Hồi 7h44 ngày 13/5/2023"
         first = (timed and mention.start < news_end) or any(
             a <= mention.start < min(b, a + _FIRST) for a, b in heads)
         if not yearless(mention) and not (first and _is_news(page, mention)):
@@ -136,12 +143,16 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
                         said=_said_on(page.text, mention))
         if item.past or item.opening or item.manner == "said":
             found.append(item)
+    for item in found:
+        if item.manner == "inside" and item.past and any(
+                other.leads and 0 <= (item.spot - other.spot) % 366 <= _NEXT for other in found):
+            item.manner = "opening"
     return found
 
 
 # "Trước đó, ngày 4/2, ...", "vòng trước họp ngày 23/1", "thỏa thuận ngày 14/9": what came before
 # the news may have done so by weeks.
-_BEFORE = re.compile(r"\s*(?:trước đó|trước đây|trước kia)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"[\s,]*(?:trước đó|trước đấy|trước đây|trước kia)\b", re.IGNORECASE)
 _IN_CLAUSE = r"\b{}\b[^.;:\n]{0,60}$"
 _NAMED_BY_DAY = r"\b{}\s+(?:hôm\s+|ngày\s+)?$"
 
@@ -150,7 +161,7 @@ def _before_the_news(text: str, mention: TimeMention) -> bool:
     """Whether the words, or those with which sentence or paragraph begin, look back."""
     start = sentence_around(text, mention.start, mention.end)[0]
     paragraph = text.rfind("\n", 0, mention.start) + 1
-    return any(_BEFORE.match(text, at) for at in (start, paragraph)) or (
+    return any(_BEFORE.match(text, at) for at in (start, paragraph, mention.end)) or (
         cue("earlier", _IN_CLAUSE).search(text, start, mention.start) is not None
         or cue("earlier_deeds", _NAMED_BY_DAY).search(text, start, mention.start) is not None)
 
@@ -175,17 +186,23 @@ def _said_on(text: str, mention: TimeMention) -> bool:
 
 # "Điện Kremlin đã thông báo cuộc gặp diễn ra ngày 25/4": what is past is the announcement.
 _AND_WHAT = r"\b{}\b(?P<what>[^\n]*)$"
+_WHAT_BEHIND = re.compile(r",? (?!rằng\b|là\b|và\b|trong\b|tại\b|ở\b|sau\b)\w", re.IGNORECASE)
 _CONTENT = 12  # characters at least of what is announced, before its day
 _OVER = re.compile(r"[^.;:\n]{0,60}?\b(?:đã|vừa|từng|bị)\b", re.IGNORECASE)
 
 
 def _announced(text: str, mention: TimeMention) -> bool:
-    """Whether the day is that of what someone announced or agreed, and nothing tells it is over."""
-    start = sentence_around(text, mention.start, mention.end)[0]
+    """Whether the day is that of what someone announced or agreed, and nothing tells it is over.
+
+    In "ông cho biết ngày 18/3 hai bên điện đàm" it may be, if nobody says something "ngày 18/3:".
+    """
+    start, end = sentence_around(text, mention.start, mention.end)
     said = cue("announces", _AND_WHAT).search(text, start, mention.start)
-    if said is None or mention.text[:3].lower() == "hôm" or len(said["what"]) < _CONTENT:
+    if said is None or mention.text[:3].lower() == "hôm" or _OVER.match(text, mention.end):
         return False
-    return not (_OVER.search(said["what"]) or _OVER.match(text, mention.end))
+    if len(said["what"]) < _CONTENT:
+        return _WHAT_BEHIND.match(text, mention.end, end) is not None
+    return not _OVER.search(said["what"])
 
 
 _SOON_BEFORE = r"\b{}\W(?:[^.]{0,20}\W)?$"
@@ -266,7 +283,13 @@ def not_ahead(found: list[Reported], awaited: list[TimeMention]) -> list[Reporte
     """Those of the days that do not lie on or soon after one that the article awaits."""
     ahead = {day_of_year(mention) for mention in awaited}
     return [item for item in found
-            if not any(0 <= (item.spot - spot) % 366 <= _SOON for spot in ahead)] or found
+            if not any(0 <= (_last_spot(item) - spot) % 366 <= _SOON for spot in ahead)] or found
+
+
+def _last_spot(item: Reported) -> int:
+    """The place in the year of its last day."""
+    fields = item.mention.fields
+    return _spot(int(fields["month2"]), int(fields["day2"])) if "day2" in fields else item.spot
 
 
 def last_reported(found: list[Reported]) -> Reported | None:
@@ -305,9 +328,11 @@ def _latest(found: list[Reported]) -> Reported | None:
 def day_of_year(mention: TimeMention) -> int:
     """The place of its day in the (leap) year."""
     fields = mention.fields
-    month = int(fields.get("month", fields.get("month2", 1)))
-    day = min(int(fields["day"]), monthrange(2024, month)[1])
-    return date(2024, month, day).timetuple().tm_yday
+    return _spot(int(fields.get("month", fields.get("month2", 1))), int(fields["day"]))
+
+
+def _spot(month: int, day: int) -> int:
+    return date(2024, month, min(day, monthrange(2024, month)[1])).timetuple().tm_yday
 
 
 def is_recalled(mention: TimeMention, days: Iterable[Reported]) -> bool:
@@ -322,7 +347,7 @@ def lag_claim(last: Reported) -> Claim:
     share = getattr(lags(), last.manner)
     days, last_days = last.days(), last.ends()
     mention = last.mention
-    early = EXPECTED * _DAY if last.expected else timedelta(0)
+    early = max(share.early, EXPECTED if last.expected else 0) * _DAY
     when = When.one_of(
         (first - early, max(first, last) + share.bound * _DAY)
         for first in days for last in last_days if last.year == first.year)
