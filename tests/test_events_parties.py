@@ -52,3 +52,33 @@ def test_the_relative_of_a_head_of_state_comes_without_him() -> None:
     text = ("Phái viên {Pedro Ruiz/PE}, con rể Tổng thống Peru "
             "{Pedro Castillo/PE/pe-president}, tới Ottawa hôm 3/4.")
     assert people(text) == {"visit": {"Pedro Ruiz"}}
+
+
+@pytest.mark.parametrize("behind", ["xong", "vừa xong", "ở Lima xong"])
+def test_who_speaks_when_the_talks_are_over_took_part(behind: str) -> None:
+    text = (f"Chile phóng tên lửa xuống Arica ngày 3/1.\n"
+            f"Hội đàm với {GONZALEZ} {behind}, {JOLY} nói hai nước sẽ ký thỏa thuận.")
+    (talks,) = (event for event in told(text) if event.type == "talks")
+    assert talks.people == BOTH
+    assert talks.date != "2013-01-03"  # that of what was told before
+
+
+def test_whose_words_fell_when_he_met_another_met_him() -> None:
+    assert people(f"{JOLY} nói như vậy khi gặp {GONZALEZ} tại Lima hôm 3/4.")["meeting"] == BOTH
+
+
+@pytest.mark.parametrize("lists", ["Phía Canada có", "Đoàn Canada thì gồm", "Cùng ngồi còn có"])
+def test_whom_a_sentence_behind_lists_was_at_the_talks(lists: str) -> None:
+    text = (f"{GONZALEZ} hội đàm với đoàn Canada tại Lima hôm 3/4.\n"
+            f"{lists} Bộ trưởng Thương mại {{Mary Ng/CA}}.")
+    assert people(text)["talks"] == {"Javier González", "Mary Ng"}
+
+
+def test_neither_the_hosts_nor_a_third_head_of_state_are_delegates() -> None:
+    text = ("Ngày 3/4, Canada và Mỹ đàm phán tại Lima.\n"
+            "Phía Peru có Bộ trưởng {Javier González/PE}.")
+    assert people(text)["talks"] == set()
+    heads = ("Ngày 3/4, Thủ tướng Canada {Stephen Harper/CA/ca-prime-minister} gặp Tổng thống "
+             "Peru {Ollanta Humala/PE/pe-president}.\nPhía Brazil có Tổng thống "
+             "{Dilma Rousseff/BR/br-president}.")
+    assert people(heads)["summit"] == {"Stephen Harper", "Ollanta Humala"}

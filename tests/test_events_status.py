@@ -135,3 +135,8 @@ def test_a_verb_with_its_own_sign_of_the_past_is_no_wish() -> None:
 def test_the_round_to_come_lies_ahead() -> None:
     text = "Peru và Chile để chuyện nghề cá lại cho vòng đàm phán tới, cũng ở Lima."
     assert [event.status for event in told(text)] == ["planned"]
+
+
+def test_a_statement_is_of_the_day_of_its_words_also_of_what_was_agreed_before() -> None:
+    text = "Tối 4/4, Lục quân Peru ra thông báo: “Để giữ điều hai bên đồng ý ngày 2/4, quân rút”."
+    assert ("2013-04-04", "occurred") in status(text)

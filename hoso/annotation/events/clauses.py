@@ -15,6 +15,9 @@ _AND_SEE = re.compile(r"\bvà\s+(?:cùng\s+)?(?:chứng kiến|dự|tham dự|c�
 _MEANWHILE = re.compile(r"\b(?:trong bối cảnh|giữa lúc|trong lúc|đúng lúc|vào thời điểm)\b")
 
 
+# "Hội đàm với ông A xong, ...": it is over when the rest happens.
+_DONE = re.compile(r"(?:[^,;:]{0,90}?\s|(?<=\s))(?:xong|vừa dứt)(?:\s+xuôi)?\s*(?:,|thì\b)")
+
 # "Cuộc gặp được ông A công bố hôm 22/1": his day, not the meeting's.
 _MADE_KNOWN = re.compile(r"\bđược\s+[^,.;]{0,40}\b"
                          r"(?:công bố|thông báo|xác nhận|tiết lộ|loan báo|đưa tin)\b")
@@ -85,11 +88,19 @@ class Clauses:
         return at < len(self.breaks) and self._break_starts[at] < end
 
     def setting(self, hit: Hit) -> str:
-        """The preposition that makes a hit a setting: "sau (cuộc) hội đàm"; "" for none."""
-        words = self.scene.words
+        """The preposition that makes a hit a setting: "sau (cuộc) hội đàm"; "" for none.
+
+        So does what stands behind: "hội đàm xong, ..." is after the talks.
+        """
+        words, low = self.scene.words, self.scene.low
         pattern = words.setting if hit.noun else words.verb_setting
-        match = pattern.search(self.scene.low, max(self.sentence.start, hit.start - 40), hit.start)
-        return match[1] if match else ""
+        match = pattern.search(low, max(self.sentence.start, hit.start - 40), hit.start)
+        if match:
+            return match[1]
+        begin = hit.end - 4 if low.endswith(" xong", hit.start, hit.end) else hit.end
+        end = next((other.start for other in self.hits if other.start >= hit.end),
+                   self.sentence.end)
+        return "sau" if _DONE.match(low, begin, end) else ""
 
     def opens(self, start: int) -> bool:
         """Whether ``start`` stands in a setting the sentence begins with: "Sau cuộc gặp, ..."."""

@@ -124,6 +124,8 @@ def _one_case(scene: Scene, clusters: list[Cluster]) -> list[Cluster]:
 def _goes_on(scene: Scene, candidate: Candidate) -> bool:
     """Whether the sentence goes on telling the day of the one before."""
     begin = candidate.sentence.start
+    if candidate.setting and candidate.start - begin < 3:
+        return False  # "Hội đàm xong, ...": that was told before
     if candidate.type != "statement" and scene.words.speech.search(
             scene.low, begin, candidate.start):
         return False  # "Cùng ngày, Bộ Ngoại giao cho biết chuyến thăm ..."

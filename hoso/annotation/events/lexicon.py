@@ -270,7 +270,10 @@ class Lexicon:
         # "hội nghị thượng đỉnh của khối NATO": of many, not of two.
         self.gathering = re.compile(
             rf"\s+(?:(?!giữa\b)[^\s,.;]+\s+){{0,4}}?(?:{one_of(data.bodies)})(?!\w)")
-        self.delegation = any_of(data.delegations)
+        # "phía Nga có", "đoàn Ukraine thì gồm"
+        self.delegation = re.compile(
+            rf"{any_of(data.delegations).pattern}"
+            r"|\b(?:phía|đoàn)\s+(?:[^\s,.;]+\s+){1,2}?(?:thì\s+)?(?:có|gồm)\b")
         self.pair = any_of((*data.pairs, *map(_in_figures, data.pairs)))
         self.not_one = re.compile(rf"(?:{word_of(data.not_one)})\s+(?:nhà\s+)?$")
         self.pronoun = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hoso import gazetteer
 from hoso.annotation.events.cluster import PARTIES, Cluster
 from hoso.annotation.events.scene import Scene, heads_of
 
@@ -36,6 +37,17 @@ def _add_pictured(scene: Scene, cluster: Cluster) -> None:
         if len(seen) == len(countries) == 2 and set(cluster.people) <= seen.keys() \
                 and countries <= set(cluster.countries):
             cluster.people += [key for key in seen if key not in cluster.people]
+
+
+def _delegate(scene: Scene, cluster: Cluster, key: str) -> bool:
+    """Whether someone listed may be of a delegation to the talks: not of the country where two
+    others talk, nor a third head of state beside two.
+    """
+    place = gazetteer.place(cluster.place) if cluster.place else None
+    country = scene.persons[key].country
+    hosts = place is not None and country == place.country \
+        and len(set(cluster.countries) - {country}) >= 2
+    return not hosts and not (scene.is_head(key) and sum(map(scene.is_head, cluster.people)) >= 2)
 
 
 def _add_victims(scene: Scene, cluster: Cluster) -> None:
@@ -110,9 +122,10 @@ def fill_people(scene: Scene, clusters: list[Cluster]) -> None:
         begin = sentence.start if sentence.index > last else cue.end()
         said = scene.words.speech.search(scene.low, cue.end(), sentence.end)
         end = said.start() if said else sentence.end
-        for actor in scene.actors_in(sentence, begin, end):
-            if actor.named and actor.person not in cluster.people:
-                cluster.people.append(actor.person)
+        cluster.people += [
+            key for key in dict.fromkeys(
+                actor.person for actor in scene.actors_in(sentence, begin, end) if actor.named)
+            if key not in cluster.people and _delegate(scene, cluster, key)]
     for cluster in clusters:
         if cluster.group == "accident":
             _add_victims(scene, cluster)

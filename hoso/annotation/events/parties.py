@@ -31,6 +31,8 @@ _TOGETHER = re.compile(r"(?:\s+chung)?\s+(?:cùng|với|của)\s+(?:[^\s,.;]+\s+
 # Where a clause with its own subject begins inside a sentence.
 _INNER = re.compile(r"\b(?:khi|rằng)\b")
 _CLAUSE_END = re.compile(r",|\b(?:nhưng|song|mà|thì)\b")
+# Before a verb that tells when the main clause was: "ông A nói như vậy khi gặp B".
+_WHEN = re.compile(r"\b(?:khi|lúc|trong lúc)\s+(?:(?:đang|cùng)\s+)?$")
 # Before who acts in a passive: "được Thủ tướng B đón tiếp".
 _PASSIVE = re.compile(r"[^,]{0,40}\bđược\s+(?:[^\s,]+\s+){0,5}")
 # Between a setting and the main clause: "Trong cuộc gặp, khi được hỏi về ..., ông A nói".
@@ -120,6 +122,8 @@ class Parties:
             # "Tiếp ông B ở Paris, ông A nói"; "Hội đàm với ông B diễn ra sau đó": the
             # subject of the sentence, or of the one before.
             found.people = self._behind_comma(found) or self.scene.subject_before(self.sentence)
+        elif _WHEN.search(low, self.sentence.start, found.start):
+            return [*self._first_joined(self._matrix_subject(found)), *actors]
         return actors
 
     def _of_act(self, found: Candidate, before: list[Actor], after: list[Actor]) -> list[Actor]:
@@ -234,7 +238,8 @@ class Parties:
                 return matrix[:1] + (after if "với" in gap.split() else [])
             if found.setting in _SPEAKERS:
                 found.speakers = [a.person for a in matrix if a.named]
-            if found.type == "visit" and not after and found.setting in ON_A_VISIT:
+            if found.type == "visit" and not after and (
+                    found.setting in ON_A_VISIT or not hit.noun):
                 return self._traveller(found, matrix)
             if hit.trigger.plural:
                 return matrix[:1] + after

@@ -38,14 +38,18 @@ def with_status(event: EventMention, dated: list[TimeMention], published: When) 
 
 
 def _points_ahead(event: EventMention, dated: list[TimeMention]) -> int:
-    """How many signs there are that the day lay ahead of those who told of it."""
+    """How many signs there are that the day lay ahead of those who told of it.
+
+    The day of a statement is that of the words.
+    """
     times = [dated[index] for index in event.times]
     if not times:
         return 0
+    ahead = any(_counts_on(time) for time in times)
+    if event.type == "statement":
+        return ahead
     announced = all(time.fields.get("tense") == 1 for time in times)
-    return (any(_counts_on(time) for time in times)
-            + (announced and event.type != "statement")  # whose day is that of the words
-            + _told_before(event, dated))
+    return ahead + announced + _told_before(event, dated)
 
 
 def _counts_on(time: TimeMention) -> bool:
