@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hoso.dating.known import matches, told_claims
+from hoso.dating.told import calendar_claims, told_claims
 from hoso.edtf import When
 from hoso.known import Fit, Told, which
 from hoso.layout import lay_out
@@ -122,6 +122,10 @@ def test_a_headline_that_tells_the_one_known_event_appeared_within_days_of_it() 
     assert days_told(SUMMIT, f"{OTHER}.", WEEKS) == ["[2021-06-16..2021-06-20]"]
 
 
+def test_where_months_are_left_an_old_event_may_be_retold() -> None:
+    assert days_told(SUMMIT, f"{OTHER}.", When.parse("[2021-03-01..2021-11-30]")) == []
+
+
 def test_what_is_told_further_down_may_be_recalled() -> None:
     assert days_told(OTHER, f"{OTHER} sau một mùa đông dài.\n\n{SUMMIT}.", WEEKS) == []
 
@@ -130,10 +134,10 @@ def test_what_is_told_of_another_day_is_not_of_these() -> None:
     assert days_told(f"{SUMMIT} năm 2011", f"{OTHER}.", WEEKS) == []
 
 
-def test_a_day_that_only_one_known_event_has_gives_its_year() -> None:
+def test_of_a_day_that_only_one_known_event_has_its_year_is_likely() -> None:
     text = ("Ngày 24/7, Tổng thống Ukraine Petro Poroshenko đã điện đàm với lãnh đạo Pháp và "
             "Nga về lệnh ngừng bắn.")
     (page,) = lay_out(f"{OTHER}\n\n{text}\n")
     found = annotate_page(page)[0]
-    (match,) = matches(found, When.parse("[2015-01-01..2018-12-31]"), [])
-    assert (match.known.id, match.when.earliest) == ("ev-20170724-c1", date(2017, 7, 24))
+    (claim,) = calendar_claims(found, When.parse("[2015-01-01..2018-12-31]"), [])
+    assert claim.likely and claim.likely.earliest == date(2017, 7, 24)

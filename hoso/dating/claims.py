@@ -95,6 +95,7 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         until_trial: float
         even_pace: float
         venue: float
+        calendar_day: float
         chronicle: tuple[float, ...]
 
     class Doubt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,8 +2,7 @@
 
 The list of known events is far from complete. A match therefore has to be
 certain: the same people, and the day of the calendar, the place or the rank
-of the meeting besides; or no other such event is to be expected in the days
-that are left (:mod:`hoso.known`).
+of the meeting besides.
 """
 
 from __future__ import annotations
@@ -21,18 +20,16 @@ from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, quote, when_en, when_vi
 from hoso.edtf import When
 from hoso.gazetteer import country_by_name
-from hoso.known import Told, which
-from hoso.model import Annotations, EventMention, Page, TimeMention
+from hoso.model import Annotations, EventMention, TimeMention
 
 __all__ = [
-    "Match", "events_of", "group", "known_claims", "matches", "today_claims", "told_claims",
+    "Match", "claim_of", "events_of", "group", "is_today", "known_claims", "matches",
+    "published_about", "times_of", "today_claims",
 ]
 
 _DAY = timedelta(days=1)
 # A reporter's "meeting" is another's "talks", and a visit in the list stands for its meetings.
 _GROUP = {"meeting": "meeting", "talks": "meeting", "summit": "meeting", "visit": "meeting"}
-_TOLD = ("meeting", "phone_call")  # groups of events that are told as news
-_NEWS = 4  # days for which they are
 _NEXT = 10  # days from what is told as past to what the same article announces
 _PLANNED_AHEAD = 75  # days before a planned event that articles announce it
 
@@ -82,7 +79,7 @@ def known_claims(found: Annotations, allowed: When, days: Iterable[Reported] = (
         most = max(_in_common(match, found) for match in rivals)
         best = [match for match in rivals if _in_common(match, found) == most]
         when = When.one_of(days for match in best for days in match.when.ranges)
-        claims.setdefault(when.text, _claim(best[0], when, len({m.known.id for m in best})))
+        claims.setdefault(when.text, claim_of(best[0], when, len({m.known.id for m in best})))
     return list(claims.values())
 
 
@@ -94,7 +91,8 @@ def _in_common(match: Match, found: Annotations) -> int:
         place_of(match.known) is not None and place_of(match.known) in places)
 
 
-def _claim(match: Match, when: When, rivals: int) -> Claim:
+def claim_of(match: Match, when: When, rivals: int) -> Claim:
+    """That the page appeared on the days of ``when``, as one of ``rivals`` known events is told."""
     words = f" ({quote(match.words.text)})" if match.words else ""
     known = match.known
     said = Said(f"the event told{words} is {known.title_en}, {when_en(known.when)}",
@@ -106,40 +104,17 @@ def _claim(match: Match, when: When, rivals: int) -> Claim:
                  end=match.event.end, weight=2, but=Said(f"but {said.en}", f"nhưng {said.vi}"))
 
 
-def told_claims(page: Page, found: Annotations, allowed: When) -> list[Claim]:
-    """What the headline or the lede tells as news is the one known event that it may be.
-
-    Of 26 pages that open so all appeared within four days of the event.
-    """
-    heads = [(s.start, s.end) for s in page.segments if s.kind in ("title", "lede")]
-    names = {person.key: person.name for person in found.persons}
-    claims = []
-    for event in found.events:
-        if group(event.type) not in _TOLD or event.tense not in ("past", "unknown") or not any(
-                a <= event.start < b for a, b in heads):
-            continue
-        if not all(_is_today(words) for words in _times(event, found.times)):
-            continue
-        people = {names[p.person] for p in event.people if p.person in names}
-        fit = which(Told.of(event.type, allowed.shift(-_NEWS, 0), people, event.countries,
-                            event.place))
-        if fit is not None and fit.is_certain:
-            match = Match(event, fit.known, fit.known.when.shift(0, _NEWS), None)
-            claims.append(_claim(match, match.when, 1))
-    return claims
-
-
 def today_claims(found: Annotations, allowed: When) -> list[Claim]:
     """"Hôm nay, ông A gặp ông B": the day of the only known event that it can be.
 
     What has happened in America may have been told in Hanoi the day after.
     """
     names = {person.key: person.name for person in found.persons}
-    ahead = any(_is_today(t) and t.fields.get("tense") == 1 for t in found.times)
+    ahead = any(is_today(t) and t.fields.get("tense") == 1 for t in found.times)
     claims = []
     for event in found.events:
         taking_part = {names[p.person] for p in event.people if p.person in names}
-        words = next((t for t in _times(event, found.times) if _is_today(t)), None)
+        words = next((t for t in times_of(event, found.times) if is_today(t)), None)
         if words is None or len(taking_part) < 2:
             continue
         rivals = [k for k in events_of(taking_part) if allowed.overlaps(k.when)
@@ -149,7 +124,7 @@ def today_claims(found: Annotations, allowed: When) -> list[Claim]:
         late = not ahead and event.status != "planned" and country_by_name(
             rivals[0].country or "") in ("US", "CA") and not _names_next(rivals[0], found.times)
         when = rivals[0].when.shift(0, int(late))
-        claims.append(_claim(Match(event, rivals[0], when, words), when, 1))
+        claims.append(claim_of(Match(event, rivals[0], when, words), when, 1))
     return claims
 
 
@@ -160,7 +135,8 @@ def _names_next(known: KnownEvent, times: tuple[TimeMention, ...]) -> bool:
         "day_offset" not in words.fields and after in days_named(words) for words in times)
 
 
-def _is_today(words: TimeMention) -> bool:
+def is_today(words: TimeMention) -> bool:
+    """Whether it is the writer's own day."""
     return words.fields.get("day_offset") == 0 and words.fields.keys().isdisjoint(
         {"basis", "day", "quoted"})
 
@@ -176,16 +152,16 @@ def matches(found: Annotations, allowed: When, days: list[Reported]) -> list[Mat
     result = []
     for event in found.events:
         taking_part = {names[p.person] for p in event.people if p.person in names}
-        times = _times(event, found.times)
+        times = times_of(event, found.times)
         rivals = [k for k in of_kind.get(group(event.type), ())
                   if _same_kind(event, k, taking_part, everyone) and allowed.overlaps(_around(k))]
         result += _dated(event, times, rivals, taking_part, days)
         result += _by_week(event, times, [k for k in rivals if allowed.overlaps(k.when)])
-        result += _by_calendar(event, times, taking_part, allowed, days)
     return result
 
 
-def _times(event: EventMention, times: tuple[TimeMention, ...]) -> list[TimeMention]:
+def times_of(event: EventMention, times: tuple[TimeMention, ...]) -> list[TimeMention]:
+    """The words that date an event; those of its sentence, where none do."""
     linked = [times[i] for i in event.times if i < len(times)]
     return linked or [t for t in times if event.start <= t.start and t.end <= event.end]
 
@@ -238,7 +214,7 @@ def _dated(event: EventMention, times: list[TimeMention], rivals: list[KnownEven
             if not value or value.days > 5 or not value.overlaps(
                     known.when if known.type == "phone_call" else near):
                 continue
-            when = _published(event, value, words, days)
+            when = published_about(event, value, words, days)
             if words.fields.get("zone") == "hanoi":  # there it may have been the day before
                 when = when.shift(-1, 0)
             found.append(Match(event, known, when, words))
@@ -246,25 +222,8 @@ def _dated(event: EventMention, times: list[TimeMention], rivals: list[KnownEven
     return found
 
 
-def _by_calendar(event: EventMention, times: list[TimeMention], people: set[str], allowed: When,
-                 days: list[Reported]) -> list[Match]:
-    """"On 24 July": of the years that are open, that of the one known event it may be."""
-    found: list[Match] = []
-    for words in times if group(event.type) in _TOLD else ():
-        if not {"day", "month"} <= words.fields.keys() or not words.fields.keys().isdisjoint(
-                {"year", "lunar"}):
-            continue
-        value = resolve_time(words, allowed)
-        if len(value.ranges) < 2:
-            continue
-        fit = which(Told.of(event.type, value, people, event.countries, event.place))
-        if fit is not None and fit.is_certain:
-            day = value.intersect(fit.known.when)
-            found.append(Match(event, fit.known, _published(event, day, words, days), words))
-    return found
-
-
-def _published(event: EventMention, when: When, words: TimeMention, days: list[Reported]) -> When:
+def published_about(event: EventMention, when: When, words: TimeMention,
+                    days: list[Reported]) -> When:
     """Articles report within a month of an event, and announce it within eleven weeks.
 
     One that names a younger day besides recalls it: it may do so until the day without its
