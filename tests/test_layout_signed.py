@@ -9,6 +9,7 @@ from __future__ import annotations
 import pytest
 
 from hoso.layout import lay_out
+from hoso.layout.signature import read_signature
 from tests.drawn import laid_out
 
 
@@ -319,3 +320,21 @@ lede    | Ngày 12/9, bộ trưởng bốn nước ven sông nhóm họp tại V
 body    | Sau cuộc họp, chủ nhà nói đã có vài bước tiến đáng kể về hệ thống cảnh báo lũ chung.
 """)
     assert page.author and page.author.text == "Ngọc Anh"
+
+
+@pytest.mark.parametrize(("line", "agency"), [
+    ("Lược theo RIA Novosti", "RIA Novosti"),
+    ("Lược thuật theo Reuters", "Reuters"),
+    ("Nguồn Theo ĐVO/AFP", "ĐVO/AFP"),
+    ("Nguồn Tuổi Trẻ: www.tuoitre.com.vn/Tianyon/Index.aspx?id=12", "Tuổi Trẻ"),
+])
+def test_a_credit_names_only_sources(line: str, agency: str) -> None:
+    signature = read_signature(line)
+    assert signature is not None
+    assert signature.author is None
+    assert signature.agency is not None
+    assert line[slice(*signature.agency)] == agency
+
+
+def test_two_abbreviations_joined_are_a_paper_and_no_author() -> None:
+    assert read_signature("(DN&PL) -") is None

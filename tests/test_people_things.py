@@ -30,6 +30,10 @@ def names(text: str) -> list[str]:
     "Rời Nga, đoàn sẽ tới Kiev.",  # or before a country
     "Hai nước không kích nhóm khủng bố Nusra Front hôm qua.",  # a band
     "Chương trình giảng dạy Fulbright chạy tốt.",  # what it is called
+    "Lính Anh và lính Pháp đứng gác cầu.",  # soldiers of a country
+    "Luật Công chứng và Luật Quy hoạch được thông qua.",  # laws
+    "Cuộc tập trận lấy tên Dong Baek, kéo dài một tuần.",  # an exercise
+    "Dự án Cảng hàng không quốc tế Long Giang chậm tiến độ.",  # an airport
 ])
 def test_names_of_things_name_nobody(text: str) -> None:
     assert names(text) == []

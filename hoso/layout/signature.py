@@ -35,13 +35,14 @@ _NOTE = re.compile(
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s(/,|\-–]))\(?\s*(?:(?:Theo|theo|THEO)\s*:?\s+"
     r"|(?:Nguồn tin|Nguồn|NGUỒN|nguồn|Source|Via|Dẫn nguồn)\s*:?\s+"
-    r"|(?:[Tt]ổng hợp|TỔNG HỢP|[Bb]iên dịch|[Ll]ược dịch|[Dd]ịch)\s+(?:từ|theo|TỪ|THEO)\s+)+")
-_LINK = re.compile(r"[\s:]*\(?https?://(?:www\.)?(?P<site>[\w.-]+)\S*\)?$")
+    r"|(?:[Tt]ổng hợp|TỔNG HỢP|[Bb]iên dịch|[Ll]ược(?: dịch| thuật| ghi| trích)?|[Dd]ịch|[Pp]hỏng)"
+    r"\s+(?:từ|theo|TỪ|THEO)\s+)+")
+_LINK = re.compile(r"[\s:]*\(?(?:https?://(?:www\.)?|(?<![\w.])www\.)(?P<site>[\w.-]+)\S*\)?$")
 _PARTS = re.compile(r"\s*(?:/|,|;|&|\bvà\b|\s[-–]\s)\s*")
 _NO_SOURCE = re.compile(r"[.!?:]\s|[\"“”]|\b(?:đã|sẽ|cho biết|của|là|trong|ngày)\b")
 _DIGIT = re.compile(r"\d")
 # What members of a forum and templates call themselves.
-_CAMEL = re.compile(rf"[{UPPER}][{LOWER}]+(?:[{UPPER}][{LOWER}]+)+")
+_CAMEL = re.compile(rf"[{UPPER}][{LOWER}]+(?:[{UPPER}][{LOWER}]+)+|[A-ZĐ]+&[A-ZĐ]+")
 # "Theo cổng …", "Theo trang …": what kind of source it is, before its name.
 _MEDIUM = re.compile(r"(?:cổng|trang|website|web|báo|tờ|đài|hãng|kênh|mạng|tạp chí|nhật báo"
                      r"|fanpage|facebook)\s", re.IGNORECASE)
@@ -280,7 +281,7 @@ def _read_credit(text: str, start: int, credit: re.Match[str], end: int) -> Sign
             author = author[0] + inner.author[0], author[0] + inner.author[1]
     bracket = re.fullmatch(r"(.+?)\s*[(/]\s*([^()]+?)\)?", named)
     if bracket and not author and not _sources(named) and _sources(bracket[2]) \
-            and is_name(bracket[1]):
+            and is_name(bracket[1]) and not bracket[1].isupper():
         # "Theo Minh Anh (Dân Việt)": the other paper's reporter and the paper.
         return _signed(text, (source[0], source[0] + bracket.end(1)),
                        (source[0] + bracket.start(2), source[0] + bracket.end(2)))
