@@ -291,6 +291,15 @@ def test_a_known_event_gives_the_year() -> None:
     assert [str(t.value) for t in times] == ["2014-10-14"]
 
 
+@pytest.mark.parametrize("days", ["ngày 5/7", "ngày 5-6/7", "từ ngày 5-6/7"])
+def test_the_days_of_a_guest_whom_nobody_met_by_name_give_the_year(days: str) -> None:
+    sentence = f"Ngoại trưởng Nga Sergei Lavrov thăm Việt Nam {days}."
+    page = make_page(("lede", sentence), ("body", "Bộ trưởng Ngoại giao Bùi Thanh Sơn chủ trì."))
+    found = annotate(page, (sentence, "visit", "hanoi-vn", ("Sergei Lavrov",)))
+    first = date_article(page, found)[0].when.earliest
+    assert first is not None and first.year == 2022
+
+
 def test_an_event_of_other_people_or_another_place_is_not_the_known_one() -> None:
     sentence = ("Ngoại trưởng Nga Sergei Lavrov và Ngoại trưởng Mỹ John Kerry đã hội đàm "
                 "tại Rome ngày 14/10.")

@@ -12,7 +12,7 @@ from hoso.dating.reported import Reported
 from hoso.dating.resolve import resolve_time
 from hoso.edtf import When
 from hoso.known import Told, which
-from hoso.model import Annotations, EventMention, Page
+from hoso.model import Annotations, EventMention, Page, TimeMention
 
 __all__ = ["calendar_claims", "told_claims"]
 
@@ -47,8 +47,7 @@ def calendar_claims(found: Annotations, allowed: When, days: list[Reported]) -> 
     claims = []
     for event in found.events:
         for words in times_of(event, found.times) if group(event.type) in _TOLD else ():
-            if not {"day", "month"} <= words.fields.keys() or not words.fields.keys().isdisjoint(
-                    {"year", "lunar"}):
+            if not _is_of_the_calendar(words):
                 continue
             told = resolve_time(words, allowed)
             known = _known(event, found, told) if len(told.ranges) > 1 else None
@@ -57,6 +56,13 @@ def calendar_claims(found: Annotations, allowed: When, days: list[Reported]) -> 
                 match = Match(event, known, when, words)
                 claims.append(_likely(claim_of(match, when, 1)))
     return claims
+
+
+def _is_of_the_calendar(words: TimeMention) -> bool:
+    """Whether a day and its month are named, of any year: "5/7", "5-6/7"."""
+    named = words.fields.keys()
+    return "day" in named and not named.isdisjoint({"month", "month2"}) \
+        and named.isdisjoint({"year", "lunar"})
 
 
 def _known(event: EventMention, found: Annotations, days: When) -> KnownEvent | None:
