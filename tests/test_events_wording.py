@@ -69,6 +69,15 @@ def test_alternatives_are_spelt_out_in_every_list_of_a_file() -> None:
         ("other", f"Ngày 3/4, Bộ Ngoại giao Canada triệu ông {GONZALEZ} đến phản đối."),
         ("election", "Cử tri Peru đi bầu hôm 3/4."),
         ("protest", "Ngày 3/4, hàng nghìn người kéo ra đường ở Lima."),
+        ("other", "Ngày 3/4, tỉnh Quảng Trị thông xe cầu Cửa Việt."),
+        ("other", "Ngày 3/4, bệnh viện ở Huế đưa khu điều trị mới vào sử dụng."),
+        ("other", "Đêm 3/4, một người bị chém ở Cần Thơ."),
+        ("accident", "Ngọn lửa bùng lên rạng sáng 3/4 tại xưởng gỗ ở Bình Dương."),
+        ("accident", "Cần cẩu đổ xuống nhà dân ở Huế sáng 3/4."),
+        ("accident", "Ngày 3/4, ba học sinh đuối nước ở Quảng Ngãi."),
+        ("protest", "Công nhân ở Đồng Nai ngừng việc tập thể sáng 3/4."),
+        ("military", "Tàu Peru phun vòi rồng vào tàu Chile ngày 3/4."),
+        ("agreement", "Hai tỉnh Nghệ An và Xiêng Khoảng kết nghĩa ngày 3/4."),
     ],
 )
 def test_one_act_in_the_words_of_many_papers(event_type: str, text: str) -> None:
