@@ -82,3 +82,12 @@ def test_neither_the_hosts_nor_a_third_head_of_state_are_delegates() -> None:
              "Peru {Ollanta Humala/PE/pe-president}.\nPhía Brazil có Tổng thống "
              "{Dilma Rousseff/BR/br-president}.")
     assert people(heads)["summit"] == {"Stephen Harper", "Ollanta Humala"}
+
+
+@pytest.mark.parametrize(("told_again", "expected"), [
+    ("Hai bên thảo luận về nghề cá.", "meeting"),  # so they do at any meeting
+    ("Cuộc hội đàm kéo dài hai giờ.", "talks"),
+    ("Cuộc gặp có lúc căng thẳng. Tại cuộc gặp, hai bên đàm phán về nghề cá.", "meeting"),
+])
+def test_of_what_kind_it_was_most_of_the_words_say(told_again: str, expected: str) -> None:
+    assert set(people(f"{JOLY} hội kiến {GONZALEZ} tại Lima hôm 3/4.\n{told_again}")) == {expected}

@@ -164,19 +164,20 @@ def _worth(member: Candidate, cluster: Cluster) -> tuple[float, int]:
 
 
 def _type(scene: Scene, cluster: Cluster) -> str:
-    kinds = [m.type for m in cluster.members if m.sort != "back"] or [
-        cluster.members[0].type]
+    own = [m for m in cluster.members if m.sort != "back"] or cluster.members[:1]
     if cluster.group != "talks":
-        return kinds[0]
-    best = max(kinds, key=lambda kind: _RANK[kind])
+        return own[0].type
+    # "trao đổi", "thảo luận" are of a meeting as of talks.
+    kinds = [m.type for m in own if m.sort != "act"] or [m.type for m in own]
     heads = {scene.persons[p].country for p in cluster.people if scene.is_head(p)}
     if len(heads) >= 2:  # heads of state or government together
         return "summit"
-    if best == "summit" and len(cluster.people) >= 2 and not heads and all(
-            scene.roles_of(scene.persons[p]) for p in cluster.people):
-        return max((kind for kind in kinds if kind != "summit"), default="meeting",
-                   key=lambda kind: _RANK[kind])
-    return best
+    lesser = len(cluster.people) >= 2 and not heads and all(
+        scene.roles_of(scene.persons[p]) for p in cluster.people)
+    if "summit" in kinds and not lesser:
+        return "summit"
+    return max((kind for kind in kinds if kind != "summit"), default="meeting",
+               key=lambda kind: (kinds.count(kind), _RANK[kind]))
 
 
 def _tense(cluster: Cluster) -> Tense:
