@@ -1,25 +1,32 @@
 """How well articles are dated by their words alone.
 
-``python -m evaluation.without_stamps [FOLDER]``
+``python -m evaluation.without_stamps [FOLDER] [--enough SHARE…]``
 
 Every gold article is dated twice: as its page stands, and with its date lines and its
 address taken away. The second is what a page saved as bare text gives. Printed is how
 many are placed within a year (a date that an archive can use), and how many of those,
 and of all, contain the day on which the article appeared. FOLDER holds files in the gold
-format; without one it is the development half of the gold set.
+format; without one it is the development half of the gold set. With ``--enough`` both are
+printed for each share of the odds that is to be enough for a year (``within_year`` in
+``authority/lag.yml``): what a higher one gains in truth and loses in years.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import msgspec
 
 from evaluation.gold import GoldPage, load, parse
 from evaluation.run import document_of
+from hoso.dating import odds
+from hoso.dating.claims import lags
 from hoso.dating.odds import YEAR, span
 from hoso.edtf import When
 from hoso.layout import lay_out
@@ -83,10 +90,28 @@ def pages_in(folder: Path | None) -> list[GoldPage]:
 
 
 def main() -> None:
-    """Print both."""
-    as_they_stand, without = measure(pages_in(Path(sys.argv[1]) if sys.argv[1:] else None))
-    print(f"as they stand:  {as_they_stand}")
-    print(f"without stamps: {without}")
+    """Print both, for every share asked for."""
+    parser = argparse.ArgumentParser(description="How well articles are dated by their words alone")
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--enough", type=float, nargs="+", default=[lags().likely.within_year])
+    asked = parser.parse_args()
+    pages = pages_in(asked.folder)
+    for share in asked.enough:
+        with enough(share):
+            as_they_stand, without = measure(pages)
+        print(f"a year is kept at {share}")
+        print(f"as they stand:  {as_they_stand}")
+        print(f"without stamps: {without}")
+
+
+@contextmanager
+def enough(share: float) -> Iterator[None]:
+    """Keep a year that holds ``share`` of the odds."""
+    told = lags()
+    changed = msgspec.structs.replace(
+        told, likely=msgspec.structs.replace(told.likely, within_year=share))
+    with patch.object(odds, "lags", lambda: changed):
+        yield
 
 
 if __name__ == "__main__":

@@ -6,6 +6,11 @@ from datetime import date
 
 from evaluation.external import Real
 from evaluation.measure_lag import Lag, lags_of, report
+from evaluation.without_stamps import enough
+from hoso.dating.claims import EVER, Claim
+from hoso.dating.odds import YEAR, likeliest, span
+from hoso.dating.words import Said
+from hoso.edtf import When
 
 
 def real(body: str, appeared: date | None) -> Real:
@@ -37,3 +42,13 @@ def test_days_that_the_bounds_exclude_are_counted() -> None:
     late, soon = (lag for day in (date(2014, 1, 10), date(2013, 12, 30))
                   for lag in lags_of(real(BODY, day)))
     assert (late.out, soon.out) == (True, False)
+
+
+def test_a_year_may_be_kept_at_another_share_of_the_odds() -> None:
+    decade = When.between(date(2010, 1, 1), date(2019, 12, 31))
+    likely = Claim(kind="known_event", when=EVER, likely=When.year(2014), trust=0.93,
+                   said=Said("", ""))
+    assert span(likeliest(decade, [likely])[0]) <= YEAR
+    with enough(0.99):
+        assert span(likeliest(decade, [likely])[0]) > YEAR
+    assert span(likeliest(decade, [likely])[0]) <= YEAR
