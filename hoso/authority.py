@@ -181,11 +181,12 @@ def known_events() -> tuple[KnownEvent, ...]:
 @cache
 def country_of(participant: str) -> str | None:
     """The country that a person is of, or that is itself the participant."""
-    return _countries().get(participant) or gazetteer.country_by_name(participant)
+    return countries_of_people().get(participant) or gazetteer.country_by_name(participant)
 
 
 @cache
-def _countries() -> dict[str, str]:
+def countries_of_people() -> dict[str, str]:
+    """The country of everyone of whom one is known, by name."""
     return {person.name: person.country for person in people().values() if person.country}
 
 

@@ -12,7 +12,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
-from hoso.authority import KnownEvent, country_of, known_events, people, place_of
+from hoso.authority import (
+    KnownEvent,
+    countries_of_people,
+    country_of,
+    known_events,
+    place_of,
+)
 from hoso.dating.ahead import BY_THE_HOUR, STALE
 from hoso.dating.claims import Claim, lags
 from hoso.dating.reported import EXPECTED, RECALLED, Reported, days_named, is_recalled
@@ -52,11 +58,6 @@ def _by_participant() -> dict[str, tuple[KnownEvent, ...]]:
         for name in event.participants:
             found.setdefault(name, []).append(event)
     return {name: tuple(events) for name, events in found.items()}
-
-
-@cache
-def _countries() -> dict[str, str]:
-    return {person.name: person.country for person in people().values() if person.country}
 
 
 def group(kind: str) -> str:
@@ -182,12 +183,12 @@ def _same_kind(event: EventMention, known: KnownEvent, taking_part: set[str],
     """Same group of types, same people (or, of a summit, the countries of people named)."""
     if group(event.type) != group(known.type) or not _same_place(event, known):
         return False
-    persons = {name for name in known.participants if name in _countries()}
+    persons = {name for name in known.participants if name in countries_of_people()}
     if len(persons & taking_part) >= 2:
         return True
     if known.type == event.type == "summit" and len(persons & everyone) >= 2:
         countries = {c for name in persons if (c := country_of(name))}
-        told = set(event.countries) | {_countries().get(n, "") for n in taking_part}
+        told = set(event.countries) | {countries_of_people().get(n, "") for n in taking_part}
         return not taking_part - persons and (countries <= told or not told)
     return False
 
