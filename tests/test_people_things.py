@@ -32,6 +32,7 @@ def names(text: str) -> list[str]:
     "Chương trình giảng dạy Fulbright chạy tốt.",  # what it is called
     "Lính Anh và lính Pháp đứng gác cầu.",  # soldiers of a country
     "Luật Công chứng và Luật Quy hoạch được thông qua.",  # laws
+    "Công an tỉnh Tây Ninh báo tin. Cổng chào Tây Ninh bị đổ.",  # a province, its first word cut
     "Cuộc tập trận lấy tên Dong Baek, kéo dài một tuần.",  # an exercise
     "Dự án Cảng hàng không quốc tế Long Giang chậm tiến độ.",  # an airport
 ])

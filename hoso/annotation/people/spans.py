@@ -20,7 +20,7 @@ class Group(NamedTuple):
     opens: bool
     """It stands where a sentence begins, so its first capital proves nothing."""
     place: bool = False
-    """It is, as a whole, the name of a place."""
+    """It is the name of a place, or ends one."""
     thing: bool = False
     """A capitalised thing-word heads it: "Cầu Long Biên"."""
 
@@ -164,13 +164,13 @@ def _cut(
     while at < len(words):
         word = words[at]
         if held and (word.apart or _clash(held[-1].text, word.text)):
-            yield from _group(held, opens and held[0] is words[0], places, thing)
+            yield from _group(held, opens and held[0] is words[0], found.places, thing)
             held = []
         whole = _whole(words, at, found)
         if whole:
             if held:
-                yield from _group(held, opens and held[0] is words[0], places, thing)
-            yield from _group(words[at : at + whole], opens and at == 0, places, False)
+                yield from _group(held, opens and held[0] is words[0], found.places, thing)
+            yield from _group(words[at : at + whole], opens and at == 0, found.places, False)
             held, thing = [], False
             at += whole
             continue
@@ -180,14 +180,14 @@ def _cut(
             at += 1
             continue
         if held:
-            yield from _group(held, opens and held[0] is words[0], places, thing)
+            yield from _group(held, opens and held[0] is words[0], found.places, thing)
             held, thing = [], False
         mark = found.starts.get(word.start)
         thing = mark is not None and mark.entry.kind == "thing"
         while at < len(words) and words[at].start < skip:
             at += 1
     if held:
-        yield from _group(held, opens and held[0] is words[0], places, thing)
+        yield from _group(held, opens and held[0] is words[0], found.places, thing)
 
 
 def _acronym(word: str) -> bool:
@@ -222,8 +222,9 @@ def _whole(words: list[Word], at: int, found: Marks) -> int:
 
 
 def _group(
-    held: list[Word], opens: bool, places: dict[int, int], thing: bool
+    held: list[Word], opens: bool, ends: dict[int, int], thing: bool
 ) -> Iterable[Group]:
+    """``ends`` maps where a place ends to where it begins: "tỉnh Tây *Ninh*" is a place, too."""
     particles = name_words.names().particles
     while held and held[-1].text in particles:
         held = held[:-1]
@@ -232,5 +233,5 @@ def _group(
         held = held[1:]
     held = trim.bare(held)
     if held:
-        place = places.get(held[0].start) == held[-1].end
+        place = ends.get(held[-1].end, held[-1].end) <= held[0].start
         yield Group(tuple(held), opens, place, thing)
