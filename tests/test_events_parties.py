@@ -91,3 +91,9 @@ def test_neither_the_hosts_nor_a_third_head_of_state_are_delegates() -> None:
 ])
 def test_of_what_kind_it_was_most_of_the_words_say(told_again: str, expected: str) -> None:
     assert set(people(f"{JOLY} hội kiến {GONZALEZ} tại Lima hôm 3/4.\n{told_again}")) == {expected}
+
+
+def test_what_forces_do_is_done_by_no_person() -> None:
+    for text in ("Ngày 9/4, {Javier González/PE} điều quân tấn công hai căn cứ.",
+                 "Ngày 9/4, Tổng thống {Pedro Castillo/PE} phóng tên lửa."):
+        assert people(text) == {"military": set()}
