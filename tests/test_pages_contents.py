@@ -126,9 +126,10 @@ def test_about_tells_how_accurate_the_reading_is(served: Datasette) -> None:
     results = yaml.safe_load((ROOT / "evaluation" / "results.yml").read_text("utf-8"))["test"]
     people = results["figures"]["people"]
     share, low, high = people["recall"]
+    found, named = people["right"], people["right"] + people["missing"]
     page = text(served, "/about")
     assert f"Measured on {results['articles']} articles" in page
-    assert (f"those there, found {people['right']} of {people['right'] + people['missing']} "
+    assert (f"those there, found {found:,} of {named:,} "
             f"{share:.1%} {low:.1%} – {high:.1%}") in page
 
 
