@@ -97,12 +97,18 @@ class Reader:
         return self.page
 
     def click(self, text: str, within: str = "body", *, exact: bool = True) -> Page:
-        """One click on a link or summary that reads ``text``."""
+        """One click on a link or summary that reads ``text``, on a page that is all there.
+
+        A click waits until its answer begins, not until it ends: what is counted on half
+        a page may be missing from it.
+        """
+        self.page.wait_for_load_state()
         place = self.page.locator(within)
         link = place.get_by_role("link", name=text, exact=exact).first
         if not link.count():
             link = place.locator("summary", has_text=text).first
         link.click()
+        self.page.wait_for_load_state()
         self.clicks += 1
         return self.page
 
