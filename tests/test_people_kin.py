@@ -25,6 +25,11 @@ def test_a_daughter_named_by_her_given_name_is_known_beside_her_father() -> None
                           "Yulia Skripal": ["Yulia"]}
 
 
+def test_a_wife_bears_the_womans_form_of_the_name() -> None:
+    text = "Ông Alexei Navalny vắng mặt. Bà Yulia, vợ ông, đến thay."
+    assert list(read(text)) == ["Alexei Navalny", "Yulia Navalnaya"]
+
+
 def test_a_given_name_alone_means_nobody_known_where_no_kin_is_named() -> None:
     assert read("Con gái ông là cô Yulia chưa đầy ba mươi tuổi.") == {"Yulia": ["Yulia"]}
 
@@ -43,9 +48,24 @@ def test_the_family_name_alone_means_the_leader_before_his_aide() -> None:
 @pytest.mark.parametrize(("text", "name"), [
     ("Bà Ca-tơ-rin A-stơn chủ trì cuộc họp.", "Catherine Ashton"),
     ("Ngoại trưởng, Trưởng đoàn đàm phán I-ran M. Da-ríp lên tiếng.", "Mohammad Javad Zarif"),
+    ("Thứ trưởng Ngoại giao Nga A.Bô-rô-đáp-kin lên tiếng.", "Alexei Borodavkin"),
+    ("Cố vấn An ninh Quốc gia Mỹ X.Hadeli lên tiếng.", "Stephen Hadley"),
+    ("Ngoại trưởng Hàn Quốc Kim Xung Hoan lên tiếng.", "Kim Sung-hwan"),
+    ("Ngoại trưởng Trung Quốc Vương Ngự lên tiếng.", "Vương Ngự"),
 ])
 def test_names_spelt_by_syllables_are_heard(text: str, name: str) -> None:
     assert list(read(text)) == [name]
+
+
+def test_one_letter_of_a_korean_given_name_may_slip() -> None:
+    text = "Ngoại trưởng Choe Son-hui đến. Bà Choe Seon-hui ở lại ba ngày."
+    assert read(text) == {"Choe Son-hui": ["Choe Son-hui", "Choe Seon-hui"]}
+
+
+def test_the_korean_spokesman_is_not_the_president_named_behind_him() -> None:
+    text = ("Ông Yoon Young-chan họp báo. Theo ông Yoon, Tổng thống Hàn Quốc Moon đáp bằng cách "
+            "mời khách ở lại.")
+    assert read(text)["Yoon Young-chan"] == ["Yoon Young-chan", "Yoon"]
 
 
 def test_a_slip_in_a_surname_is_seen_where_the_page_names_the_country() -> None:
@@ -55,6 +75,13 @@ def test_a_slip_in_a_surname_is_seen_where_the_page_names_the_country() -> None:
     places = [PlaceMention(start=a, end=a + 7, text="Ukraine", place=None, country="UA")
               for a in at]
     assert [p.name for p in find_people(page, places)[0]] == ["Rustem Umerov"]
+
+
+def test_a_post_without_its_country_is_that_of_the_country_the_page_is_about() -> None:
+    text = "Nga chưa trả lời. Trợ lý Tổng thống Usakov vắng mặt."
+    page = Page(text=text, segments=(Segment(kind="body", start=0, end=len(text)),))
+    places = [PlaceMention(start=0, end=3, text="Nga", place=None, country="RU")]
+    assert [p.name for p in find_people(page, places)[0]] == ["Yuri Ushakov"]
 
 
 def test_those_the_press_names_by_surname_alone_are_known() -> None:

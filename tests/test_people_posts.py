@@ -151,6 +151,16 @@ def test_a_speaker_beside_a_trainer_is_no_post() -> None:
     ("Nghị quyết yêu cầu Tổng thống Joe Biden trả lời.", ["Joe Biden"]),
     # a shorter title inside a word that begins like a longer one
     ("Bà Christine Lagarde, Chủ tịch ECB, vắng mặt.", ["Christine Lagarde"]),
+    # a word before a title, a point of the compass, a day of the week, a committee's province
+    ("Tân Đại sứ vừa đến. Ông Marko Tavarin, Tân Đại sứ, đáp.", ["Marko Tavarin"]),
+    ("Họ đi về phía Nam Khu bảo tồn.", []),
+    ("Cuộc gặp trong ngày thứ Tư sẽ kéo dài.", []),
+    ("Bí thư Tỉnh ủy Hà Giang, Trưởng đoàn, phát biểu.", []),
+    # what a reporter works for, what a sum was paid to
+    ("Phóng viên New York Times Marko Tavarin nói.", ["Marko Tavarin"]),
+    ("Ông trả bà Thảo 3 tỷ đồng.", ["Thảo"]),
+    # a country whose name the page breaks off
+    ("Người dự là Bộ trưởng Ngoại giao Hungar", []),
     # the first half of a compound is nobody, though someone is called so
     ("Thượng tướng Hoàng Xuân Chiến đồng chủ trì Đối thoại Chiến lược.", ["Hoàng Xuân Chiến"]),
 ])

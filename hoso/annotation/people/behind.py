@@ -43,7 +43,7 @@ def _may_name(word: str) -> bool:
     if len(word) > 1 and word.isupper():
         return False
     return (not name_words.is_syllable(word) or word in name_words.family_vi()
-            or word in name_words.family_zh())
+            or word in name_words.family_zh() or word in name_words.family_ko())
 
 
 _NAME = re.compile(rf"[{CAPITAL}][\w-]*(?: [{CAPITAL}][\w-]*){{0,3}}")

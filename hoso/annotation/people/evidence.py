@@ -46,11 +46,13 @@ def features(
         found.append("place")
     if _lettered(text, group, bool(addressed)):
         found.append("lettered")
-    found += _following(text, words, group.end)
+    found += _following(text, words, group.end, bool(context.honorific))
     if _follows_person_word(text, group.start):
         found.append("before_person")
     if group.thing:
         found.append("headed_by_thing")
+    if group.place and _of_party(text, context):
+        found.append("thing")
     if group.opens:
         found.append("opens" if len(words) > 1 else "opens_one")
     if repeats:
@@ -63,6 +65,13 @@ def features(
         found.append("quoted")
     found += _of_shape(tuple(words))
     return found
+
+
+def _of_party(text: str, context: Context) -> bool:
+    """Whether the nearest title is that of a committee called by its province:
+    "Bí thư *Tỉnh ủy* Hà Giang".
+    """
+    return bool(context.titles) and text.endswith(("ủy", "uỷ"), 0, context.titles[0].end)
 
 
 _SHOWN = re.compile(
@@ -87,10 +96,10 @@ _NEXT = re.compile(r" ([^\W\d_]+)")
 _NUMBER = re.compile(r" \d+(?![\d/.-]|\w| (?:tuổi|lần|người|năm|tháng|ngày|giờ|phút))")
 
 
-def _following(text: str, words: list[str], end: int) -> list[str]:
+def _following(text: str, words: list[str], end: int, addressed: bool) -> list[str]:
     """Whether the last word goes on in small letters: "Viện Kinh tế *Xây dựng*", or counted."""
     if len(words) == 1 and name_words.is_syllable(words[0]) and _NUMBER.match(text, end):
-        return ["digits"]  # "theo *Chương* 7"
+        return [] if addressed else ["digits"]  # "theo *Chương* 7", but "trả bà *Thảo* 3 tỷ đồng"
     following = _NEXT.match(text, end)
     if following is None or not following[1].islower() or not name_words.is_syllable(words[-1]):
         return []

@@ -91,6 +91,8 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
         )
         if len(group.words) == 1 and group.end == last and not (ids or known.is_surname(name)):
             seen.append("cut_off")
+        if group.end == last and not around.honorific and lexicon.begins_country(name):
+            seen.append("place")  # the page is cut: "Bộ trưởng Ngoại giao *Hungar*"
         result.append(
             Candidate(group, around, ids, evidence.score(seen),
                       tuple(w.text for w in group.words), seen)

@@ -252,9 +252,10 @@ _LONG = 4  # consonants of a surname that few share
 
 
 @cache
-def _sounds() -> list[tuple[str, str, str]]:
-    """Id, given name and surname of everyone as they sound, of those who have both."""
-    return [(person.id, sound(words[0]), sound(words[-1])) for person in people().values()
+def _sounds() -> list[tuple[str, str, str, str]]:
+    """Id, first letter, given name and surname as they sound of everyone who has both."""
+    return [(person.id, key(words[0])[:1].upper(), sound(words[0]), sound(words[-1]))
+            for person in people().values()
             if person.country not in _EAST and len(words := person.name.split()) > 1]
 
 
@@ -269,11 +270,17 @@ def by_sound(words: tuple[str, ...]) -> list[str]:
     if len(words) < 2 or len(surname) < 2:
         return []
     if words[0].endswith("."):
-        return [ident for ident, first, last in _sounds()
-                if len(surname) >= _LONG and last == surname and first[:1] == given[:1]]
-    return [ident for ident, first, last in _sounds() if len(given) >= 2
+        return [ident for ident, letter, _, last in _sounds()
+                if len(surname) >= _LONG and last == surname and letter in _allowed(words[0])]
+    return [ident for ident, _, first, last in _sounds() if len(given) >= 2
             and OSA.normalized_similarity(given, first) >= _ALIKE
             and OSA.normalized_similarity(surname, last) >= _ALIKE]
+
+
+def _allowed(initial: str) -> list[str]:
+    """The letters that an initial of a name spelt by ear may stand for: "X." is Sergei."""
+    letters = initial.partition(".")[0]
+    return name_words.names().initials.get(letters, [letters])
 
 
 def sounds_alike(one: str, other: str) -> bool:
@@ -287,6 +294,24 @@ def sounds_alike(one: str, other: str) -> bool:
     return len(heard) >= 2 and (
         OSA.normalized_similarity(heard, meant) >= _ALIKE
         or OSA.normalized_similarity(*bare) >= _NEARLY)
+
+
+def sound_alike(words: tuple[str, ...], person: KnownPerson) -> bool:
+    """Whether a name sounds like that of ``person``, by its last word or by all of them:
+    "Kim Xung Hoan", "X.Hadeli".
+    """
+    theirs = person.name.split()
+    if len(words) == 1:
+        return sounds_alike(words[0], theirs[-1])
+    if words[0].endswith("."):
+        return len(words) == 2 and theirs[0][0] in _allowed(words[0]) and (
+            sounds_alike(words[1], theirs[-1]))
+    if person.country in {"KR", "KP"}:
+        given = " ".join(words[1:]), " ".join(theirs[1:])
+        return key(words[0]) == key(theirs[0]) and bool(sound(given[0])) and (
+            sound(given[0]) == sound(given[1]))
+    return person.country not in _EAST and len(sound(words[-1])) >= _LONG and (
+        sound(words[0]) == sound(theirs[0]) and sounds_alike(words[-1], theirs[-1]))
 
 
 def gender(person: KnownPerson) -> str | None:

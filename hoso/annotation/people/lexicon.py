@@ -233,6 +233,19 @@ def _inside(text: str, flat: str, start: int, end: int) -> Iterator[Mark]:
         at = flat.find(" ", at, end) + 1
 
 
+@cache
+def _countries() -> tuple[str, ...]:
+    return tuple(sorted(phrase for phrase, entry in _phrases() if entry.kind == "country"))
+
+
+def begins_country(words: str) -> bool:
+    """Whether a country's name begins with ``words`` and goes on within the last of them."""
+    at = bisect_left(_countries(), words)
+    following = _countries()[at : at + 1]
+    return bool(following) and following[0].startswith(words) and (
+        following[0][len(words) : len(words) + 1].isalpha())
+
+
 _BEGINS = re.compile(r"(?:^|[.!?…:\n“\"])\s*$")
 
 

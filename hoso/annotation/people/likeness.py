@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -54,6 +54,12 @@ def fuller(mine: list[str], theirs: list[str]) -> bool:
     return len(mine) < len(theirs) and set(mine) <= set(theirs)
 
 
+def of_kin(surname: str) -> tuple[str, ...]:
+    """The forms of a surname that his wife and daughters may bear: Ivanova, Navalnaya."""
+    forms = (surname, surname + "a")
+    return (*forms, surname[:-1] + "aya") if surname[-1] in "iy" else forms
+
+
 PATRONYMIC = ("vich", "vna", "ichna")
 _SHORT = 5
 """Letters of words that are no patronymics, whatever they end with: "Zvich"."""
@@ -93,7 +99,13 @@ def misspelt(mine: list[str], theirs: list[str]) -> bool:
     if len(mine) > 2 and sorted(a) == sorted(b):
         return True  # "Kang Kyung Wha"
     limit = 1 if min(len(a), len(b)) < 5 else 2
-    return min(len(a), len(b)) >= 4 and a[0] == b[0] and OSA.distance(a, b) <= limit
+    least = 3 if len(mine) == 3 and mine[0] in _korean() else 4  # "Choe Seon-hui"
+    return min(len(a), len(b)) >= least and a[0] == b[0] and OSA.distance(a, b) <= limit
+
+
+@cache
+def _korean() -> frozenset[str]:
+    return frozenset(map(known.key, name_words.family_ko()))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -8,11 +8,16 @@ from rapidfuzz.distance import OSA
 
 from hoso.annotation.people import known, likeness, name_words, offices
 from hoso.annotation.people.candidate import Candidate
+from hoso.annotation.people.context import Context
 from hoso.annotation.people.entity import Entity, Method, records, word_forms
 from hoso.annotation.people.fitting import Fitting
-from hoso.authority import people
+from hoso.annotation.people.lexicon import Mark
+from hoso.authority import KnownPerson, people
 from hoso.model import Page, Person, PersonMention
 from hoso.text import settled
+
+_ABOUT = 2
+"""Of so many countries, those it names most, a page is reckoned to tell."""
 
 
 class Linker(Fitting):
@@ -246,11 +251,10 @@ class Linker(Fitting):
         if candidate.context.address is None and "beside" not in candidate.features and (
                 not candidate.context.honorific):
             return False
-        surnames = {known.loose(known.key(e.name).split()[-1]) for e in self.entities
-                    if e.person is not None}
-        kin = [i for i in known.by_given(candidate.text) if any(
-            known.loose(known.key(people()[i].name).split()[-1]) in {name, name + "a"}
-            for name in surnames)]
+        surnames = {known.key(e.name).split()[-1] for e in self.entities if e.person is not None}
+        theirs = {known.loose(form) for name in surnames for form in likeness.of_kin(name)}
+        kin = [i for i in known.by_given(candidate.text)
+               if known.loose(known.key(people()[i].name).split()[-1]) in theirs]
         if len(kin) != 1 or not self._fits(people()[kin[0]], candidate.context):
             return False
         self._known(kin[0]).add(candidate, "alias")
@@ -258,19 +262,20 @@ class Linker(Fitting):
 
     def transliterated(self, candidate: Candidate) -> bool:
         """"Ngoại trưởng I-ran M. Da-ríp": by sound, among those who held the post named."""
-        context = candidate.context
-        if not any("-" in w and not w.isascii() for w in candidate.words):
+        context, words = candidate.context, candidate.words
+        if any("-" in w and not w.isascii() for w in words):
+            alike = [i for i in known.by_sound(words) if self._fits(people()[i], context)
+                     and context.country in (None, people()[i].country or context.country)]
+            if len(alike) == 1:
+                self._known(alike[0]).add(candidate, "alias")
+                return True
+            words = words[-1:]
+        elif len(words) < 2:
             return False
-        alike = [i for i in known.by_sound(candidate.words) if self._fits(people()[i], context)
-                 and (context.country is None or people()[i].country in (None, context.country))]
-        if len(alike) == 1:
-            self._known(alike[0]).add(candidate, "alias")
-            return True
         for title in (*reversed(context.titles), *context.joint_titles):
             fits = {
-                person.id for office in offices.named(title, context.country)
-                for person, _ in offices.holders_of(office)
-                if known.sounds_alike(candidate.words[-1], person.name.split()[-1])
+                person.id for person in self._holders(title, context)
+                if known.sound_alike(words, person)
             }
             best = self._best(sorted(fits), context)
             if best is not None:
@@ -290,15 +295,20 @@ class Linker(Fitting):
             people()[alike[0]], context
         ):
             return alike[0]
-        if not context.titles or not context.country:
-            return None
         for title in reversed(context.titles):
-            for office in offices.named(title, context.country):
-                for person, _ in offices.holders_of(office):
-                    surname = known.loose(known.key(person.name.split()[-1]))
-                    if OSA.distance(bare, surname, score_cutoff=2) <= (2 if len(bare) > 6 else 1):
-                        return person.id
+            for person in self._holders(title, context):
+                surname = known.loose(known.key(person.name.split()[-1]))
+                if OSA.distance(bare, surname, score_cutoff=2) <= (2 if len(bare) > 6 else 1):
+                    return person.id
         return None
+
+    def _holders(self, title: Mark, context: Context) -> list[KnownPerson]:
+        """Who held the post a title means, of the country stated or those the page is about."""
+        about = [context.country] if context.country else [
+            None, *(country for country, _ in self.countries.most_common(_ABOUT))]
+        return [person for country in about for office in offices.named(title, country)
+                for person, _ in offices.holders_of(office)]
+
 
 def link(
     page: Page, found: list[Candidate], countries: Counter[str]

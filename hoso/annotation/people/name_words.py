@@ -42,6 +42,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: list[str]
     words: list[str]
     organisation_words: list[str]
+    media_words: list[str]
     person_verbs: list[str]
     grammar: list[str]
     before_person: list[str]
@@ -123,6 +124,12 @@ def person_context() -> frozenset[str]:
 def organisation_words() -> frozenset[str]:
     """Words of companies, clubs, works and goods."""
     return word_set(names().organisation_words)
+
+
+@cache
+def media_words() -> frozenset[str]:
+    """Words that the foreign name of a paper, an agency or a channel ends with."""
+    return word_set(names().media_words)
 
 
 @cache

@@ -8,6 +8,8 @@ from hoso.annotation.people.trim import Word
 
 _UNFINISHED = frozenset({"Thị"})
 """Nobody's name ends with these."""
+_BEFORE_TITLE = frozenset({"Tân", "Cựu", "Cố", "Nguyên", "Quyền"})
+"""With a capital before a title: "*Tân* Đại sứ"."""
 _BINDING = frozenset({"connector", "qualifier", "locative"})
 """Kinds of phrases that say nothing of a single word of a name."""
 
@@ -31,6 +33,8 @@ def stop(
             return None
         if mark.entry.kind not in _BINDING or mark.end > word.end:
             return mark.end
+    if not held and word.text in _BEFORE_TITLE and _heads_title(words, at + 1, found):
+        return word.end
     place_end = places.get(word.start)
     if place_end is not None and _is_place(words, at, place_end, held, addressed):
         return place_end
@@ -47,6 +51,11 @@ def _phrase_at(words: list[Word], at: int, addressed: bool, found: Marks) -> Mar
     ):
         return None  # "bà Nam", "chị Nga", "nghệ sĩ Anh Vũ"
     return mark
+
+
+def _heads_title(words: list[Word], at: int, found: Marks) -> bool:
+    mark = found.starts.get(words[at].start) if at < len(words) else None
+    return mark is not None and mark.entry.kind == "title"
 
 
 def _in_name(

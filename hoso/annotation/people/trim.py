@@ -20,7 +20,16 @@ class Word(NamedTuple):
 
 def bare(held: list[Word]) -> list[Word]:
     """The words of ``held`` that are one name."""
-    return _name_in(_without_next(_without_word(held)))
+    return _name_in(_without_next(_without_medium(_without_word(held))))
+
+
+def _without_medium(held: list[Word]) -> list[Word]:
+    """A reporter's name without what he works for: "*BBC News* Rayhan Demytrie"."""
+    media = name_words.media_words()
+    for at in range(len(held) - 3, -1, -1):
+        if held[at].text in media and not known.by_full(" ".join(w.text for w in held[at:])):
+            return held[at + 1:]
+    return held
 
 
 def _without_word(held: list[Word]) -> list[Word]:
