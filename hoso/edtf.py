@@ -225,6 +225,10 @@ class When:
 
     def overlaps(self, other: When) -> bool:
         """Whether the two share a possible day."""
+        if len(self.ranges) == len(other.ranges) == 1:
+            # Most are one stretch each, and very many are compared.
+            (first, last), (its_first, its_last) = self.ranges[0], other.ranges[0]
+            return first <= its_last and its_first <= last
         return any(a <= d and c <= b for a, b in self.ranges for c, d in other.ranges)
 
     # -- reckoning ----------------------------------------------------------

@@ -232,18 +232,27 @@ class Board(Generic[Item]):
         self._sql("DROP TABLE temp.{0}_net")
 
     def _net_of_all(self, source: str) -> None:
-        """Neighbours in lists that are all new: who follows whom in one sorted run."""
+        """Neighbours in lists that are all new: who follows whom in one sorted run.
+
+        Things are counted in order of time: two such numbers make one, and very many of those
+        are sorted in less time and room than two large ones. By the later of the two, so that the
+        earlier is mostly still remembered when they are scored.
+        """
+        self._sql("CREATE TEMP TABLE {0}_order AS SELECT n FROM {0}_groups ORDER BY at, n")
+        self._sql("CREATE TEMP TABLE {0}_ranks (n INTEGER PRIMARY KEY, place INTEGER)")
+        self._sql("INSERT INTO {0}_ranks SELECT n, rowid FROM temp.{0}_order ORDER BY n")
+        self._sql("CREATE TEMP TABLE {0}_run AS SELECT key, place "
+                  f"FROM {source} CROSS JOIN temp.{{0}}_ranks USING (n) ORDER BY key, place")
         self._sql(
-            f"CREATE TEMP TABLE {{0}}_run AS SELECT key, n FROM {source} ORDER BY key, at, n"
-        )
-        self._sql(
-            "CREATE TEMP TABLE {0}_net AS "
-            "SELECT min(x.n, y.n) AS a, max(x.n, y.n) AS b, count(*) AS keys "
+            "CREATE TEMP TABLE {0}_net AS SELECT min(x.n, y.n) AS a, max(x.n, y.n) AS b, keys "
+            "FROM (SELECT y.place << 31 | x.place AS two, count(*) AS keys "
             "FROM temp.{0}_run x CROSS JOIN temp.{0}_run y "
             f"ON y.rowid BETWEEN x.rowid + 1 AND x.rowid + {self._near} AND y.key = x.key "
-            "GROUP BY 1, 2 ORDER BY 1, 2"
+            "GROUP BY 1) CROSS JOIN temp.{0}_order y ON y.rowid = two >> 31 "
+            "CROSS JOIN temp.{0}_order x ON x.rowid = two & 0x7fffffff"
         )
-        self._sql("DROP TABLE temp.{0}_run")
+        for table in ("order", "ranks", "run"):
+            self._sql(f"DROP TABLE temp.{{0}}_{table}")
 
     def _net(self, source: str, sign: int) -> None:
         """By how many keys more, or fewer, two are neighbours than before."""
@@ -291,8 +300,7 @@ class Board(Generic[Item]):
             "SELECT x.a, x.b, x.keys FROM temp.{0}_net x "
             "CROSS JOIN {0}_groups g ON g.n = x.a CROSS JOIN {0}_groups h ON h.n = x.b "
             "LEFT JOIN {0}_pairs p ON p.a = x.a AND p.b = x.b "
-            "WHERE x.keys > 0 AND p.a IS NULL AND g.at <= h.until AND h.at <= g.until "
-            "ORDER BY g.at, x.a, x.b"
+            "WHERE x.keys > 0 AND p.a IS NULL AND g.at <= h.until AND h.at <= g.until"
         )
         thing = lru_cache(maxsize=REMEMBERED)(self.get)
         self._insert("found", (

@@ -120,7 +120,7 @@ def wordings(told: Sequence[EventMention], persons: Iterable[Person]) -> tuple[T
 
 def likeness(ours: Terms, theirs: Terms) -> float:
     """How much of what is telling two texts have in common, from 0 to 1."""
-    return sum(weight * theirs[term] for term, weight in ours.items() if term in theirs)
+    return sum([weight * theirs[term] for term, weight in ours.items() if term in theirs])
 
 
 def _signature(words: list[str]) -> bytes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from datetime import date
+from functools import cache, cached_property
 
 import msgspec
 
@@ -13,7 +14,7 @@ from hoso.annotation.events.recognise import at_its_place, on_its_day
 from hoso.edtf import UNKNOWN, When
 from hoso.model import EventMention, ResolvedPerson
 from hoso.resolution.claims import Terms
-from hoso.resolution.likely import likely_known
+from hoso.resolution.likely import likely_known, narrowed
 
 __all__ = ["POSITIONS", "STAY_DAYS", "Report", "are_delegations", "report_number", "report_of"]
 
@@ -26,8 +27,11 @@ STAY_DAYS = 2
 """Papers date a visit by arrival, by what they report of it, or by its official beginning."""
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """One article's telling of an event, with people resolved."""
+class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """One article's telling of an event, with people resolved.
+
+    What follows from it is worked out once: it is held against dozens of others.
+    """
 
     article: int
     position: int
@@ -72,10 +76,34 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         """An id of ``authority/event_types.yml``."""
         return self.mention.type
 
-    @property
+    @cached_property
     def group(self) -> str:
         """Its type, with types that papers use as one taken as one."""
         return authority.group(self.mention.type)
+
+    @cached_property
+    def when(self) -> When:
+        """The days told; of a known event those of them on which it was."""
+        return narrowed(self.mention.date, self.mention.known)
+
+    @cached_property
+    def who(self) -> frozenset[int]:
+        """Its people."""
+        return frozenset(self.people)
+
+    @cached_property
+    def over_on(self) -> date:
+        """Its last day; never, where it was called off: what has no day is then hoped for still."""
+        mention = self.mention
+        return date.max if mention.status == "cancelled" else mention.date.latest or date.max
+
+    @cached_property
+    def still_ahead(self) -> date:
+        """A day on which it was yet to come, though nobody could say when; else long ago."""
+        mention = self.mention
+        if mention.date or mention.status != "planned":
+            return date.min
+        return self.told.earliest or date.min
 
     @property
     def place(self) -> str | None:

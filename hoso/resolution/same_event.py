@@ -21,7 +21,7 @@ from itertools import combinations
 from hoso import gazetteer
 from hoso.chance import rates, same_traveller
 from hoso.edtf import UNKNOWN, When
-from hoso.resolution.likely import calendar_days, narrowed
+from hoso.resolution.likely import calendar_days
 from hoso.resolution.report import STAY_DAYS, Report, are_delegations
 from hoso.resolution.rivals import others_expected
 
@@ -139,9 +139,9 @@ class Whole:
         self.known = {mention.known} - {None}
         self.told = {(mention.known, report.likely, mention.place, mention.date.text,
                       mention.status == "planned", report.people): report}
-        self.over = _over_on(report)
+        self.over = report.over_on
         """The first day on which one that is dated was over …"""
-        self.ahead = _still_ahead(report)
+        self.ahead = report.still_ahead
         """… and the last on which one without a day still lay ahead."""
 
     def may_join(self, other: Whole) -> bool:
@@ -165,21 +165,7 @@ class Whole:
 
 def _over(a: Report, b: Report) -> bool:
     """Whether one was over before the other, which has no day, was told to lie ahead."""
-    return _over_on(a) < _still_ahead(b)
-
-
-def _over_on(report: Report) -> date:
-    """Its last day; never, where it was called off: what has no day is then hoped for still."""
-    mention = report.mention
-    return date.max if mention.status == "cancelled" else mention.date.latest or date.max
-
-
-def _still_ahead(report: Report) -> date:
-    """A day on which it was yet to come, though nobody could say when; else long ago."""
-    mention = report.mention
-    if mention.date or mention.status != "planned":
-        return date.min
-    return report.told.earliest or date.min
+    return a.over_on < b.still_ahead
 
 
 def _contradict(a: Report, b: Report) -> bool:
@@ -190,12 +176,13 @@ def _contradict(a: Report, b: Report) -> bool:
         return True
     if one.known is not None and one.known == other.known:
         return False
-    return _other_days(a, b) or (
-        a.group == b.group and a.group in ("talks", "phone_call") and _other_people(a, b))
+    # Who took part is the quicker to tell.
+    return (a.group == b.group and a.group in ("talks", "phone_call") and _other_people(a, b)
+            ) or _other_days(a, b)
 
 
 def _other_days(a: Report, b: Report) -> bool:
-    one, other = (narrowed(r.mention.date, r.mention.known) for r in (a, b))
+    one, other = a.when, b.when
     if one and other:
         return not one.overlaps(other) and _apart(one, other) > _slack(a, b)
     days = calendar_days(one), calendar_days(other)
@@ -249,14 +236,14 @@ def _is_one_side(report: Report) -> bool:
 
 def _other_people(a: Report, b: Report) -> bool:
     """Two pairs that share one, or a head of state beside his minister and the minister alone."""
-    ours, theirs = set(a.people), set(b.people)
-    if len(ours) < 2 or len(theirs) < 2:
+    if len(a.people) < 2 or len(b.people) < 2:
         return False
-    if len(ours & theirs) == 1:
+    both = a.who & b.who
+    if len(both) == 1:
         return not (a.mention.place and b.mention.place and (_is_one_side(a) or _is_one_side(b)))
-    if ours.isdisjoint(theirs):
+    if not both:
         return not are_delegations(a, b)
     return any(
         person in report.outranked and person not in other.outranked
-        for report, other in ((a, b), (b, a)) for person in ours & theirs
+        for report, other in ((a, b), (b, a)) for person in both
     )
