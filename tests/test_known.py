@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hoso.dating.told import calendar_claims, told_claims
+from hoso.dating.told import calendar_claims, spoken_claims, told_claims
 from hoso.edtf import When
 from hoso.known import Fit, Told, which
 from hoso.layout import lay_out
@@ -141,3 +141,40 @@ def test_of_a_day_that_only_one_known_event_has_its_year_is_likely() -> None:
     found = annotate_page(page)[0]
     (claim,) = calendar_claims(found, When.parse("[2015-01-01..2018-12-31]"), [])
     assert claim.likely and claim.likely.earliest == date(2017, 7, 24)
+
+
+@pytest.mark.parametrize("words, days", [
+    ("Hôm nay, {} đã gặp {} tại Geneva.", "2021-06-16"),
+    ("Hôm qua, {} đã gặp {} tại Geneva.", "2021-06-17"),
+    ("{} đã gặp {} tại Geneva hôm thứ Tư.", "[2021-06-16..2021-06-22]"),
+    ("{} sẽ gặp {} tại Geneva vào thứ Tư tới.", "[2021-06-10..2021-06-16]"),
+    ("{} đã gặp {} tại Geneva hôm thứ Sáu.", None),  # that year they met on no Friday
+    ("Ngày trước đó, {} đã gặp {} tại Geneva.", None),  # not counted from the writer's day
+])
+def test_a_day_counted_from_the_writer_s_own_gives_it(words: str, days: str | None) -> None:
+    text = words.format("Tổng thống Nga Vladimir Putin", "Tổng thống Mỹ Joe Biden")
+    (page,) = lay_out(f"{OTHER}\n\n{text}\n")
+    claims = spoken_claims(annotate_page(page)[0], When.parse("[2021-02-01..2021-12-31]"))
+    assert [claim.when.text for claim in claims] == ([days] if days else [])
+
+
+def test_today_in_america_may_be_yesterday_in_hanoi() -> None:
+    text = "Hôm nay, Tổng thống Mỹ Joe Biden tiếp Tổng thống Ukraine Volodymyr Zelensky tại Mỹ."
+    (page,) = lay_out(f"{OTHER}\n\n{text}\n")
+    (claim,) = spoken_claims(annotate_page(page)[0], When.parse("[2021-07-01..2021-10-31]"))
+    assert claim.when.latest == date(2021, 9, 2), "they met on the first"
+
+
+def test_what_was_said_yesterday_of_a_plan_does_not_date_it() -> None:
+    text = ("Hôm qua, Tổng thống Nga Vladimir Putin cho biết sẽ gặp Tổng thống Mỹ Joe Biden "
+            "tại Geneva.")
+    (page,) = lay_out(f"{OTHER}\n\n{text}\n")
+    assert spoken_claims(annotate_page(page)[0], When.parse("[2021-02-01..2021-12-31]")) == []
+
+
+def test_a_known_journey_stands_for_its_meetings() -> None:
+    text = ("Sáng nay, Thủ tướng Việt Nam Nguyễn Xuân Phúc hội đàm với Thủ tướng Ấn Độ Narendra "
+            "Modi tại Hà Nội.")
+    (page,) = lay_out(f"{OTHER}\n\n{text}\n")
+    (claim,) = spoken_claims(annotate_page(page)[0], When.parse("[2016-08-01..2016-10-31]"))
+    assert claim.when.contains(date(2016, 9, 3)) and claim.when.days <= 2

@@ -21,16 +21,15 @@ from hoso.authority import (
 )
 from hoso.dating.ahead import BY_THE_HOUR, STALE
 from hoso.dating.claims import Claim, lags
-from hoso.dating.reported import EXPECTED, RECALLED, Reported, days_named, is_recalled
+from hoso.dating.reported import EXPECTED, RECALLED, Reported, is_recalled
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import Said, quote, when_en, when_vi
 from hoso.edtf import When
-from hoso.gazetteer import country_by_name
 from hoso.model import Annotations, EventMention, TimeMention
 
 __all__ = [
     "Match", "claim_of", "events_of", "group", "is_today", "known_claims", "matches",
-    "published_about", "times_of", "today_claims",
+    "published_about", "times_of",
 ]
 
 _DAY = timedelta(days=1)
@@ -103,37 +102,6 @@ def claim_of(match: Match, when: When, rivals: int) -> Claim:
                     f"{said.vi}, hoặc một trong {rivals - 1} sự kiện tương tự")
     return Claim(kind="known_event", when=when, said=said, start=match.event.start,
                  end=match.event.end, weight=2, but=Said(f"but {said.en}", f"nhưng {said.vi}"))
-
-
-def today_claims(found: Annotations, allowed: When) -> list[Claim]:
-    """"Hôm nay, ông A gặp ông B": the day of the only known event that it can be.
-
-    What has happened in America may have been told in Hanoi the day after.
-    """
-    names = {person.key: person.name for person in found.persons}
-    ahead = any(is_today(t) and t.fields.get("tense") == 1 for t in found.times)
-    claims = []
-    for event in found.events:
-        taking_part = {names[p.person] for p in event.people if p.person in names}
-        words = next((t for t in times_of(event, found.times) if is_today(t)), None)
-        if words is None or len(taking_part) < 2:
-            continue
-        rivals = [k for k in events_of(taking_part) if allowed.overlaps(k.when)
-                  and _same_kind(event, k, taking_part, set(names.values()))]
-        if len(rivals) != 1 or rivals[0].when.single_day is None:
-            continue
-        late = not ahead and event.status != "planned" and country_by_name(
-            rivals[0].country or "") in ("US", "CA") and not _names_next(rivals[0], found.times)
-        when = rivals[0].when.shift(0, int(late))
-        claims.append(claim_of(Match(event, rivals[0], when, words), when, 1))
-    return claims
-
-
-def _names_next(known: KnownEvent, times: tuple[TimeMention, ...]) -> bool:
-    """Whether the article names the day after an event by its date: then that is not today."""
-    after = known.when.shift(1, 1).single_day
-    return after is not None and any(
-        "day_offset" not in words.fields and after in days_named(words) for words in times)
 
 
 def is_today(words: TimeMention) -> bool:

@@ -11,7 +11,7 @@ from hoso.dating.chronology import weekday_claims
 from hoso.dating.claims import Claim, horizon, lags
 from hoso.dating.counts import counted_claims
 from hoso.dating.floruit import floruit_claims
-from hoso.dating.known import known_claims, today_claims
+from hoso.dating.known import known_claims
 from hoso.dating.landmarks import gathering_claims, news_claims, venue_claims
 from hoso.dating.likely import (
     knowledge_claims,
@@ -25,7 +25,7 @@ from hoso.dating.recall import recall_claims
 from hoso.dating.reported import headline_claims, lag_claim
 from hoso.dating.series import relation_claims, series_claims
 from hoso.dating.tenure import appointment_claims
-from hoso.dating.told import calendar_claims, told_claims
+from hoso.dating.told import calendar_claims, spoken_claims, told_claims
 from hoso.dating.weighing import least_doubtful
 from hoso.dating.words import Said
 from hoso.edtf import UNKNOWN, When
@@ -64,9 +64,9 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
             *calendar_claims(found, when, case.reported), *newest_claims(page, found.times),
             *news_claims(page), *venue_claims(page, found), *knowledge_claims()])
     when = _narrow(case, when, told_claims(page, found, when), used)
-    today = today_claims(found, when) if len(when.ranges) == 1 else []
-    when = _narrow(case, when, today, used)
-    if not case.relative and not today:
+    spoken = spoken_claims(found, when)
+    when = _narrow(case, when, spoken, used)
+    if not case.relative and not spoken:
         when = _not_to_the_day(when)
     if len(when.ranges) > _MOST_YEARS or when == horizon():
         when = _year_unknown(case)
