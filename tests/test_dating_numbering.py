@@ -67,13 +67,27 @@ def test_beyond_the_numbers_known_it_bounds_on_one_side() -> None:
     "https://bao.example.vn/hai-thu-truong-gap-nhau-3640000.html",      # nobody knows its numbers
     "https://vnexpress.net/hai-thu-truong-gap-nhau.html",
     "https://video.vnexpress.net/hai-thu-truong-gap-nhau-3640000.html",  # films are counted apart
-    "http://plo.vn/hai-thu-truong-gap-nhau-500000.html",  # outside all of its counts
+    "http://plo.vn/hai-thu-truong-gap-nhau-280000.html",  # outside all of its counts
     "https://vov.vn/tu-khoa/nghe-ca-tag245590?page=2",  # subjects are counted apart
     "https://vnexpress.net/tag/nghe-ca-3640000",
+    "https://vov.vn/tac-gia/nguyen-ngu-dan-author211279?page=3",  # so are authors
     "https://vnexpress.net/hai-thu-truong-gap-nhau-20170801123456.htm",  # a moment, no number
 ])
 def test_addresses_without_a_number_that_is_known_tell_nothing(url: str) -> None:
     assert numbered_claims(page(url)) == []
+
+
+def test_what_a_site_adds_behind_an_address_does_not_hide_the_number() -> None:
+    plain, mobile = (numbered_claims(page(f"https://baoquocte.vn/hai-thu-truong-gap-nhau-60000.html{more}"))
+                     for more in ("", "&mobile=yes&amp=1"))
+    assert plain and mobile[0].when == plain[0].when
+
+
+def test_numbers_with_digits_put_before_them_are_a_count_of_their_own() -> None:
+    (taken_over,) = numbered_claims(page("https://thanhnien.vn/hai-thu-truong-gap-nhau-185600000.htm"))
+    assert "600000 in the address" in taken_over.said.en
+    (counted,) = numbered_claims(page("https://thanhnien.vn/hai-thu-truong-gap-nhau-1150000.html"))
+    assert not counted.when.overlaps(taken_over.when)
 
 
 def test_a_number_gives_the_year_of_a_day() -> None:

@@ -26,10 +26,10 @@ __all__ = ["numbered_claims"]
 
 # At the end of the address ("-3640000.html", "-post445232.vnp"), as a part of its own
 # ("/a267820/", "/47323/"), or asked for.
-_NUMBER = re.compile(r"(?P<mark>post)?(?<!\d)(?P<end>\d{5,9})(?:\.\w+)?/?$"
+_NUMBER = re.compile(r"(?P<mark>post)?(?<!\d)(?P<end>\d{5,9})(?:\.\w+)?/?(?:&|$)"
                      r"|/a?(?P<part>\d{5,8})/|(?:^|&)Seq_Code=(?P<asked>\d{5,8})(?:&|$)")
-# A list of articles on one subject is counted among the subjects.
-_SUBJECT = re.compile(r"[/.-](?:tags?(?=[/\d]|$)|tu-khoa|chu-de|tieu-diem|topic)")
+# A list of articles on one subject, or by one author, is counted among the subjects or authors.
+_SUBJECT = re.compile(r"[/.-](?:tags?(?=[/\d]|$)|tu-khoa|tac-gia|author|chu-de|tieu-diem|topic)")
 _PREFIXED = 9
 """Digits of a number that a content system made longer by three of its own ("192576675")."""
 _SLACK = timedelta(days=10)
@@ -76,7 +76,7 @@ def _numberings() -> dict[str, tuple[_Numbering, ...]]:
 
 
 def _number(url: str) -> tuple[str, int] | None:
-    """The number in an address that tells no day, with the letters right before it."""
+    """The number in an address that tells no day, with the letters or digits put before it."""
     parts = urlsplit(url)
     if url_date(url) or _SUBJECT.search(parts.path):
         return None
@@ -86,7 +86,8 @@ def _number(url: str) -> tuple[str, int] | None:
     if match is None:
         return None
     digits = match["end"] or match["part"] or match["asked"]
-    return match["mark"] or "", int(digits[3:] if len(digits) == _PREFIXED else digits)
+    prefix = digits[:3] if len(digits) == _PREFIXED else ""
+    return match["mark"] or prefix, int(digits.removeprefix(prefix))
 
 
 def _row(outlet: Outlet, url: str, mark: str, number: int) -> _Numbering | None:
