@@ -86,6 +86,8 @@ class Lags(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         other_office: float
         year_in_name: float
         counted: float
+        age: float
+        age_meant: float
         running_year: float
         word_in_use: float
         within_knowledge: float

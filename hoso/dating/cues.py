@@ -15,6 +15,7 @@ Kind = Literal[
     "awaits", "expects", "programme", "deadline",
     "deeds", "earlier_deeds", "earlier", "background", "of_old", "trial",
     "says", "announces",
+    "roughly", "aged",
     "leaves", "comes", "takes_office", "back_then", "lesser", "highest",
 ]
 

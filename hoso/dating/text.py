@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from hoso.dating.ages import age_claims
 from hoso.dating.ahead import awaited_claims
 from hoso.dating.case import Case
 from hoso.dating.chronicle import chronicle_claims
@@ -52,7 +53,7 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
     base = domain.intersect(case.firm) if domain.overlaps(case.firm) else domain
     when = _narrow(case, when, [
         *firm, *headline_claims(page, found.times),
-        *counted_claims(page, found.times),
+        *counted_claims(page, found.times), *age_claims(page, found),
         *floruit_claims(page, found), *named_year_claims(page), *series_claims(page),
         *relation_claims(page, found), *running_year_claims(page, found.times),
     ], used)
