@@ -74,7 +74,7 @@ def candidates(page: Page, places: list[PlaceMention]) -> tuple[list[Candidate],
         for group in spans.groups(text, segment.start, segment.end, found, at):
             if not any(a <= group.start < b for a, b in credits) and not _pictured(text, group):
                 raw.append((group, segment.start))
-    last = max((segment.end for segment in page.proper()), default=0)
+    last = len(text[: max((segment.end for segment in page.proper()), default=0)].rstrip())
     inside = Counter(
         " ".join(w.text for w in group.words) for group, _ in raw if not group.opens
     )

@@ -99,8 +99,13 @@ def misspelt(mine: list[str], theirs: list[str]) -> bool:
     if len(mine) > 2 and sorted(a) == sorted(b):
         return True  # "Kang Kyung Wha"
     limit = 1 if min(len(a), len(b)) < 5 else 2
-    least = 3 if len(mine) == 3 and mine[0] in _korean() else 4  # "Choe Seon-hui"
-    return min(len(a), len(b)) >= least and a[0] == b[0] and OSA.distance(a, b) <= limit
+    return min(len(a), len(b)) >= 4 and a[0] == b[0] and OSA.distance(a, b) <= limit
+
+
+def misspelt_korean(mine: list[str], theirs: list[str]) -> bool:
+    """Two Korean names of one page that differ in one letter: "Choe Son-hui, Choe Seon-hui"."""
+    return len(mine) == len(theirs) == 3 and mine[0] == theirs[0] and mine[0] in _korean() and (
+        sum(OSA.distance(a, b) for a, b in zip(mine, theirs, strict=True)) == 1)
 
 
 @cache

@@ -88,7 +88,8 @@ class Linker(Fitting):
                 return "surname"
             if likeness.reordered(mine, theirs) and not name_words.is_vietnamese(candidate.words):
                 return "alias"
-            if len(mine) >= 2 and usual and likeness.misspelt(mine, theirs):
+            if len(mine) >= 2 and usual and (
+                    likeness.misspelt(mine, theirs) or likeness.misspelt_korean(mine, theirs)):
                 return "misspelling"
         return None
 
