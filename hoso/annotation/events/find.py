@@ -51,7 +51,7 @@ def find_events(page: Page, persons: list[Person], people: list[PersonMention],
     candidates += announcements(scene, candidates)
     candidates.sort(key=lambda c: (c.sentence.index, c.start))
     _carry_days(scene, candidates)
-    clusters = apart(_one_case(scene, merge(scene, candidates)))
+    clusters = apart(_opened(scene, _one_case(scene, merge(scene, candidates))))
     fill_people(scene, clusters)
     share_days(clusters)
     name_parties(scene, clusters)
@@ -122,6 +122,30 @@ def _one_case(scene: Scene, clusters: list[Cluster]) -> list[Cluster]:
         else:
             kept.append(cluster)
     return kept
+
+
+def _opened(scene: Scene, clusters: list[Cluster]) -> list[Cluster]:
+    """Whoever opens or closes a conference told in these sentences takes part in it."""
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        begun = cluster.group == "other" and all(
+            scene.words.begun.fullmatch(scene.low, m.start, m.end) for m in cluster.members)
+        held = next((c for c in clusters if begun and _is_held(c, cluster)), None)
+        if held is None:
+            kept.append(cluster)
+            continue
+        for member in cluster.members:
+            member.type = held.members[0].type
+            held.add(member)
+    return kept
+
+
+def _is_held(cluster: Cluster, opening: Cluster) -> bool:
+    """Whether what is opened may be this: talks named in that sentence, a conference near it."""
+    told = {m.sentence.index for m in cluster.members if m.sort in ("noun", "conference")}
+    reach = _NEXT if cluster.conference else 0
+    return cluster.group == "talks" and any(
+        abs(index - m.sentence.index) <= reach for index in told for m in opening.members)
 
 
 def _goes_on(scene: Scene, candidate: Candidate) -> bool:

@@ -42,6 +42,8 @@ _SPEECH_GAP = 12
 _DECREE_GAP = 20
 """Characters at most between the words for a decree and for what it decrees."""
 _MARKS = frozenset("\"“”‘’'«»")
+_DECIDED = frozenset({"order", "election"})
+"""Types that a vote of nations is told with, and is not."""
 _TALKS = frozenset({"meeting", "talks", "summit"})
 _JOURNEY_GAP = 26
 """Characters at most between a verb of going and the name of the place: "tới thủ đô "."""
@@ -77,6 +79,8 @@ def find_hits(scene: Scene) -> dict[int, list[Hit]]:
         by_object = scene.words.by_object.get(low[start:end])
         if by_object is not None:
             trigger = _told_by_object(scene, by_object, sentence, start, end) or trigger
+        if trigger.type in _DECIDED and _ballot(scene, sentence, trigger):
+            trigger = trigger._replace(type="other")
         if trigger.type or by_object is None:
             taken = end  # a common verb that tells nothing leaves its words to others
         if not trigger.type or (scene.in_quote(start) and not _communique(scene, sentence, start)):
@@ -147,6 +151,13 @@ def _told_by_object(scene: Scene, meanings: list[Told], sentence: Sentence,
                 low, max(sentence.start, suffered.start() - _OBJECT_REACH), suffered.start()):
             return meaning.trigger  # "ba tàu của Peru bị Chile giữ"
     return None
+
+
+def _ballot(scene: Scene, sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether nations vote on a resolution: "Đại hội đồng thông qua nghị quyết với 141 phiếu"."""
+    words, span = scene.words, (scene.low, sentence.start, sentence.end)
+    return words.assembly.search(*span) is not None and words.ballot.search(*span) is not None \
+        and (trigger.type == "election" or words.resolution.search(*span) is not None)
 
 
 def _append(scene: Scene, hits: list[Hit], hit: Hit) -> None:

@@ -65,6 +65,10 @@ class LexiconFile(Row, frozen=True):
     cues: dict[str, tuple[str, ...]]
     habits: tuple[str, ...]
     demands: tuple[str, ...]
+    begun: tuple[str, ...]
+    assemblies: tuple[str, ...]
+    ballots: tuple[str, ...]
+    resolutions: tuple[str, ...]
     by_phone: tuple[str, ...]
     meals: tuple[str, ...]
     settings: tuple[str, ...]
@@ -204,6 +208,10 @@ class Lexicon:
     def _read_sayings(self, data: LexiconFile) -> None:
         """Words of who says, asks and announces."""
         self.habit = any_of(data.habits)
+        self.begun = any_of(data.begun)
+        self.assembly = any_of(data.assemblies)
+        self.ballot = any_of(data.ballots)
+        self.resolution = any_of(data.resolutions)
         self.by_phone = any_of(data.by_phone)
         self.meals = frozenset(map(normal, data.meals))
         self.demands = frozenset(map(normal, data.demands))
