@@ -25,6 +25,10 @@ _BEHIND = re.compile(
     r"\s+(?:(?:với|các|phóng viên|báo giới|báo chí|nhà báo|giới báo chí|truyền thông)\s+){0,3}"
     r"(?:(?:tại|ở|trên|với|trước|trong)\s+(?:(?!(?:rằng|là|sẽ|về|việc)\b)[^\s,.;:]+\s+){1,6}?)?"
     r"(?:vào\s+)?(?=hôm|ngày|sáng|chiều|tối|thứ|trưa|đêm|\d)")
+# "Reuters dẫn lời ông A, người phát ngôn ..., ngày 3/4: ...": the colon says what a verb would.
+_QUOTED_AS = re.compile(r"\b(?:dẫn|trích|trích dẫn)\s+(?:lời\s+)?(?P<who>[^:;.\n]{4,140}):\s")
+# "..., Ngoại trưởng A cho biết.": who says so, told last.
+_LAST = re.compile(r"[\s.!”\")]*")
 # "Theo ông A, người phát ngôn ...": behind it a spokesman.
 _ACCORDING = re.compile(r"\btheo\s+(?:lời\s+)?(?:[^\s,.;:]+,?\s+){0,5}$")
 
@@ -78,6 +82,11 @@ def _announcement(scene: Scene, sentence: Sentence, setting: Candidate | None
             found = _said(scene, sentence, verb.start(), verb.end(), setting)
             if found is not None:
                 return found
+    quoted = _QUOTED_AS.search(scene.low, sentence.start, sentence.end)
+    if quoted and sentence.kind != "title" and not scene.in_quote(quoted.start()):
+        found = _said(scene, sentence, quoted.end("who"), quoted.end("who"), setting)
+        if found is not None:
+            return found
     for match in scene.words.spokesman.finditer(scene.low, sentence.start, sentence.end):
         comma = scene.low.find(",", match.end(), sentence.end)
         end = comma if comma >= 0 else sentence.end
@@ -136,7 +145,10 @@ def _day_of(scene: Scene, sentence: Sentence, start: int, end: int) -> list[int]
     """The day of a saying: the one the sentence opens with, the last before the verb, or the
     one behind it ("trả lời phóng viên hôm 7-11").
     """
-    before = [index for index in scene.times_in(sentence.start, start, start)
+    begin = sentence.start
+    if _LAST.fullmatch(scene.low, end, sentence.end):  # the days before are of what is said
+        begin = max(begin, scene.low.rfind(",", begin, start))
+    before = [index for index in scene.times_in(begin, start, start)
               if not scene.in_quote(scene.times[index].start)]
     if before:
         opens = scene.times[before[0]].start - sentence.start < _OPENING
