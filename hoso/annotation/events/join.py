@@ -11,6 +11,9 @@ from hoso.model import EventMention
 _TALKS = frozenset({"talks", "phone_call"})
 """Groups of events that their parties and their time tell apart."""
 
+_ACTS = frozenset({"military", "election", "protest", "accident", "expulsion", "sanction"})
+"""Groups of events of which a country sees one in a day, as one article tells it."""
+
 
 def join(events: list[EventMention]) -> list[EventMention]:
     """One event of every two that are told apart by nothing; the first of them gives its place."""
@@ -46,11 +49,14 @@ def _one(one: EventMention, other: EventMention) -> bool:
     theirs = {p.person for p in other.people}
     if ours and theirs:
         return ours == theirs and (bool(one.times) == bool(other.times) if dated else talks)
+    same_day = one.date.single_day is not None and one.date == other.date
+    same_time = same_day or (dated and one.date == other.date and one.times and other.times)
+    if group(one.type) in _ACTS and same_time and set(one.countries) & set(other.countries):
+        return True
     return talks and dated and (
         bool(set(one.countries) & set(other.countries))
         or (one.place is not None and one.place == other.place) or (
-            one.date.single_day is not None and one.date == other.date
-            and (_nameless(one) or _nameless(other))))
+            same_day and (_nameless(one) or _nameless(other))))
 
 
 def _nameless(event: EventMention) -> bool:

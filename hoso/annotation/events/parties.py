@@ -19,7 +19,7 @@ _JOINED = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:,|và|(?:(?:sẽ|đã|vừa|cũng)
 _THEN = re.compile(r"(?:,\s*(?:rồi|sau đó|trước khi|và|cũng như|đồng thời|tiếp đến|tiếp đó"
                    r"|tiếp theo)?|\s+(?:và|rồi|trước khi|sau đó))\s+"
                    r"(?:(?:sẽ|đã|cũng|có|còn|là|lần đầu|lần đầu tiên|dự kiến|theo dự kiến"
-                   r"|theo lịch|tiếp tục)\s+)*")
+                   r"|theo lịch|tiếp tục|lần lượt|cùng ngày)\s+)*")
 # "Hội đàm với B": verbs of talking name the other side with one of these.
 _PARTNER = re.compile(r"\b(?:với|cùng|giữa|lại|nhau)\b")
 # "A và B", "A (phải) và B"
