@@ -319,3 +319,48 @@ def test_a_trial_is_told_by_its_sentence() -> None:
     trial = one("Ngày 3/4, tòa án Lima xử sơ thẩm, tuyên bị cáo {Luis Soto/PE} (27 tuổi, trú tại "
                 "Lima, thủ quỹ của một hợp tác xã) 7 năm tù.", "other")
     assert (trial.date, trial.people) == ("2013-04-03", {"Luis Soto"})
+
+
+def test_nations_that_vote_give_no_order() -> None:
+    text = ("Ngày 3/4, Đại hội đồng Liên hợp quốc thông qua nghị quyết về nghề cá với 120 phiếu "
+            "thuận.")
+    assert [e.type for e in told(text)] == ["other"]
+    assert one("Ngày 3/4, Quốc hội Peru thông qua nghị quyết về nghề cá với 120 phiếu thuận.",
+               "order").date == "2013-04-03"
+
+
+def test_a_ballot_of_the_council_elects_nobody() -> None:
+    text = "Cuộc bỏ phiếu tại Hội đồng Bảo an diễn ra ngày 3/4 ở New York, Peru bỏ phiếu trắng."
+    assert {e.type for e in told(text)} == {"other"}
+
+
+def test_whoever_opens_a_conference_takes_part_in_it() -> None:
+    text = f"Ngày 3/4, ông {HUMALA} khai mạc Hội nghị thượng đỉnh Nam Mỹ tại Lima."
+    assert [e.type for e in told(text)] == ["summit"]
+
+
+def test_a_ceremony_of_its_own_is_opened_for_itself() -> None:
+    assert one("Lễ khai mạc đại hội thể thao diễn ra ngày 3/4 tại Lima.", "other").place == "lima-pe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ngày 3/4, Peru cách mọi chức vụ của ông {GONZALEZ}.",
+        f"Ngày 3/4, ông {GONZALEZ} được cho thôi giữ chức bộ trưởng.",
+        "Ngày 3/4, Peru cấm nhập khẩu cá của Chile.",
+    ],
+)
+def test_words_of_orders(text: str) -> None:
+    assert one(text, "order").date == "2013-04-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kỳ bầu cử địa phương ở Peru diễn ra ngày 3/4.",
+        "Ngày 3/4, các điểm bỏ phiếu mở cửa tại Lima.",
+    ],
+)
+def test_words_of_ballots(text: str) -> None:
+    assert one(text, "election").date == "2013-04-03"

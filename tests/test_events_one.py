@@ -6,7 +6,7 @@ import msgspec
 
 from hoso.annotation.events.join import join
 from hoso.edtf import When
-from hoso.model import EventMention
+from hoso.model import EventMention, EventPerson
 from tests.event_pages import told
 
 A = "Ngoại trưởng Canada {Mélanie Joly/CA}"
@@ -176,3 +176,22 @@ def test_a_known_event_is_one_however_it_is_told_and_held_where_one_says_so() ->
     (event,) = told(f"{pair} sẽ hội đàm ở Geneva hôm 16/6.\n"
                     f"{pair} đã gặp nhau ở Geneva ngày 16/6.", "2021-06-17")
     assert (event.known, event.status) == ("ev-20210616-01", "occurred")
+
+
+def _found(kind, day, people=(), countries=()):
+    return EventMention(type=kind, start=0, end=1, evidence="", times=(), place=None,
+                        people=tuple(EventPerson(person=p) for p in people), countries=countries,
+                        status="occurred", tense="past", confidence=0.5, date=When.parse(day))
+
+
+def test_strikes_of_one_day_on_one_country_are_one():
+    one, two = (_found("military", "2013-04-03", countries=c) for c in (("PE", "CL"), ("PE",)))
+    assert len(join([one, two])) == 1
+    assert len(join([one, _found("military", "2013-04-04", countries=("PE",))])) == 2
+
+
+def test_talks_of_one_time_that_share_two_people_are_one():
+    three = _found("talks", "2013-04-03", ("a", "b", "c"))
+    (event,) = join([three, _found("meeting", "2013-04-03", ("a", "b", "d"))])
+    assert {p.person for p in event.people} == {"a", "b", "c", "d"}
+    assert len(join([three, _found("meeting", "2013-04-03", ("a", "d"))])) == 2

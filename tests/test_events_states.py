@@ -68,7 +68,6 @@ def test_who_is_appointed_takes_part() -> None:
     "text",
     [
         "Peru phủ quyết được mọi quyết định của hội đồng ngày 3/4.",
-        "Ngày 3/4, cuộc bỏ phiếu ở Hội đồng Bảo an chậm hai giờ.",
         "Lệnh trừng phạt của Chile có hiệu lực ngày 3/4.",
         f"Ngày 3/4, ông {SOTO} lái xe khách đi Lima.",
     ],
@@ -208,3 +207,18 @@ def test_one_is_a_member_from_the_day_on() -> None:
 def test_this_office_is_what_the_sentence_is_about() -> None:
     text = "Tối 3/4, theo công an Lima, cơ quan này đã ký quyết định khởi tố một tài xế ở Peru."
     assert one(f"# {text}\n{text}", "other").date == "2013-04-03"
+
+
+def test_a_colon_lets_whom_an_agency_quotes_speak() -> None:
+    text = f"Reuters dẫn lời ông {SOTO}, Bộ trưởng Thủy sản Peru, ngày 3/4: giá cá rồi sẽ tăng."
+    assert one(text, "statement").date == "2013-04-03"
+
+
+def test_a_day_before_who_says_so_last_is_of_what_is_said() -> None:
+    text = "Ngày 9/4, hai bộ trưởng sẽ gặp nhau ở Lima, Bộ Ngoại giao Peru cho biết."
+    assert "statement" not in {event.type for event in told(text)}
+
+
+def test_an_article_in_a_paper_is_a_statement() -> None:
+    text = f"Ngày 3/4, bài xã luận của ông {SOTO} xuất hiện trên tờ El Comercio."
+    assert one(text, "statement").date == "2013-04-03"

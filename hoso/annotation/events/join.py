@@ -47,8 +47,8 @@ def _one(one: EventMention, other: EventMention) -> bool:
         return False
     ours = {p.person for p in one.people}
     theirs = {p.person for p in other.people}
-    if talks and dated and one.date == other.date \
-            and len(ours & theirs) >= 2:
+    if talks and dated and one.date == other.date and len(ours & theirs) >= 2 \
+            and (one.type == other.type or not (one.times and other.times)):
         return True
     if ours and theirs:
         return ours == theirs and (bool(one.times) == bool(other.times) if dated else talks)
