@@ -124,6 +124,30 @@ def test_a_story_taken_over_is_of_the_day_in_the_address_of_its_source(hour: str
     assert str(result.when) == when
 
 
+@pytest.mark.parametrize(("address", "when"), [
+    ("TheGioi/2014/10/18/210818.bao", "2014-10-18"),  # machines take a story over within hours
+    ("sukien/2014/9/67326.bao", "[2014-09-01..2014-10-03]"),
+])
+def test_without_an_hour_it_is_of_the_day_or_the_month_in_that_address(address: str, when: str
+                                                                       ) -> None:
+    result = published(("lede", "Hai bên đã gặp nhau tại Lima."),
+                       ("credit", f"Nguồn: http://www.bao.com.vn/{address}"))
+    assert str(result.when) == when
+
+
+@pytest.mark.parametrize("headline", [
+    "Hai bên gặp nhau tại Lima | Nhìn ra thế giới | 16/10/2014", "16/10/2014 09:12Hai bên gặp nhau",
+])
+def test_a_stamp_in_one_line_with_the_headline_dates_the_page(headline: str) -> None:
+    assert published(("title", headline), ("body", "Họ bàn về nghề cá.")
+                     ).when.single_day == date(2014, 10, 16)
+
+
+def test_a_day_within_a_headline_is_no_stamp() -> None:
+    assert published(("title", "Từ 16/10/2014 hai bên gặp nhau | Thế giới"),
+                     ("body", "Họ bàn về nghề cá.")).when.single_day is None
+
+
 def test_of_two_stamps_the_one_that_agrees_with_the_text_is_believed() -> None:
     result = published(("dateline", "01/03/2012 07:12"), ("dateline", "16/10/2014 09:12"),
                        ("lede", "Ngày 15/10, hai bên đã gặp nhau tại Lima."))

@@ -77,6 +77,11 @@ def test_addresses_without_a_number_that_is_known_tell_nothing(url: str) -> None
     assert numbered_claims(page(url)) == []
 
 
+def test_a_number_that_is_known_is_of_its_day() -> None:
+    (claim,) = numbered_claims(page("https://vnexpress.net/hai-thu-truong-gap-nhau-3530656.html"))
+    assert claim.when.contains(date(2017, 1, 18)) and claim.when.days <= 21
+
+
 def test_what_a_site_adds_behind_an_address_does_not_hide_the_number() -> None:
     plain, mobile = (numbered_claims(page(f"https://baoquocte.vn/hai-thu-truong-gap-nhau-60000.html{more}"))
                      for more in ("", "&mobile=yes&amp=1"))

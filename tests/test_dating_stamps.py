@@ -91,7 +91,10 @@ def test_any_minute_in_any_form_reads_back(moment: datetime, form: str) -> None:
     ("https://bao.com/a/a-19-2005-06-22-voa1-81661447/506023.html", "2005-06-22"),
     ("https://bao.vn/tin-nong-20150803i2055655", "2015-08-03"),
     ("https://bao.vn/tin-nong-20150803i2055655/", "2015-08-03"),
+    ("https://bao.vn/tin-nong-2025022618180012345.chn", "2025-02-26"),  # and of five
+    ("https://bao.vn/news/2014_07_18/274802921/", "2014-07-18"),
     ("https://bao.vn/thegioi/201005/tin-nong.html", "2010-05"),
+    ("https://bao.vn/vi-vn/sukien/2008/9/67326.bao", "2008-09"),
     ("https://bao.vn/the-gioi/2015/03/12/tin-nong.html", "2015-03-12"),
     ("https://bao.com.vn/news1/pages/200846/267431.aspx", "[2008-11-04..2008-11-25]"),
     ("https://bao.vn/viet-nam/20250226-tin-nong", "2025-02-26"),

@@ -57,9 +57,10 @@ class _Numbering(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.days[0][1] > self.days[-1][1]
 
     def around(self, number: int) -> tuple[_Point | None, _Point | None]:
-        """The nearest known numbers, the one not above and the one above."""
-        at = bisect_left(self.days, (number + 1, date.min))
-        return (self.days[at - 1] if at else None,
+        """The nearest known numbers, the one not above and the one not below."""
+        after = bisect_left(self.days, (number + 1, date.min))
+        at = bisect_left(self.days, (number, date.min))
+        return (self.days[after - 1] if after else None,
                 self.days[at] if at < len(self.days) else None)
 
 
@@ -133,6 +134,6 @@ def _known(point: _Point | None) -> list[_Point]:
 def _at_even_pace(number: int, below: _Point, above: _Point) -> When:
     """The days about which it was given if the paper counted evenly between two numbers."""
     whole = above[1] - below[1]
-    day = below[1] + whole * ((number - below[0]) / (above[0] - below[0]))
+    day = below[1] + whole * ((number - below[0]) / max(1, above[0] - below[0]))
     stray = max(abs(whole) * _PACE, _SLACK)
     return When.between(day - stray, day + stray)

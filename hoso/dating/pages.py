@@ -63,25 +63,25 @@ def stamp_claims(page: Page) -> list[StampClaim]:
                     f"địa chỉ trang chứa ngày {when_vi(day)}")
         found.append(StampClaim(Claim(kind="url", when=day, said=said, weight=3),
                                 rank=len(found), soft=True))
-    found += _of_the_source(page, len(found))
+    for rank, claim in enumerate(_source_claims(page), start=len(found)):
+        if claim.when.days <= _DAYS:
+            found.append(StampClaim(claim, rank=rank, soft=True))
     return found
 
 
-def _of_the_source(page: Page, rank: int) -> list[StampClaim]:
+def _source_claims(page: Page) -> list[Claim]:
     """"Nguồn …: https://…/tin-20211014134239.htm": who takes a story over does it that day."""
-    found: list[StampClaim] = []
+    claims = []
     for segment in page.segments:
         if segment.kind != "credit":
             continue
         for link in _LINK.finditer(page.text, segment.start, segment.end):
-            if not (day := source_date(link[0])):
-                continue
-            said = Said(f"the address of the source contains {when_en(day)}",
-                        f"địa chỉ của nguồn tin chứa {when_vi(day)}")
-            found.append(StampClaim(
-                Claim(kind="url", when=day, said=said, weight=2, start=link.start(),
-                      end=link.end()), rank=rank + len(found), soft=True))
-    return found
+            if day := source_date(link[0]):
+                said = Said(f"the address of the source contains {when_en(day)}",
+                            f"địa chỉ của nguồn tin chứa {when_vi(day)}")
+                claims.append(Claim(kind="url", when=day, said=said, weight=2, start=link.start(),
+                                    end=link.end(), but=said.but()))
+    return claims
 
 
 def month_claims(page: Page) -> list[Claim]:
@@ -99,7 +99,7 @@ def month_claims(page: Page) -> list[Claim]:
                     f"địa chỉ trang chứa {when_vi(when)}")
         claims.append(Claim(kind="url", when=when.shift(-1, 1), said=said, weight=2,
                             but=said.but()))
-    return claims
+    return claims + [claim for claim in _source_claims(page) if claim.when.days > _DAYS]
 
 
 def yearless_claims(page: Page) -> list[Claim]:
@@ -124,7 +124,23 @@ def yearless_claims(page: Page) -> list[Claim]:
 
 def _overlooked(page: Page) -> list[Span]:
     """Short lines with a full date around the headline, whatever layout took them for."""
-    return [*_between(page), *_above(page)]
+    return [*_between(page), *_above(page), *_in_the_headline(page)]
+
+
+# "Vì sao chọn Alaska? | Thế giới | 12/08/2025", "31/12/2016 02:41Nga trục xuất …": glued to it.
+_GLUED = re.compile(r"(?:.*\|\s*)(?P<last>\d{1,2}/\d{1,2}/\d{4})\s*$"
+                    r"|\s*(?P<first>\d{1,2}/\d{1,2}/\d{4},? \d{1,2}:\d\d)(?=[^\W_])")
+
+
+def _in_the_headline(page: Page) -> list[Span]:
+    """A date behind the bars of a headline, or a moment glued to its beginning."""
+    found = []
+    for segment in page.segments:
+        if segment.kind == "title" and (match := _GLUED.match(
+                page.text, segment.start, segment.end)):
+            part = "last" if match["last"] else "first"
+            found.append(Span(text=match[part], start=match.start(part), end=match.end(part)))
+    return found
 
 
 def _above(page: Page) -> list[Span]:

@@ -208,9 +208,9 @@ _Y, _M, _D = r"(20[0-4]\d)", r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
 _CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"
 # Content systems build addresses from the moment an article was entered.
 _ADDRESS = (
-    re.compile(rf"/{_Y}[/-]{_M}[/-]{_D}(?:/|-|$)"),                  # /2015/03/12/
+    re.compile(rf"/{_Y}[/_-]{_M}[/_-]{_D}(?:/|-|$)"),                # /2015/03/12/, /2014_07_18/
     re.compile(rf"/{_Y}/(1[0-2]|[1-9])/(3[01]|[12]\d|[1-9])/"),      # /2008/7/10/
-    re.compile(rf"(?<!\d){_Y}{_M}{_D}{_CLOCK}\d{{0,3}}(?!\d)"),   # 20150312181800123
+    re.compile(rf"(?<!\d){_Y}{_M}{_D}{_CLOCK}\d{{0,5}}(?!\d)"),   # 20150312181800123
     re.compile(rf"(?<!\d)\d{{3}}(\d\d){_M}{_D}{_CLOCK}\d{{2,3}}(?!\d)"),  # 185 250226 181812 345
     re.compile(rf"/{_Y}{_M}{_D}(?:/|-|\.|$)"),                       # /20250226-
     re.compile(rf"[-_]{_Y}{_M}{_D}(?:\.\w+)?$"),                     # -20131023.html
@@ -226,8 +226,9 @@ _EVENING = 21  # of 12 pages made before, all appeared that day; of four made la
 # -1143831615.htm, they tell when the page was moved: up to five days late on seven pages looked at.
 _SECONDS = re.compile(r"-(1[0-7]\d{8})(-a\d{4,8})?\.html?$")
 _MOVED = timedelta(days=5)
+_TAKEN_OVER = 3  # days until another paper has a story (j)
 _WEEK = re.compile(rf"/pages/{_Y}([1-9]|[0-4]\d|5[0-3])/")               # /pages/200846/: a week
-_MONTH_ONLY = re.compile(rf"/{_Y}[/-]?{_M}/")                           # /201005/
+_MONTH_ONLY = re.compile(rf"/{_Y}(?:[/-]?{_M}|/([1-9]))/")              # /201005/, /2008/9/
 _AMERICAN = re.compile(rf"(?<!\d){_M}{_D}{_Y}{_CLOCK}(?!\d)")        # 02262025101010
 _SHORT_YEAR = re.compile(rf"/(\d\d){_M}{_D}_")                        # /131023_
 _DASHES = re.compile(r"-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])-(\d\d)-\d{8,9}/")  # -11-23-11-1344…
@@ -259,21 +260,22 @@ def url_date(url: str) -> When:
         begins = date(int(match[1]), 1, 1) + timedelta(weeks=int(match[2]) - 1)
         return When.between(begins - timedelta(weeks=1), begins + timedelta(weeks=2))
     if match := _MONTH_ONLY.search(path):
-        return When.month(int(match[1]), int(match[2]))
+        return When.month(int(match[1]), int(match[2] or match[3]))
     return UNKNOWN
 
 
 def source_date(url: str) -> When:
     """The days on which a paper may have taken over what another put at an address.
 
-    The day itself where the address tells an hour before the evening, else the next as well.
+    Machines do so within hours: the day itself, and the next where it was put there in the
+    evening. Of an address that tells its month, the month and some days more.
     """
-    day = url_date(url).single_day
-    if day is None:
-        return UNKNOWN
+    made = url_date(url)
+    if made.single_day is None:
+        return made.shift(0, _TAKEN_OVER) if made else UNKNOWN
     clock = _WITH_CLOCK.search(url)
-    same = clock is not None and int(clock[1]) < _EVENING
-    return When.between(day, day + timedelta(days=0 if same else 1))
+    late = clock is not None and int(clock[1]) >= _EVENING
+    return made.shift(0, int(late))
 
 
 def _made(year: str, month: str, day: str) -> date | None:
