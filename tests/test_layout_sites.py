@@ -36,6 +36,19 @@ body    | Dự kiến, giai đoạn mở rộng sẽ hoàn thành vào cuối n�
     assert [d.text for d in page.datelines] == ["Thứ tư, ngày 06/07/2016 14:50 PM (GMT+7)"]
 
 
+def test_a_counter_of_no_comments_ends_nothing_where_one_paragraph_follows() -> None:
+    laid_out("""
+title   | Thủ tướng Lào thăm nhà máy thủy điện Nậm Ngừm
+
+byline  | P.V Thứ tư, ngày 06/07/2016 14:50 PM (GMT+7)
+lede    | Sáng nay, Thủ tướng Lào đã thị sát nhà máy thủy điện Nậm Ngừm và gặp gỡ kỹ sư hai nước đang làm việc tại đây.
+comments| Bình luận (0)
+caption | Đoàn công tác tại phòng điều khiển. Ảnh: KPL.
+
+body    | Nhà máy có công suất hơn một trăm megawatt, cung cấp phần lớn điện cho thủ đô Viêng Chăn trong mùa mưa.
+""")
+
+
 def test_a_list_of_headlines_on_top_and_a_stamp_glued_in_front_of_the_title() -> None:
     page = laid_out("""
 footer  | -

@@ -33,6 +33,21 @@ def test_who_says_it_in_longer_sentences(text: str, speaker: str, words: str) ->
     assert [(names.get(q.person or ""), q.text) for q in quotes(text)] == [(speaker, words)]
 
 
+def test_this_official_is_the_one_whose_name_is_withheld() -> None:
+    text = ("Ông Sergei Lavrov sẽ gặp ông John Kerry. Một quan chức cấp cao cho biết lịch đã chốt. "
+            "Quan chức này nói: \"Hai bên trao đổi nhiều lắm\".")
+    assert [person for person, _ in said(text)] == [None]
+    named = ("Ông Sergei Lavrov đến cùng một quan chức là ông John Kerry. "
+             "Quan chức này nói: \"Hai bên trao đổi nhiều lắm\".")
+    assert said(named)[0][0] is not None
+
+
+def test_a_sentence_ends_where_the_space_behind_its_stop_is_lost() -> None:
+    text = ("Ông John Kerry tỏ ý mừng \"Chúng tôi cùng một quan điểm với họ\".Ông Sergei Lavrov "
+            "nói trước rằng sẽ bỏ phiếu chống.")
+    assert [q.person for q in quotes(text)] == ["a:john-kerry"]
+
+
 def test_words_of_someone_without_a_name_are_a_quotation_of_nobody() -> None:
     text = "Người phát ngôn đoàn thông báo: \"Các bên kéo dài thời hạn thêm một tuần\"."
     assert said(text) == [(None, "thông báo")]

@@ -9,11 +9,14 @@ from hoso.annotation.sayings import Cue
 from hoso.authority import people as authority_people
 from hoso.model import Person, PersonMention
 
+_GLUED = (rf"(?<=[{lexicon.SMALL}]{{3}}|.[{lexicon.SMALL}\d][”\"])\."
+          rf"(?=[{lexicon.CAPITAL}][{lexicon.CAPITAL}{lexicon.SMALL}])")
+"""A stop that lost the space behind it: "đã gặp nhau*.*Ông A nói"."""
 SENTENCE = re.compile(
     r"(?<!\b[A-ZĐ])(?<!\bTP)[.!?…]+[\"”’»)]*\s+"
-    rf"(?=[\"“«‘(]?[^\s{lexicon.SMALL}])|(?<!:)\n+"
+    rf"(?=[\"“«‘(]?[^\s{lexicon.SMALL}])|(?<!:)\n+|{_GLUED}"
 )
-SENTENCE_END = re.compile(r"(?<![ .][A-ZĐ])(?<!TP)[.!?…](?=\s|$)|\n")
+SENTENCE_END = re.compile(rf"(?<![ .][A-ZĐ])(?<!TP)[.!?…](?=\s|$)|\n|{_GLUED}")
 _PREPOSITION = re.compile(
     r"\b(?:với|của|về|bởi|cho|tới|đến|gặp|(?<![,;”\"] )và|cùng)\s+(?:\S+\s+){0,4}$"
     r"|\b(?:gọi|coi|ví) (?:ông |bà |anh |chị )?$"

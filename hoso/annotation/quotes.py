@@ -327,7 +327,8 @@ class _Reader(Marked):
         if (line := _NEXT_LINE.match(self.text, at, speech.ceiling)) is not None:
             at = line.end()
         while at < speech.ceiling and self.text[at] in "”\"»’' ,.-–—":
-            if self.text[at] == "." and self.text[at + 1 : at + 2].isspace():
+            follows = self.text[at + 1 : at + 2]
+            if self.text[at] == "." and (follows.isspace() or follows.isupper()):
                 return None
             at += 1
         finish = SENTENCE_END.search(self.text, at, min(speech.ceiling, at + REACH))

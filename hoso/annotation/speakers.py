@@ -46,6 +46,11 @@ _ABBREVIATION = re.compile(r"(?<![^\s(])(?:[A-ZĐ]{2,}[ -])?[A-ZĐ][A-ZĐ0-9]+"
 _SUBJECT = re.compile(r" (?:(?:đã|cũng|vừa|từng|liên tục|mới đây) )?")
 _APPOSED = re.compile(r"\)?\s*(?:\([^()\n]*\)\s*)?,\s*(?P<what>[^;:\n]{3,150}?),?\s+"
                       r"(?:cũng |đã |còn |thì |vừa )?$")
+_THIS = " này"
+_FAR = 600
+"""So many characters before "quan chức này" the official may have been introduced."""
+_HIS = 40
+"""A name so near behind "một quan chức" is his: "một quan chức là ông A"."""
 _SEVERAL = ("hai ", "các ", "những ", "ba ")
 """Before a pronoun: several speak, "*hai* nhà lãnh đạo"."""
 
@@ -142,7 +147,7 @@ class Speakers(Meant):
                 if _CALLED.search(self.text, start, other.start):
                     continue  # "ông Trump gọi *bà* là … và tuyên bố"
                 person = None
-                if not self.flat.endswith(_SEVERAL, 0, other.start):
+                if not (self.flat.endswith(_SEVERAL, 0, other.start) or self._withheld(other)):
                     person = self._of_country(other) or self._antecedent(other.start, other.value)
                 options.append(_Option(other.end, 1, person))
             elif other.role == "institution":
@@ -218,6 +223,16 @@ class Speakers(Meant):
             return None
         earlier = [c for c in cues if c.role == "verb" and start <= c.start and c.end < cue.start]
         return earlier[0] if earlier else None
+
+    def _withheld(self, pronoun: Cue) -> bool:
+        """"*Một quan chức* cho biết … *Quan chức này* nói": somebody whose name is not told."""
+        words = self.flat[pronoun.start : pronoun.end].removeprefix("vị ")
+        if not words.endswith(_THIS):
+            return False
+        start = max(0, pronoun.start - _FAR)
+        said = self.flat.rfind(f"một {words.removesuffix(_THIS)} ", start, pronoun.start)
+        return said >= 0 and not any(
+            m.start - said < _HIS for m in self.within(said, pronoun.start)[:1])
 
     def _titled(self, pronoun: Cue) -> bool:
         """"ông Lavrov": the word addresses the name behind it and stands for nobody itself."""

@@ -61,6 +61,8 @@ _CREDITED_LINK = re.compile(r"(?:Nguồn|Theo)\b[^\n]{0,50}https?://", re.IGNORE
 _TRUNCATED = re.compile(r"(?:…|\.\.\.)\s*$")
 _GLUED = re.compile(
     rf"(?:(?<=[{LOWER}”’?!)0-9])|(?<=[{LOWER}][\"']))(?=[“\"‘']?[{UPPER}][{LOWER}]+\s)")
+_COUNTS_NONE = re.compile(r"\D0\)?$")
+"""Behind "Bình luận": nobody has written one, so that none follow."""
 _CHANNEL = 12
 """Characters of the longest name of a channel."""
 _DOUBLED = 12
@@ -189,7 +191,7 @@ def _shape(line: Line, imprint: int) -> Shape:
         zone = known.heading(text)
         if zone:
             line.zone = zone
-            return "heading"
+            return "marked" if zone == "comments" and _COUNTS_NONE.search(text) else "heading"
         if is_stamp(text) or _is_desk_stamp(text):
             return "stamp"
         if _LOUDSPEAKER.match(text) and not read_signature(text):
