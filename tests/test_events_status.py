@@ -140,3 +140,13 @@ def test_the_round_to_come_lies_ahead() -> None:
 def test_a_statement_is_of_the_day_of_its_words_also_of_what_was_agreed_before() -> None:
     text = "Tối 4/4, Lục quân Peru ra thông báo: “Để giữ điều hai bên đồng ý ngày 2/4, quân rút”."
     assert ("2013-04-04", "occurred") in status(text)
+
+
+@pytest.mark.parametrize("text", [
+    f"Hai bên chưa nhất trí về thời điểm {A} gặp {B}.",
+    f"Bao giờ {A} gặp {B} thì chưa định được.",
+    f"Peru tán thành chuyện {A} gặp {B}.",
+    f"Cuộc gặp giữa {A} và {B} chưa chốt ngày nào.",
+])
+def test_what_nobody_has_settled_yet_lies_ahead(text: str) -> None:
+    assert {event.status for event in told(text)} <= {"planned"}
