@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from hoso.annotation.times import find_times
 from hoso.dating import date_article
 from hoso.dating.case import EVER
-from hoso.dating.landmarks import coinage_claims, gathering_claims
+from hoso.dating.landmarks import coinage_claims, gathering_claims, news_claims
 from hoso.model import Annotations, Page, Person, PersonMention, Published, Segment, Span
 
 
@@ -43,6 +45,30 @@ def test_of_several_young_words_the_youngest_counts_and_only_whole_words() -> No
     (claim,) = coinage_claims(page("Brexit và AUKUS gây tranh cãi.", "Covid-1999 là mã hàng."))
     assert claim.when.earliest == date(2021, 9, 15)
     assert coinage_claims(page("Hàng mang mã MH1712 tới nơi.")) == []
+
+
+def test_of_several_words_in_the_news_the_one_that_came_up_last_counts() -> None:
+    (claim,) = news_claims(page("Chợ Aleppo bán hàng qua Facebook.", "Khách hỏi mua kẹo."))
+    assert claim.when == EVER and claim.likely is not None
+    assert claim.likely.contains(date(2016, 9, 1)) and not claim.likely.contains(date(2019, 9, 1))
+    assert claim.start == 5
+
+
+def test_an_old_town_that_war_made_known_bounds_no_date() -> None:
+    assert coinage_claims(page("Ở Aleppo có chợ.")) == []
+
+
+@pytest.mark.parametrize(("words", "told", "not_told"), [
+    ("Quốc hội khóa XV họp phiên bế mạc.", date(2022, 6, 1), date(2018, 6, 1)),
+    ("Phòng PC45 bắt hai người bán pháo.", date(2014, 6, 1), date(2020, 6, 1)),
+    ("Phòng PC02 bắt hai người bán pháo.", date(2020, 6, 1), date(2014, 6, 1)),
+    ("Công an huyện Phú Quý tìm xe bò lạc.", date(2014, 6, 1), date(2025, 9, 1)),
+])
+def test_offices_and_terms_of_vietnam_tell_their_years(words: str, told: date, not_told: date
+                                                       ) -> None:
+    (claim,) = news_claims(page(words))
+    assert claim.likely is not None
+    assert claim.likely.contains(told) and not claim.likely.contains(not_told)
 
 
 def test_a_stamp_from_before_the_word_is_rejected() -> None:

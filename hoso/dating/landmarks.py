@@ -16,7 +16,7 @@ from functools import cache
 
 import ahocorasick_rs
 
-from hoso.dating.claims import EVER, Claim, lags
+from hoso.dating.claims import EVER, Claim, horizon, lags
 from hoso.dating.reckoning import dates_in_years
 from hoso.dating.reported import RECALLED, Reported, is_recalled
 from hoso.dating.words import Said, day_en, day_vi, quote, when_en, when_vi
@@ -110,7 +110,8 @@ def _gatherings() -> tuple[tuple[tuple[Meeting, ...], ...], _Finder]:
 
 def coinage_claims(page: Page) -> list[Claim]:
     """The youngest word of the article: it is not older than that."""
-    firm = [found for found in _words(page).items() if found[0].words]
+    firm = [found for found in _words(page).items()
+            if found[0].words and horizon().contains(found[0].since)]
     best = max(firm, key=lambda found: (found[0].since, -found[1].start), default=None)
     if best is None:
         return []
@@ -122,12 +123,12 @@ def coinage_claims(page: Page) -> list[Claim]:
 
 
 def news_claims(page: Page) -> list[Claim]:
-    """The youngest word that the press was full of for a while, and seldom used later."""
-    passing = {row: word for row, word in _words(page).items() if row.news is not None}
+    """Of the words that the press was full of for a while the one that came up last."""
+    passing = {row: (When.parse(row.news), word) for row, word in _words(page).items() if row.news}
     if not passing:
         return []
-    row = max(passing, key=lambda row: row.since)
-    word, likely = passing[row], When.parse(row.news or "")
+    row = max(passing, key=lambda row: (passing[row][0].ranges[0], row.since))
+    likely, word = passing[row]
     said = Said(f"the press wrote about {quote(word.text)} mostly {when_en(likely)}",
                 f"báo chí viết về {quote(word.text)} chủ yếu trong khoảng {when_vi(likely)}")
     return [Claim(kind="landmark", when=EVER, likely=likely, said=said,

@@ -31,7 +31,7 @@ __all__ = [
     "Kernel", "Press", "Topic", "month_odds", "press_claims", "topics", "weights", "word_features",
 ]
 
-_FILES = ("news", "news_until_2015", "news_since_2016")
+_FILES = ("news", "news_until_2015", "news_since_2016", "news_russia_us")
 _WORD = re.compile(r"\w+")
 _LONG_WORD = 7
 _DECEMBER = 12
