@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoso.layout import lay_out
-from hoso.layout.address import address_words, likeness
+from hoso.layout.address import address_words, is_of_list, likeness
 from hoso.layout.wrapping import unwrapped
 from tests.drawn import laid_out
 
@@ -96,3 +96,14 @@ def test_unwrapping_moves_nothing(text: str) -> None:
     out = unwrapped(text)
     assert len(out) == len(text)
     assert all(a == b or (a, b) == ("\n", " ") for a, b in zip(text, out, strict=True))
+
+
+def test_addresses_of_lists_are_told_from_those_of_stories() -> None:
+    lists = ("/tag/doi-ngoai", "/the/hoi-nghi", "/na-uy-tag7889.html", "/tu-khoa/ham-a24?page=16",
+             "/page/1953/?posts=random", "/tin-chinh-tri?page=3", "/tac-gia/ha-author12?page=2",
+             "/tieu-diem/bau-cu-na-uy.html")
+    stories = ("/the-gioi/na-uy-khanh-thanh-ham-123456.html", "/?p=17855",
+               "/tieu-diem/na-uy-khanh-thanh-duong-ham-dai-nhat-nuoc-post121713.gd")
+    assert all(is_of_list(f"https://bao.vn{path}") for path in lists)
+    assert not any(is_of_list(f"https://bao.vn{path}") for path in stories)
+    assert not is_of_list(None)

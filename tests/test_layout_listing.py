@@ -85,6 +85,48 @@ def test_page_numbers_make_two_stories_a_list() -> None:
     assert len(lay_out(TOPIC + "\n12\n")) == 1
 
 
+LEDES = """Ngày 14/11, Thủ tướng Na Uy khánh thành đường hầm dài nhất nước, nối hai vịnh ở phía tây.
+Quốc hội Na Uy bác đề nghị cấm xe chạy xăng trong nội đô, cuộc tranh luận kéo dài từ mùa xuân.
+"""
+
+
+def test_two_stories_are_a_list_where_the_address_is_that_of_a_tag() -> None:
+    assert [p.title.text for p in lay_out(TOPIC, "https://bao.vn/tag/han-han") if p.title] == [
+        "Sông Rhine cạn kỷ lục", "Ý ban bố tình trạng khẩn cấp"]
+    assert len(lay_out(TOPIC, "https://bao.vn/chau-au-can-nuoc-vi-han-han-keo-dai-123456.html")) == 1
+
+
+def test_under_the_address_of_a_tag_each_paragraph_is_a_story_without_headline() -> None:
+    pages = lay_out(LEDES, "https://bao.vn/na-uy-tag7889.html")
+    assert [p.text[s.start : s.end].split(",")[0] for p in pages for s in p.segments
+            if s.kind == "lede"] == ["Ngày 14/11", "Quốc hội Na Uy bác đề nghị cấm xe chạy xăng trong nội đô"]
+    assert len(lay_out(LEDES)) == 1
+
+
+def test_paragraphs_that_go_on_from_each_other_are_one_story_under_any_address() -> None:
+    assert len(lay_out(LEDES.replace("Quốc hội", "Tuy nhiên, Quốc hội"),
+                       "https://bao.vn/the-gioi?page=3")) == 1
+
+
+def test_a_description_printed_twice_is_the_lede_twice() -> None:
+    lede = "Mực nước sông Rhine ở Kaub sáng nay chỉ còn ba mươi xentimét, tàu hàng phải giảm nửa tải."
+    (page,) = lay_out(f"Sông Rhine cạn kỷ lục trong mùa hạn\n{lede}\n{lede}\n", "https://bao.vn/tag/han-han")
+    assert [page.text[s.start : s.end].strip() for s in page.segments if s.kind == "lede"] == [
+        f"{lede}\n{lede}"]
+
+
+def test_words_that_lead_on_under_each_description_make_a_list() -> None:
+    pages = lay_out("""Sông Rhine cạn kỷ lục trong mùa hạn
+Mực nước sông Rhine ở Kaub sáng nay chỉ còn ba mươi xentimét, tàu hàng phải giảm nửa tải.
+Xem tiếp
+Hy Lạp đóng cửa trường học vì bão
+Bão nhiệt đới hiếm gặp trên Địa Trung Hải buộc nhiều đảo của Hy Lạp cho học sinh nghỉ học.
+Xem tiếp
+""")
+    assert [p.title.text for p in pages if p.title] == [
+        "Sông Rhine cạn kỷ lục trong mùa hạn", "Hy Lạp đóng cửa trường học vì bão"]
+
+
 def test_an_article_with_a_subhead_over_each_paragraph_is_one_story() -> None:
     pages = lay_out("""Ba điều cần biết về bầu cử Botswana
 Cử tri Botswana bầu quốc hội mới trong tuần này sau một chiến dịch tranh cử yên ắng hiếm thấy.

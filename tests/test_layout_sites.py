@@ -135,7 +135,7 @@ title   | Fiji dời làng ven biển vì nước dâng
 
 lede    | Chính phủ Fiji sẽ dời thêm bốn làng ven biển lên vùng cao vì nước biển dâng, theo Bộ trưởng Biến đổi khí hậu.
 
-body    | Chính phủ Fiji sẽ dời thêm bốn làng ven biển lên vùng cao vì nước biển dâng, theo Bộ trưởng Biến đổi khí hậu.
+lede    | Chính phủ Fiji sẽ dời thêm bốn làng ven biển lên vùng cao vì nước biển dâng, theo Bộ trưởng Biến đổi khí hậu.
 
 caption | Fiji dời làng ven biển vì nước dâng
 caption | Ngôi làng Vunidogoloa sau khi được dời lên đồi - Ảnh: Reuters

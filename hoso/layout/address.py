@@ -13,9 +13,15 @@ from urllib.parse import unquote, urlsplit
 from hoso.text import fold
 
 _ENDING = re.compile(r"\.\w{2,5}$")
-# A page that lists what a word or a topic brings up: its address names the topic, no headline.
-_TOPIC = re.compile(r"/(?:tags?|chu-de|topics?|tu-khoa|keywords?|su-kien|dong-su-kien|tieu-diem)/"
-                    r"|-(?:tag|event|topic)\d+|\.tag$")
+# A page that lists what a word, a topic or an author brings up: its address names the topic,
+# no headline.
+_TOPIC = re.compile(r"/(?:tags?|the|tu-khoa|keywords?|topics?|tac-gia|authors?|tim-kiem|search)/"
+                    r"|-(?:tag|event|topic|author)\d+|\.tag$|/tags?$")
+# Folders of topics, which hold stories as well.
+_FOLDER = re.compile(r"/(?:chu-de|su-kien|dong-su-kien|tieu-diem|chuyen-muc|category)/")
+_OF_STORY = re.compile(r"(?:[^\W\d_]+-){5,}[a-z]*\d{5,}(?:\.\w+)?$")
+_PAGED = re.compile(r"/page/\d+(?:/|$)")
+_PAGE_ASKED = re.compile(r"(?:^|&)(?:page|trang)=[1-9]\d*(?:&|$)")
 _SYLLABLE = re.compile(r"[a-z]+|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = 4
@@ -40,12 +46,34 @@ def address_words(url: str | None) -> tuple[str, ...]:
         path = unquote(urlsplit(url or "").path)
     except ValueError:
         return ()
-    if _TOPIC.search(path):
+    if _is_topic(path):
         return ()
     parts = ([word for word in _SYLLABLE.findall(fold(_ENDING.sub("", part)))
               if not word.isdigit() or len(word) <= _NUMBER] for part in path.split("/"))
     longest = max(parts, key=len)
     return tuple(longest) if len(longest) >= _FEWEST else ()
+
+
+@lru_cache(maxsize=64)
+def is_of_list(url: str | None) -> bool:
+    """Whether an address is that of a page that lists stories.
+
+    >>> is_of_list("https://bao.vn/tag/doi-ngoai"), is_of_list("https://bao.vn/the-gioi?page=3")
+    (True, True)
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return False
+    path = unquote(parts.path)
+    if _is_topic(path) or _PAGED.search(path):
+        return True
+    return not _OF_STORY.search(path) and bool(_PAGE_ASKED.search(parts.query))
+
+
+def _is_topic(path: str) -> bool:
+    return bool(_TOPIC.search(path)
+                or (_FOLDER.search(path) and not _OF_STORY.search(path)))
 
 
 def likeness(line: str, address: tuple[str, ...]) -> float:

@@ -11,7 +11,7 @@ __all__ = ["Kind", "cue", "phrases"]
 Kind = Literal[
     "common", "refers_back", "tells", "goes_on", "pictured", "placed",
     "reports", "carries", "judges", "aside",
-    "no_name", "offices", "nobody", "source_labels", "tags",
+    "no_name", "offices", "nobody", "source_labels", "tags", "leads_on",
 ]
 
 _book: Phrasebook[Kind] = Phrasebook("layout_words", get_args(Kind), any_case=False)

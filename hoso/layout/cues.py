@@ -44,6 +44,22 @@ class HeadlineWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     names: float
 
 
+class ListingWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What speaks for paragraphs describing several stories, and how much."""
+
+    none: float
+    topic: float
+    numbered: float
+    parted: float
+    marked: float
+    shared: float
+    long: float
+    subheads: float
+    back: float
+    signed: float
+    pair: float
+
+
 class LeaningWeights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What speaks for a story leaning on a medium it names, and how much."""
 
@@ -74,6 +90,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sections: tuple[str, ...]
     name_words: tuple[str, ...]
     headline: HeadlineWeights
+    listing: ListingWeights
     leaning: LeaningWeights
 
 
@@ -103,6 +120,7 @@ class Cues:
     sections: dict[str, str]
     name_words: frozenset[str]
     headline: HeadlineWeights
+    listing: ListingWeights
     leaning: LeaningWeights
     _imprint: ahocorasick_rs.AhoCorasick
 
@@ -176,6 +194,7 @@ def cues() -> Cues:
         sections={key(_settled(s)): s for s in data.sections},
         name_words=frozenset(map(_settled, data.name_words)),
         headline=data.headline,
+        listing=data.listing,
         leaning=data.leaning,
         _imprint=ahocorasick_rs.AhoCorasick(
             [_settled(cue) for cue in data.imprint],

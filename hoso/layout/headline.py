@@ -14,7 +14,7 @@ from hoso.layout.address import is_elsewhere, is_told, likeness
 from hoso.layout.captions import SENTENCE_END
 from hoso.layout.cues import HeadlineWeights, cues, key
 from hoso.layout.lines import Line
-from hoso.layout.words import words_of
+from hoso.layout.words import is_reworded, words_of
 from hoso.outlets import outlet_by_name
 
 BETWEEN = frozenset({"caption", "stamp", "marked", "headlines", "section"})
@@ -32,8 +32,6 @@ _BEGINNING = 60
 """Characters by which a paragraph is known again."""
 _ENOUGH = 1500
 """Characters of a story that tell whether the address speaks of it."""
-_THE_SAME = 0.8
-"""Share of words from which one of two headlines is the other, reworded for a picture."""
 
 
 def is_digest(text: str) -> bool:
@@ -96,9 +94,8 @@ def find_title(lines: list[Line], first: int, body: int, end: int,
         return candidates[0] if candidates else None
     best = max(candidates,
                key=lambda i: (_Evidence(lines, i, body, story, candidates, address).sum(), -i))
-    same = words_of(lines[best].text)
-    return next(i for i in candidates if i == best or (
-        (own := words_of(lines[i].text)) and len(own & same) >= _THE_SAME * len(own | same)))
+    return next(i for i in candidates
+                if i == best or is_reworded(lines[i].text, lines[best].text))
 
 
 def is_printed_below(lines: list[Line], at: int, end: int) -> bool:

@@ -18,7 +18,7 @@ from hoso.layout.shown import (
     shows_scene,
 )
 from hoso.layout.signature import Signature, is_vietnamese_name
-from hoso.layout.words import words_of
+from hoso.layout.words import is_reworded, words_of
 from hoso.model import SegmentKind
 from hoso.outlets import is_source, outlet_by_name
 
@@ -224,8 +224,10 @@ class _Inside:
         self.boxed = False
         first = self.paragraphs == 0 and not self.led and not cue(
             "refers_back", _REFERS_BACK).search(line.text)
-        line.kind = "lede" if first and len(line.text) < (
-            1600 if self.total == 1 else 1000) else "body"
+        again = self.paragraphs == 1 and lines[at - 1].kind == "lede" \
+            and is_reworded(line.text, lines[at - 1].text)
+        line.kind = "lede" if again or (first and len(line.text) < (
+            1600 if self.total == 1 else 1000)) else "body"
         self.paragraphs += 1
 
 

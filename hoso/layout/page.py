@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hoso.layout import fields
-from hoso.layout.address import address_words
+from hoso.layout.address import address_words, is_of_list
 from hoso.layout.article import Article, find_article
 from hoso.layout.cues import key
 from hoso.layout.kinds import label, label_inside
@@ -27,7 +27,8 @@ def lay_out(text: str, url: str | None = None) -> list[Page]:
     paragraphs on one line each.
     """
     text = unwrapped(text)
-    address = address_words(url or fields.address_line(text))
+    printed = url or fields.address_line(text)
+    address = address_words(printed)
     lines = split_lines(text, address)
     if not lines:
         kind: SegmentKind = "footer"
@@ -35,7 +36,7 @@ def lay_out(text: str, url: str | None = None) -> list[Page]:
         return [Page(text=text, segments=segments, url=url)]
     settle(lines)
     _mark_repeats(lines)
-    stories = find_stories(lines)
+    stories = find_stories(lines, topic=is_of_list(printed))
     if stories:
         return [_listed_page(text, lines, story, url) for story in stories[:_MOST_STORIES]]
     article = find_article(lines, address)

@@ -14,7 +14,7 @@ from hoso.layout.cue_words import cue
 from hoso.layout.cues import key
 from hoso.layout.letters import UPPER
 from hoso.layout.lines import Line
-from hoso.layout.words import words_of
+from hoso.layout.words import is_reworded
 
 # A line of its own over a caption.
 _CAPTION_LABEL = re.compile(r"(?:(?:Ảnh|Hình)\s\d{1,2}[.:]?|Chú thích ảnh:?)$")
@@ -89,8 +89,7 @@ def _repeats(line: Line, title: Line) -> bool:
     """Whether a line is the headline once more, in other words or with a caption behind it."""
     if title.text.rstrip("?!") in line.text:
         return True
-    own, told = words_of(line.text), words_of(title.text)
-    return len(own & told) >= 0.8 * len(own | told)
+    return is_reworded(line.text, title.text)
 
 
 def _shows(line: Line) -> bool:
