@@ -368,3 +368,16 @@ def test_words_of_orders(text: str) -> None:
 )
 def test_words_of_ballots(text: str) -> None:
     assert one(text, "election").date == "2013-04-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ngày 3/4, hàng nghìn người ra đường đòi giảm giá cá ở Lima.", "protest"),
+        ("Ngày 3/4, một tên lửa của Peru rời bệ phóng.", "military"),
+        ("Xung đột vũ trang giữa Peru và Chile nổ ra ngày 3/4.", "military"),
+        (f"Ngày 3/4, ông {GONZALEZ} bị giữ tại sân bay Lima.", "other"),
+    ],
+)
+def test_further_words_of_acts(text: str, kind: str) -> None:
+    assert one(text, kind).date == "2013-04-03"
