@@ -154,3 +154,16 @@ def test_news_without_a_day_need_not_be_of_yesterday() -> None:
 """)
     assert (visit.type, visit.date) == ("visit", "2013-04-03")
     assert (talks.type, talks.date) == ("talks", "[2013-04-03..2013-04-04]")
+
+
+@pytest.mark.parametrize("first, is_news", [
+    ("Ngày 4/2, Ngoại trưởng Nga {Lavrov} đã điện đàm với Ngoại trưởng Mỹ {Blinken}.", True),
+    ("@ Ngoại trưởng Mỹ {Blinken} tại thủ đô ngày 10/2", False),  # shown, not reported
+])
+def test_where_weeks_are_open_news_is_of_the_day_the_article_reports(
+    first: str, is_news: bool
+) -> None:
+    second = "Người phát ngôn Bộ Ngoại giao Mỹ {Price} đã họp báo về hiệp ước."
+    events = told(f"{first}\n{second}", "[2021-02-04..2021-03-21]")
+    (date,) = [event.date for event in events if event.type == "statement"]
+    assert (date, is_news) in (("2021-02-04", True), ("[2021-02-03..2021-03-21]", False))

@@ -20,7 +20,6 @@ from hoso.dating.chronology import (
     dated_claims,
     day_and_today_claims,
     relative_claims,
-    same_part_claims,
 )
 from hoso.dating.claims import Claim
 from hoso.dating.landmarks import coinage_claims
@@ -48,11 +47,10 @@ def weigh(page: Page, found: Annotations) -> Published:
     months, saved = _months(case, page)
     case.believe([*numbered_claims(page), *tenure_claims(page, found), *coinage_claims(page),
                   *months, *dated_claims(page, found.times), *planned_claims(page, found.times)])
-    case.last = last_reported(case.reported)
     case.relative = [*yearless_claims(page), *relative_claims(found.times),
                      *day_and_today_claims(page, found.times),
-                     *same_part_claims(case.last, found.times),
                      *as_of_claims(page, found.times)]
+    case.last = last_reported(case.reported)
     chosen, ceiling = _choose(case, stamp_claims(page))
     if chosen is not None:
         return _by_stamp(case, chosen)

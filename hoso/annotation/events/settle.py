@@ -14,6 +14,7 @@ from hoso.annotation.events.recognise import recognised
 from hoso.annotation.events.scene import QUOTED
 from hoso.annotation.events.standing import with_status
 from hoso.authority import group
+from hoso.dating.reported import reported
 from hoso.edtf import UNKNOWN, When
 from hoso.model import Annotations, EventMention, Page, Published, TimeMention
 
@@ -37,7 +38,8 @@ _OF_ANOTHER = re.compile(
 _SET_FOR = re.compile(
     r"\b(?:dự kiến|dự định|lẽ ra|đáng lẽ|ấn định|lên lịch|theo kế hoạch|định)\b[^.;\n]*$", re.I)
 _NEWS_DAYS = 10
-"""Where the day of publication is known no better, the news may be of another day."""
+"""Where the day of publication is known no better, the news may be of another day than one that
+is merely named."""
 _FEW_DAYS = 4
 """Where it is known so well, it is by its news: that is of the first of these days."""
 _STAY_DAYS = 7
@@ -71,7 +73,9 @@ def settle(page: Page, found: Annotations, dated: list[TimeMention],
     outside = [time for time in dated if not any(a < time.start < b for a, b in spoken)
                and not _OF_ANOTHER.search(page.text, max(0, time.start - 120), time.start)]
     events = [_dated(event, dated, outside, published.when) for event in told]
-    events = _on_the_day_told(events, dated, outside, published.when)
+    news = [] if not _is_loose(published.when) else [
+        item.mention.start for item in reported(page, dated) if item.manner != "looking_back"]
+    events = _on_the_day_told(events, dated, outside, news, published.when)
     events = [_after_arrival(event, events) for event in events]
     stay_of = {id(event): _stay(event, dated) for event in events if event.type == "visit"}
     events = [_on_journey(event, events, stay_of, published.when) for event in events]
@@ -221,17 +225,24 @@ def _first_days(published: When, told: list[TimeMention]) -> When:
          else last) for first, last in published.ranges)
 
 
+def _is_loose(when: When) -> bool:
+    """Whether it leaves more days on end than one day's news is told for."""
+    return any((last - first).days > _NEWS_DAYS for first, last in when.ranges)
+
+
 def _is_day(value: When) -> bool:
     """Whether it is a day, be it of one of several years."""
     return bool(value) and all(first == last for first, last in value.ranges)
 
 
 def _on_the_day_told(events: list[EventMention], dated: list[TimeMention],
-                     outside: list[TimeMention], published: When) -> list[EventMention]:
+                     outside: list[TimeMention], news: list[int], published: When
+                     ) -> list[EventMention]:
     """What is news without a day, and "today", is of the day the article tells of.
 
-    That is the last day it names, or dates other news by; a programme told on
-    the day a guest arrives is of that day.
+    That is the last day it names, or dates other news by; where it may have appeared on more
+    days than news is told for, only the days count that it reports (they begin at ``news``). A
+    programme told on the day a guest arrives is of that day.
     """
     dates = [event for event in events
              if event.status == "occurred" and event.type in _NEWS and event.times
@@ -240,7 +251,9 @@ def _on_the_day_told(events: list[EventMention], dated: list[TimeMention],
     settled: list[EventMention] = []
     for event in events:
         taken = {other.date for other in dates if _of_the_same(event, other)}
-        days = [day for day in (*named, *(other.date for other in dates)) if day not in taken]
+        loose = _is_loose(event.date)
+        told = [time.value for time in named if time.start in news or not loose]
+        days = [day for day in (*told, *(other.date for other in dates)) if day not in taken]
         settled.append(_on_one_of(event, days, dated) if event.status == "occurred" else event)
     arrivals = {part.person: event.date for event in settled if event.type == "visit"
                 and event.date.single_day and event.date.single_day == published.single_day
@@ -250,14 +263,14 @@ def _on_the_day_told(events: list[EventMention], dated: list[TimeMention],
 
 
 def _days_named(events: list[EventMention], dated: list[TimeMention],
-                outside: list[TimeMention]) -> list[When]:
+                outside: list[TimeMention]) -> list[TimeMention]:
     """Days the text names, but for those of what lies ahead and those it calls yesterday.
 
     Where something was "yesterday", the rest of the news may be of today.
     """
     ahead = [dated[index] for event in events if event.status != "occurred"
              for index in event.times]
-    return [time.value for time in outside if time not in ahead and _is_day(time.value)
+    return [time for time in outside if time not in ahead and _is_day(time.value)
             and not time.fields.keys().isdisjoint(("day", "day_offset"))
             and time.fields.get("day_offset", 0) == 0]
 
@@ -271,8 +284,7 @@ def _of_the_same(one: EventMention, other: EventMention) -> bool:
 
 def _on_one_of(event: EventMention, days: list[When],
                dated: list[TimeMention]) -> EventMention:
-    if event.date.single_day or not _of_today(event, dated) or any(
-            (last - first).days > _NEWS_DAYS for first, last in event.date.ranges):
+    if event.date.single_day or not _of_today(event, dated):
         return event
     around = event.date.shift(-_NEWS_DAYS, 0) if event.date else UNKNOWN
     told = [day for day in dict.fromkeys(days) if around.overlaps(day) or not around]
