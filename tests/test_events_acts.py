@@ -378,3 +378,8 @@ def test_words_of_ballots(text: str) -> None:
 )
 def test_further_words_of_acts(text: str, kind: str) -> None:
     assert one(text, kind).date == "2013-04-03"
+
+
+def test_a_president_elect_was_not_elected_that_day() -> None:
+    text = f"Ngày 3/4, Tổng thống Peru đắc cử {HUMALA} gặp bà {JOLY} tại Lima."
+    assert [event.type for event in told(text)] == ["meeting"]
