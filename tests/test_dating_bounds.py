@@ -65,6 +65,16 @@ def test_the_day_by_which_something_was_done_is_reported() -> None:
     assert "lag" not in [e.kind for e in published(TITLE + ahead).evidence]
 
 
+def test_the_same_part_of_a_day_and_of_today_are_one() -> None:
+    """"Sáng 9/12" and "sáng nay" are one morning; this afternoon may be of the next day."""
+    words = "{}, Tổng thống Mỹ Barack Obama ký đạo luật. Phe đối lập ra thông cáo {}."
+    days = {when: {e.value.text[-5:] for e in published(TITLE + words.format(*when)).evidence
+                   if e.kind == "relative"}
+            for when in (("Sáng 9/12", "sáng nay"), ("Đêm 9/12", "sáng nay"),
+                         ("Hôm 9/12", "sáng nay"), ("Sáng 9/12", "sáng qua"))}
+    assert [bool(found) for found in days.values()] == [True, False, False, False]
+
+
 def test_a_day_named_by_its_date_is_not_the_day_called_today() -> None:
     words = ("Hôm nay, Tổng thống Mỹ Donald Trump gặp Tổng thống Ukraine Volodymyr Zelensky tại "
              "Nhà Trắng ở Washington.{} Ngoại trưởng Mỹ Marco Rubio cùng dự.")
@@ -324,6 +334,17 @@ def test_a_day_that_does_not_lead_the_news_may_lie_weeks_off(words: str, manner:
     wide = {"opening": (0, 4), "inside": (30, 75), "looking_back": (0, 180)}[manner]
     day = date(first.year if manner != "inside" else last.year, 7, 14)
     assert ((day - first).days, (last - day).days) == wide
+
+
+@pytest.mark.parametrize(("words", "manner"), [
+    ("Ít hôm trước khi các bộ trưởng họp ở cảng ngày 14/7, ông nói cảng vẫn mở cửa.", "inside"),
+    ("Trước khi tới cảng, ngày 14/7, ông nói cảng vẫn mở cửa.", "opening"),  # it is what he did
+    ("Trước lúc tới cảng hôm 14/7, ông nói cảng vẫn mở cửa.", "opening"),    # gone by
+])
+def test_the_day_before_which_something_was_done_may_lie_ahead(words: str, manner: str) -> None:
+    page = lay_out(f"Họp ở Lima\n\n{words}\n", None)[0]
+    (item,) = reported(page, find_times(page))
+    assert item.manner == manner
 
 
 def test_a_day_soon_after_one_that_leads_belongs_to_the_news() -> None:

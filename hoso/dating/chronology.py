@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from hoso.dating.claims import Claim
 from hoso.dating.cues import cue
-from hoso.dating.reported import NO_REPORT, days_named, yearless
+from hoso.dating.reported import NO_REPORT, Reported, days_named, yearless
 from hoso.dating.resolve import resolve_time
 from hoso.dating.words import (
     Said,
@@ -25,7 +25,8 @@ from hoso.edtf import UNKNOWN, When
 from hoso.model import Page, TimeMention
 
 __all__ = [
-    "as_of_claims", "dated_claims", "day_and_today_claims", "relative_claims", "weekday_claims",
+    "as_of_claims", "dated_claims", "day_and_today_claims", "relative_claims",
+    "same_part_claims", "weekday_claims",
 ]
 
 _DAY = timedelta(days=1)
@@ -91,6 +92,30 @@ def day_and_today_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Cl
         claims.append(Claim(kind="relative", when=When.one_of((d, d) for d in spoken), said=said,
                             start=day.start, end=today.end, weight=3, but=said.but()))
     return claims
+
+
+def same_part_claims(last: Reported | None, mentions: Iterable[TimeMention]) -> list[Claim]:
+    """"Sáng 9-12, bà giải tán quốc hội … sáng nay, người biểu tình …": one morning.
+
+    Of five annotated pages that tell the news by the part of a day and name the same part as
+    today's, all appeared on it; of nine that write "hôm" before it, or name another part, two.
+    """
+    if last is None or last.manner != "opening" or last.mention.text[:3].lower() == "hôm":
+        return []
+    told = last.mention
+    if "daypart" not in told.fields or "day_offset" in told.fields:
+        return []
+    for today in mentions:
+        named = today.fields
+        if named.get("day_offset") != 0 or named.keys() & {"basis", "quoted", "day"}:
+            continue
+        if named.get("daypart") != told.fields["daypart"]:
+            continue
+        said = Said(f"{quote(told.text)} is called {quote(today.text)}",
+                    f"{quote(told.text)} được gọi là {quote(today.text)}")
+        return [Claim(kind="relative", when=When.one_of((d, d) for d in last.days()), said=said,
+                      start=today.start, end=today.end, weight=2, but=said.but())]
+    return []
 
 
 def as_of_claims(page: Page, mentions: Iterable[TimeMention]) -> list[Claim]:

@@ -20,12 +20,14 @@ from hoso.dating.chronology import (
     dated_claims,
     day_and_today_claims,
     relative_claims,
+    same_part_claims,
 )
 from hoso.dating.claims import Claim
 from hoso.dating.landmarks import coinage_claims
 from hoso.dating.numbering import numbered_claims
 from hoso.dating.pages import StampClaim, month_claims, stamp_claims, yearless_claims
 from hoso.dating.reported import Reported, lag_claim, last_reported, not_ahead, reported
+from hoso.dating.sessions import opened_today_claims
 from hoso.dating.tenure import tenure_claims
 from hoso.dating.text import by_text
 from hoso.dating.words import Said, day_en, day_vi, quote
@@ -47,10 +49,11 @@ def weigh(page: Page, found: Annotations) -> Published:
     months, saved = _months(case, page)
     case.believe([*numbered_claims(page), *tenure_claims(page, found), *coinage_claims(page),
                   *months, *dated_claims(page, found.times), *planned_claims(page, found.times)])
+    case.last = last_reported(case.reported)
     case.relative = [*yearless_claims(page), *relative_claims(found.times),
                      *day_and_today_claims(page, found.times),
-                     *as_of_claims(page, found.times)]
-    case.last = last_reported(case.reported)
+                     *same_part_claims(case.last, found.times),
+                     *as_of_claims(page, found.times), *opened_today_claims(page, found.times)]
     chosen, ceiling = _choose(case, stamp_claims(page))
     if chosen is not None:
         return _by_stamp(case, chosen)

@@ -68,15 +68,17 @@ class Reported:
 
     def __init__(self, mention: TimeMention, *, opening: bool, head: bool, before: bool = False,
                  expected: bool = False, begins: bool = False, announced: bool = False,
-                 said: bool = False) -> None:
+                 said: bool = False, eve: bool = False) -> None:
         fields = mention.fields
         hom = mention.text[:3].lower() == "hôm"
+        eve = eve and not hom
         self.mention = mention
         self.opening = opening
         """It stands in the headline, the lede or where the body begins."""
         self.head = head
         """It stands in the headline or the lede."""
-        self.past = fields.get("tense") == -1 or fields.get("side") == -1 or hom
+        self.past = not eve and (
+            fields.get("tense") == -1 or fields.get("side") == -1 or hom)
         self.expected = announced or ((expected or "day2" in fields) and not self.past)
         """It may lie ahead: nothing tells, and it is one of several days, as journeys and
         meetings take them, or of what was announced or agreed, or the article is about what lies
@@ -86,7 +88,7 @@ class Reported:
         self.begins = begins
         """The lede or the body begins with it."""
         back = before or fields.get("side") == -1
-        self.leads = not back and (
+        self.leads = not (back or eve) and (
             begins or said or hom or not fields.keys().isdisjoint(_CLOCK))
         """The news is told by it: it begins with it, or by its words it is such a day."""
         self.manner = (("recently" if opening and not before else "looking_back") if back
@@ -140,7 +142,7 @@ def reported(page: Page, mentions: Iterable[TimeMention]) -> list[Reported]:
                         before=_before_the_news(page.text, mention), expected=expects,
                         begins=any(0 <= mention.start - a <= _BEGINS for a in begins),
                         announced=_announced(page.text, mention),
-                        said=_said_on(page.text, mention))
+                        said=_said_on(page.text, mention), eve=_on_the_eve(page.text, mention))
         if item.past or item.opening or item.manner == "said":
             found.append(item)
     for item in found:
@@ -164,6 +166,16 @@ def _before_the_news(text: str, mention: TimeMention) -> bool:
     return any(_BEFORE.match(text, at) for at in (start, paragraph, mention.end)) or (
         cue("earlier", _IN_CLAUSE).search(text, start, mention.start) is not None
         or cue("earlier_deeds", _NAMED_BY_DAY).search(text, start, mention.start) is not None)
+
+
+# "Ít hôm trước khi các bộ trưởng họp ngày 29/11, ông nói": of eight such days four lay ahead.
+_EVE = re.compile(r"\btrước (?:khi|lúc|thềm|cuộc|hội nghị)\b[^.,;:\n]{0,80}$", re.IGNORECASE)
+
+
+def _on_the_eve(text: str, mention: TimeMention) -> bool:
+    """Whether it is the day before which something was done, by then gone by or ahead."""
+    start = sentence_around(text, mention.start, mention.end)[0]
+    return _EVE.search(text, start, mention.start) is not None
 
 
 # "Ngày 27/4, AFP dẫn lời ông", "ông nói với CNN ngày 24/10", "cũng trong ngày 14/7": what was said

@@ -18,7 +18,7 @@ from hoso.knowledge import Row, load
 from hoso.model import Annotations, Page
 from hoso.text import settled
 
-__all__ = ["relation_claims", "series_claims"]
+__all__ = ["Sessions", "counted", "relation_claims", "series_claims"]
 
 _EARLY = 60  # days before and after its year that an anniversary or a meeting is spoken of
 
@@ -53,19 +53,32 @@ class Relation(Row, frozen=True):
     source: str
 
 
-class _File(Row, frozen=True):
+class Sessions(Row, frozen=True):
+    """The sessions of a body that is elected anew, by term and number."""
+
+    names: tuple[str, ...]
+    body: tuple[str, ...]
+    source: str
+    terms: dict[int, tuple[tuple[date, date], ...]]
+
+
+class Counted(Row, frozen=True):
+    """The whole file."""
+
     series: tuple[Series, ...]
     relations: tuple[Relation, ...]
+    sessions: tuple[Sessions, ...]
 
 
 @cache
-def _file() -> _File:
-    return load("counted", _File)
+def counted() -> Counted:
+    """``authority/counted.yml``."""
+    return load("counted", Counted)
 
 
 @cache
 def _numbered() -> tuple[re.Pattern[str], dict[str, Series]]:
-    by_name = {settled(name): row for row in _file().series for name in row.names}
+    by_name = {settled(name): row for row in counted().series for name in row.names}
     names = "|".join(re.escape(name) for name in sorted(by_name, key=len, reverse=True))
     number = r"(?P<{0}>\d{{1,2}})(?![\d%]|[/.,:-]\d)"
     behind = (rf"(?P<mark>(?:khóa(?: họp)?|kỳ họp|lần|thứ|-)\s*){{0,3}}{number.format('number')}"
@@ -117,7 +130,7 @@ def relation_claims(page: Page, found: Annotations) -> list[Claim]:
     if said is None:
         return []
     named = Counter(place.country for place in found.places)
-    pairs = [row for row in _file().relations if all(named[code] for code in row.countries)]
+    pairs = [row for row in counted().relations if all(named[code] for code in row.countries)]
     if not pairs:
         return []
     row = max(pairs, key=lambda pair: min(named[code] for code in pair.countries))

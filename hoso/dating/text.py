@@ -25,6 +25,7 @@ from hoso.dating.press import press_claims
 from hoso.dating.recall import recall_claims
 from hoso.dating.reported import headline_claims, lag_claim
 from hoso.dating.series import relation_claims, series_claims
+from hoso.dating.sessions import session_claims
 from hoso.dating.tenure import appointment_claims
 from hoso.dating.told import calendar_claims, spoken_claims, told_claims
 from hoso.dating.weighing import least_doubtful
@@ -55,6 +56,7 @@ def by_text(case: Case, page: Page, found: Annotations, ceiling: date | None) ->
         *firm, *headline_claims(page, found.times),
         *counted_claims(page, found.times), *age_claims(page, found),
         *floruit_claims(page, found), *named_year_claims(page), *series_claims(page),
+        *session_claims(page),
         *relation_claims(page, found), *running_year_claims(page, found.times),
     ], used)
     if len(when.ranges) > 1:
