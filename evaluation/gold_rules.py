@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 
 from evaluation.events import GROUPS
-from evaluation.gold import GoldArticle, GoldError, GoldPage, proper
+from evaluation.gold import GoldArticle, GoldError, GoldEvent, GoldPage, proper
 from evaluation.names import alternatives
 from hoso.edtf import When
 from hoso.text import fold, reading_view
@@ -47,17 +47,22 @@ def check_all(pages: Iterable[GoldPage]) -> None:
 
 def _unjoined(articles: list[GoldArticle]) -> Iterable[str]:
     """Two articles that tell of the same people on the same day tell one event."""
-    told = [(article, event, frozenset(fold(article.people[key].name) for key in event.people))
-            for article in articles for event in article.meta.events
-            if event.people and set(event.people) <= set(article.people)]
-    for (first, one, people), (second, other, others) in combinations(told, 2):
-        same_kind = GROUPS.get(one.type, one.type) == GROUPS.get(other.type, other.type)
-        same_time = one.when.overlaps(other.when) and max(one.when.days, other.when.days) <= 3
-        same_people = people == others or len(people & others) > 1
-        joined = one.id is not None and one.id == other.id
-        if first is not second and same_kind and same_time and same_people and not joined:
-            yield (f"{first.number} and {second.number}: {one.type} {one.when} of "
-                   f"{sorted(people & others)} has no common id")
+    told: dict[str, list[tuple[GoldArticle, GoldEvent, When, frozenset[str]]]] = {}
+    for article in articles:
+        for event in article.meta.events:
+            when = event.when
+            if when and when.days <= 3 and event.people and (
+                    set(event.people) <= set(article.people)):
+                people = frozenset(fold(article.people[key].name) for key in event.people)
+                told.setdefault(GROUPS.get(event.type, event.type), []).append(
+                    (article, event, when, people))
+    for one_kind in told.values():
+        for (first, one, on, people), (second, other, its, others) in combinations(one_kind, 2):
+            same_people = people == others or len(people & others) > 1
+            joined = one.id is not None and one.id == other.id
+            if first is not second and same_people and not joined and on.overlaps(its):
+                yield (f"{first.number} and {second.number}: {one.type} {on} of "
+                       f"{sorted(people & others)} has no common id")
 
 
 def problems_of(page: GoldPage, article: GoldArticle) -> list[str]:
