@@ -244,3 +244,33 @@ lede    | Hai cửa khẩu của Bhutan được mở lại cho khách du lịch
 body    | Mỗi khách phải trả phí phát triển bền vững và đi cùng một hướng dẫn viên người địa phương.
 """)
     assert page.agency is None
+
+
+_ONE_LINE = ("Đoàn tàu điện đầu tiên nối Tallinn với Riga",
+             "Sáng 19.11, Thủ tướng Estonia dự lễ khởi hành chuyến tàu điện đầu tiên đi thẳng từ Tallinn sang thủ đô Latvia.")
+_GOES_ON = "\nTuyến đường dài hơn ba trăm kilômét được khởi công bảy năm trước bằng vốn của Liên minh châu Âu.\n"
+
+
+def _title_and_lede(text: str) -> list[str]:
+    (page,) = lay_out(text)
+    return [page.text[s.start : s.end].strip() for s in page.segments if s.kind in ("title", "lede")]
+
+
+def test_a_lede_that_begins_with_its_day_is_cut_from_its_headline_and_rubric() -> None:
+    headline, lede = _ONE_LINE
+    assert _title_and_lede(f"{headline} {lede}{_GOES_ON}") == [headline, lede]
+    (page,) = lay_out(f"Kinh tế {headline} {lede}{_GOES_ON}")
+    assert page.title and page.title.text == headline
+    assert page.section and page.section.text == "Kinh tế"
+
+
+def test_a_feast_called_by_its_day_cuts_no_sentence() -> None:
+    text = ("Chính phủ Estonia tặng quà các gia đình nhân kỷ niệm Ngày 20 tháng 8, khi nước này khôi phục"
+            " độc lập, và cho miễn vé tàu cả tuần.")
+    (page,) = lay_out(text + _GOES_ON)
+    assert page.title is None
+
+
+def test_a_headline_printed_above_is_cut_from_the_lede_behind_it() -> None:
+    headline, lede = _ONE_LINE[0], _ONE_LINE[1].removeprefix("Sáng 19.11, ")
+    assert _title_and_lede(f"{headline}\n{headline}{lede}{_GOES_ON}")[-1] == lede

@@ -27,6 +27,10 @@ _POST_MARK = re.compile(
     r"(?:(?:Old|Unread)\s+)?(?:Default|Icon\d{1,2}|Thumbs (?:up|down))\s+(?=\S+\s\S+\s\S)")
 # "… Bộ Lao động - Thương binh và Xã hội …": a ministry is called like a paper.
 _OFFICE = re.compile(r"(?:^|\s)(?:Bộ|Sở|Cục|Ban|Hội|Viện)$")
+# "… thăm Hà Nội Tối 19.11, Tổng thống …": where a lede begins behind a headline without a stop.
+_DAY_OPENS = re.compile(r"(?<=[^\W_])[)”\"]?(?<!kỷ niệm)(?<!mừng)(?<!nhân)(?<!dịp)\s+"
+                        r"(?=(?:Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng sáng|Hôm)\s(?:nay|qua|mai|\d)"
+                        r"[^,]{0,20},\s)")
 _WITH_LEDE = 100
 """Characters from which a line may hold more than a headline."""
 _CAPTION = 400
@@ -81,6 +85,26 @@ def _lede_cuts(body: str) -> list[int]:
                        if cues().is_section(head[m.end() :])), len(head))
         if 4 <= head[:rubric].count(" ") < 25:
             return sorted({rubric, len(head)})
+    return []
+
+
+def headline_cuts(body: str, above: list[str]) -> list[int]:
+    """Around a headline with its rubric and its lede on one line, above the first paragraph.
+
+    It stands ``above`` by itself as well, or the lede begins with its day.
+    """
+    if len(body) < _WITH_LEDE:
+        return []
+    for text in above:
+        rest = body[len(text) :].lstrip()
+        if text.count(" ") > 2 and len(rest) > 60 and rest[0].isupper() and body.startswith(text):
+            return [len(body) - len(rest)]
+    for day in _DAY_OPENS.finditer(body, 20, 220):
+        head = body[: day.start()]
+        rubric = next((m.end() for m in re.finditer(r"\s+", head[:40])
+                       if cues().is_section(head[: m.start()])), 0)
+        if 4 <= head[rubric:].count(" ") < 25 and not _ENDED.search(head):
+            return [cut for cut in (rubric, day.end()) if cut]
     return []
 
 

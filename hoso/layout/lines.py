@@ -15,7 +15,7 @@ from typing import Literal
 from hoso.gazetteer import country_by_name
 from hoso.layout.captions import SENTENCE_END, is_caption
 from hoso.layout.cues import Zone, cues
-from hoso.layout.cutting import END, cuts_of, is_crumbs
+from hoso.layout.cutting import END, cuts_of, headline_cuts, is_crumbs
 from hoso.layout.letters import LOWER, UPPER
 from hoso.layout.signature import Signature, is_desk, read_signature, tail_signature
 from hoso.layout.stamps import find_stamp, is_noise, is_stamp
@@ -136,7 +136,10 @@ def split_lines(text: str, address: tuple[str, ...] = ()) -> list[Line]:
             first = at + len(printed) - len(printed.lstrip())
             body = printed.strip()
             pictured = bool(lines) and lines[-1].pictures
-            for cut in (*cuts_of(body, pictured, address if at < _TOP else ()), len(body)):
+            cuts = cuts_of(body, pictured, address if at < _TOP else ())
+            if not cuts and at < _TOP and all(x.shape != "prose" for x in lines):
+                cuts = headline_cuts(body, [x.text for x in lines if x.shape == "short"])
+            for cut in (*cuts, len(body)):
                 stop = first + cut
                 imprint = bisect_left(imprints, stop) - bisect_left(imprints, start)
                 lines.append(_describe(text, start, stop, imprint))
