@@ -120,7 +120,7 @@ def _says(signs: list[str], weights: dict[str, float]) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, nargs="*")
-    parser.add_argument("--pull", type=float, default=0.03)
+    parser.add_argument("--pull", type=float, default=0.05)
     options = parser.parse_args()
     pages = load("dev")
     pages += [parse(path.read_text("utf-8"), path.name.split("-")[0], path)

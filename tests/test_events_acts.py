@@ -61,7 +61,10 @@ def test_an_announced_act_is_no_statement_besides() -> None:
 
 
 def test_words_to_the_press_are_a_quotation() -> None:
-    assert told(f"“Chúng tôi hài lòng với kết quả đạt được”, bà {JOLY} nói với phóng viên.") == []
+    text = (f"Ngày 3/4, bà {JOLY} gặp ông {GONZALEZ} tại Lima.\nHai bên bàn về nghề cá.\n"
+            "Giá cá năm nay tăng.\nNgười dân mong giá giảm.\nTàu cá ra khơi nhiều hơn.\n"
+            f"“Chúng tôi hài lòng với kết quả đạt được”, bà {JOLY} nói với phóng viên.")
+    assert [event.type for event in told(text)] == ["meeting"]
 
 
 def test_signing_a_declaration_is_no_press_statement() -> None:

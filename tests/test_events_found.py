@@ -40,10 +40,12 @@ def test_a_spokesman_speaks_publicly_without_a_day_of_his_own() -> None:
     assert [event.people for event in of(text, "statement")] == [{"Pedro Rojas"}]
 
 
-def test_a_spokesman_who_reports_an_event_does_no_more() -> None:
+def test_a_spokesman_who_reports_an_event_speaks_for_himself() -> None:
     text = (f"Người phát ngôn {{Pedro Rojas/CL}} cho biết Tổng thống Peru {HUMALA} đã gặp "
             f"Tổng thống Chile {BACHELET}.")
-    assert of(text, "statement") == []
+    assert [event.people for event in of(text, "statement")] == [{"Pedro Rojas"}]
+    (met,) = of(text, "summit")
+    assert "Pedro Rojas" not in met.people
 
 
 def test_a_speech_at_a_forum_is_the_speech_not_the_forum() -> None:

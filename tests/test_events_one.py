@@ -195,3 +195,9 @@ def test_talks_of_one_time_that_share_two_people_are_one():
     (event,) = join([three, _found("meeting", "2013-04-03", ("a", "b", "d"))])
     assert {p.person for p in event.people} == {"a", "b", "c", "d"}
     assert len(join([three, _found("meeting", "2013-04-03", ("a", "d"))])) == 2
+
+
+def test_whoever_is_named_says_how_they_met():
+    title = _found("summit", "2013-04-03", countries=("CA", "PE"))
+    (event,) = join([title, _found("meeting", "2013-04-03", ("a", "b"), ("CA", "PE"))])
+    assert event.type == "meeting"

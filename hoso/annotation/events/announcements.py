@@ -3,7 +3,7 @@
 A sentence of the shape *speaker, day, verb of saying* may tell a public act of
 its own. Where neither the speaker speaks for a body nor the verb is a solemn one,
 that is less likely. A saying without a day of its own is a quotation, unless a spokesman
-speaks in the setting of an event.
+speaks.
 """
 
 from __future__ import annotations
@@ -53,8 +53,6 @@ def announcements(scene: Scene, told: list[Candidate]) -> list[Candidate]:
         if candidate is None or any(_announces(scene, candidate, act) for act in acts):
             continue
         beside = [c for c in told if c.sentence is candidate.sentence]
-        if beside and not candidate.times and candidate.within is None:
-            continue  # a spokesman who reports an event
         candidate.reports = bool(beside)
         candidate.echoes = any(c.own_time and c.times[:1] == candidate.times[:1] for c in beside)
         kept.append(candidate)

@@ -75,8 +75,9 @@ def _united(one: EventMention, other: EventMention) -> EventMention:
     people = (*one.people, *(p for p in other.people if p.person not in seen))
     date = one.date.intersect(other.date) if one.date.overlaps(other.date) else (
         one.date or other.date)
+    named = one if one.people or not other.people else other  # who met says how they met
     return msgspec.structs.replace(
-        one, status=held.status, tense=held.tense, date=date, place=one.place or other.place,
+        one, type=named.type, status=held.status, tense=held.tense, date=date, place=one.place or other.place,
         people=people,
         known=one.known or other.known,
         times=tuple(dict.fromkeys((*one.times, *other.times))),
