@@ -77,8 +77,8 @@ def _united(one: EventMention, other: EventMention) -> EventMention:
         one.date or other.date)
     named = one if one.people or not other.people else other  # who met says how they met
     return msgspec.structs.replace(
-        one, type=named.type, status=held.status, tense=held.tense, date=date, place=one.place or other.place,
-        people=people,
+        one, type=named.type, status=held.status, tense=held.tense, date=date,
+        place=one.place or other.place, people=people,
         known=one.known or other.known,
         times=tuple(dict.fromkeys((*one.times, *other.times))),
         countries=tuple(sorted({*one.countries, *other.countries})),
