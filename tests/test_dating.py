@@ -100,54 +100,6 @@ def test_the_earlier_of_two_stamps_is_publication_the_later_the_day_it_was_saved
     assert result.conflict
 
 
-def test_an_address_is_made_before_the_stamp_the_page_is_published_with() -> None:
-    result = published(("dateline", "Chủ nhật, 19/10/2014 11:11"),
-                       ("lede", "Ngày 17/10, hai bên đã gặp nhau tại Lima."),
-                       url="https://bao.vn/hai-ben-gap-nhau-20141018230037495.htm")
-    assert str(result.when) == "2014-10-19T11:11:00+07:00"
-
-
-def test_the_day_of_a_change_decides_between_the_two_days_of_an_address() -> None:
-    result = published(("dateline", "Cập nhật: 15:59 GMT - thứ sáu, 24 tháng 10, 2014"),
-                       ("lede", "Hai bên đã gặp nhau tại Lima."),
-                       url="https://bao.com/vietnamese/world/2014/10/141023_tin_nong")
-    assert result.when.single_day == date(2014, 10, 24)
-
-
-@pytest.mark.parametrize(("hour", "when"), [
-    ("13", "2014-10-18"), ("21", "[2014-10-18..2014-10-19]"),  # out late, taken over later
-])
-def test_a_story_taken_over_is_of_the_day_in_the_address_of_its_source(hour: str, when: str
-                                                                       ) -> None:
-    result = published(("lede", "Hai bên đã gặp nhau tại Lima."),
-                       ("credit", f"Nguồn: https://bao.vn/hai-ben-20141018{hour}3004956.htm"))
-    assert str(result.when) == when
-
-
-@pytest.mark.parametrize(("address", "when"), [
-    ("TheGioi/2014/10/18/210818.bao", "2014-10-18"),  # machines take a story over within hours
-    ("sukien/2014/9/67326.bao", "[2014-09-01..2014-10-03]"),
-])
-def test_without_an_hour_it_is_of_the_day_or_the_month_in_that_address(address: str, when: str
-                                                                       ) -> None:
-    result = published(("lede", "Hai bên đã gặp nhau tại Lima."),
-                       ("credit", f"Nguồn: http://www.bao.com.vn/{address}"))
-    assert str(result.when) == when
-
-
-@pytest.mark.parametrize("headline", [
-    "Hai bên gặp nhau tại Lima | Nhìn ra thế giới | 16/10/2014", "16/10/2014 09:12Hai bên gặp nhau",
-])
-def test_a_stamp_in_one_line_with_the_headline_dates_the_page(headline: str) -> None:
-    assert published(("title", headline), ("body", "Họ bàn về nghề cá.")
-                     ).when.single_day == date(2014, 10, 16)
-
-
-def test_a_day_within_a_headline_is_no_stamp() -> None:
-    assert published(("title", "Từ 16/10/2014 hai bên gặp nhau | Thế giới"),
-                     ("body", "Họ bàn về nghề cá.")).when.single_day is None
-
-
 def test_of_two_stamps_the_one_that_agrees_with_the_text_is_believed() -> None:
     result = published(("dateline", "01/03/2012 07:12"), ("dateline", "16/10/2014 09:12"),
                        ("lede", "Ngày 15/10, hai bên đã gặp nhau tại Lima."))
